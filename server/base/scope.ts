@@ -1,0 +1,37 @@
+/**
+ * Whose data a piece of work may touch. Every store function takes one, and only the doors make them
+ * (make-scope.ts), so that no query can be written without saying for whom.
+ */
+declare const made: unique symbol
+interface Made {
+  readonly [made]: true
+}
+
+/** A signed-in person who is nowhere yet: sees the own memberships and the hubs and workspaces they name. */
+export interface PersonScope extends Made {
+  readonly kind: 'person'
+  readonly personId: string
+}
+
+/** The hub's own data, and list columns of its workspaces (read-only, nothing sealed). */
+export interface HubScope extends Made {
+  readonly kind: 'hub'
+  readonly hubId: string
+  readonly actor: Actor
+}
+
+/** One workspace, entered by a person who may, or by the worker for a due row of that workspace. */
+export interface WorkspaceScope extends Made {
+  readonly kind: 'workspace'
+  readonly hubId: string
+  readonly workspaceId: string
+  readonly actor: Actor
+}
+
+/** Who does it, as the ledger will say it. `actingId` is set while a hub admin works inside a workspace. */
+export type Actor =
+  | { readonly kind: 'person'; readonly personId: string; readonly actingId?: string | undefined }
+  | { readonly kind: 'worker' }
+  | { readonly kind: 'operator' }
+
+export type Scope = PersonScope | HubScope | WorkspaceScope

@@ -1,0 +1,241 @@
+import type { Clock } from '../base/clock.ts'
+import type { Secret } from '../base/secret.ts'
+import type { Egress, Reply } from './egress.ts'
+
+/**
+ * What a platform declares (facts, one page, no branches) and does (a handful of short functions).
+ * Whatever all platforms share is written once, elsewhere, and driven by the facts.
+ */
+export interface Platform extends PlatformFacts, PlatformFunctions {}
+
+export interface PlatformFacts {
+  /** Folder name and address segment: `meta`, `linkedin`, `tiktok`, `x`. */
+  readonly id: string
+  /** As a person calls it: `Facebook`. */
+  readonly name: string
+  /** The API version we speak, where the platform has versions, and when these facts were last checked. */
+  readonly version?: string
+  readonly checkedOn: string
+  /** Named base addresses without trailing slash. One setting points them all at the emulator. */
+  readonly origins: Readonly<Record<string, string>>
+  readonly oauth: OAuthFacts
+  readonly renewal: RenewalFacts
+  /** Who may hold how many live grants: X ends the earlier grant of the same (app, person). */
+  readonly oneLiveGrant: boolean
+  /** LinkedIn: another scope set by the same person ends every earlier token of that person and app. */
+  readonly fixedScopeSet: boolean
+  readonly accountKinds: readonly AccountKindFacts[]
+}
+
+export interface OAuthFacts {
+  readonly authorize: {
+    readonly origin: string
+    readonly path: string
+    readonly clientIdParameter: string
+    readonly scopeSeparator: ' ' | ','
+    /** Always sent, such as `disable_auto_auth=1`. */
+    readonly parameters?: Readonly<Record<string, string>>
+    /** Sent instead when a person is asked again (reconnect, declined permissions). */
+    readonly againParameters?: Readonly<Record<string, string>>
+  }
+  readonly token: {
+    readonly origin: string
+    readonly path: string
+    readonly clientAuthentication: 'basic' | 'body'
+    readonly clientIdParameter: string
+  }
+  /** RFC 7636. Not sent where the platform does not know it; `state` and the browser binding protect then. */
+  readonly pkce: 'S256' | 'none'
+  /** RFC 7009 style revocation of one token; absent where the platform has its own way (`revokeToken`). */
+  readonly revoke?: {
+    readonly origin: string
+    readonly path: string
+    readonly tokenKind: 'access' | 'refresh'
+  }
+  /** Everything we ask for, always the same set. */
+  readonly scopes: readonly string[]
+  /** Without these nothing useful works; the rest only limits. */
+  readonly requiredScopes: readonly string[]
+  /** Redirects carry these spellings for "the person said no" (RFC 6749 4.1.2.1 has only access_denied). */
+  readonly deniedErrors: readonly string[]
+}
+
+export interface RenewalFacts {
+  readonly model: 'rotating-refresh-token' | 'fixed-refresh-token' | 'long-lived-exchange' | 'none'
+  /** Lifetimes in seconds as documented; the token answer always wins. */
+  readonly accessSeconds: number
+  readonly refreshSeconds?: number
+  /** Meta: how long data may be read before the person must confirm again. */
+  readonly dataAccessSeconds?: number
+}
+
+export interface AccountKindFacts {
+  /** `facebook_page`, `instagram_account`, ... stored with the account. */
+  readonly kind: string
+  /** As a person calls it: `Page`. */
+  readonly label: string
+  readonly use: 'publish' | 'ads' | 'pixel'
+  /** Rides on another kind's carrier (Instagram on its Page, a pixel on its ad account). */
+  readonly childOf?: string
+  /** A Page has a token of its own. */
+  readonly ownToken?: boolean
+  /** Capabilities without which the account is Disconnected; losing others only limits. */
+  readonly vital: readonly Capability[]
+}
+
+/** What an account may be used for, proven by a probe. */
+export type Capability = 'publish' | 'stories' | 'insights' | 'advertise' | 'pixel'
+
+/** Why an account, or a capability of it, cannot be used. Closed; the sentences are in contract/words.ts. */
+export interface MissingFact {
+  readonly code: MissingCode
+  /** Facts for the sentence: `has`, `needs`, `scopes`, `page`, ... never a token, never a person's name. */
+  readonly facts: Readonly<Record<string, string>>
+}
+
+export type MissingCode =
+  | 'role-too-low'
+  | 'role-needs-hub-permission'
+  | 'not-ticked'
+  | 'scope-missing'
+  | 'instagram-not-professional'
+  | 'instagram-not-linked'
+  | 'page-needed'
+  | 'ad-account-disabled'
+  | 'ad-account-unsettled'
+  | 'ad-account-closed'
+  | 'ad-account-in-review'
+  | 'ad-account-no-funding'
+  | 'ad-role-too-low'
+  | 'pixel-unavailable'
+  | 'pixel-never-fired'
+  | 'account-suspended'
+  | 'account-protected'
+  | 'app-unaudited'
+  | 'not-reachable'
+
+/** One account that a consent reaches, usable or not. */
+export interface Reached {
+  readonly kind: string
+  readonly externalId: string
+  readonly parentExternalId?: string | undefined
+  readonly name: string
+  readonly handle?: string | undefined
+  readonly avatarUrl?: string | undefined
+  /** Where people see it. */
+  readonly link?: string | undefined
+  /** The platform's own word for what the person may do there. */
+  readonly role?: string | undefined
+  readonly capabilities: readonly Capability[]
+  /** Empty = usable. Facts that only limit a usable account are in `limits`. */
+  readonly missing: readonly MissingFact[]
+  readonly limits: readonly MissingFact[]
+  /** For the right-place check, where the platform tells. */
+  readonly place?: Place | undefined
+  /** The account's own token (Meta Pages). */
+  readonly token?: Secret | undefined
+  /** Facts worth showing: currency, time zone, status, last fired. Strings only, never secrets. */
+  readonly details: Readonly<Record<string, string>>
+}
+
+export interface Place {
+  readonly name?: string | undefined
+  readonly street?: string | undefined
+  readonly city?: string | undefined
+  readonly postalCode?: string | undefined
+  readonly phone?: string | undefined
+  readonly website?: string | undefined
+}
+
+/** Who consented, from verified platform data only. */
+export interface Identity {
+  /** Stable for (app, person). */
+  readonly subject: string
+  readonly name?: string | undefined
+  readonly handle?: string | undefined
+  readonly avatarUrl?: string | undefined
+  /** What was really granted, where the token answer does not say. */
+  readonly scopes?: readonly string[] | undefined
+  readonly dataAccessExpiresAt?: Date | undefined
+  /** External ids the person ticked, where the platform lets people tick. */
+  readonly tickedAssets?: readonly string[] | undefined
+}
+
+/** A token endpoint's answer in RFC 6749 words. */
+export interface TokenSet {
+  readonly accessToken: Secret
+  readonly accessExpiresAt?: Date | undefined
+  readonly refreshToken?: Secret | undefined
+  readonly refreshExpiresAt?: Date | undefined
+  /** Empty when the answer named none. */
+  readonly scopes: readonly string[]
+}
+
+/** Our registration at a platform. */
+export interface AppCredentials {
+  readonly clientId: string
+  readonly clientSecret: Secret
+  /** Meta: a Login for Business configuration. */
+  readonly configId?: string | undefined
+}
+
+/** What a platform function is given: no request, no database, no queue, no environment. */
+export interface Call {
+  readonly egress: Egress
+  readonly clock: Clock
+  readonly app: AppCredentials
+  /** Resolved addresses by origin name. */
+  readonly origins: Readonly<Record<string, string>>
+  /** API version to speak, operator-settable. */
+  readonly version?: string | undefined
+}
+
+export interface TokenCall extends Call {
+  readonly token: Secret
+  /** Granted scopes: some platforms refuse fields outside them. */
+  readonly scopes: readonly string[]
+}
+
+export interface Probed {
+  readonly capabilities: readonly Capability[]
+  readonly missing: readonly MissingFact[]
+  readonly limits: readonly MissingFact[]
+  readonly role?: string | undefined
+  readonly name: string
+  readonly handle?: string | undefined
+  readonly avatarUrl?: string | undefined
+  readonly link?: string | undefined
+  readonly place?: Place | undefined
+  readonly details: Readonly<Record<string, string>>
+}
+
+/** All throw PlatformFailure and nothing else. */
+export interface PlatformFunctions {
+  /** Turns a token answer into RFC 6749 form before the OAuth library sees it (Meta's error object, TikTok's HTTP 200 errors). */
+  normaliseTokenReply?(reply: Reply): Reply
+  /** Maps a failed token endpoint answer (already RFC 6749 shaped) to our kinds. */
+  classifyTokenError(error: { status: number; error: string; description: string }): {
+    kind: 'reconnect' | 'app-fault' | 'limited' | 'unavailable' | 'unknown-outcome' | 'ours'
+    code: string
+    cause?: import('./failure.ts').EndCause
+  }
+  /** Meta: the short-lived token becomes a long-lived one. */
+  upgrade?(call: Call, tokens: TokenSet): Promise<TokenSet>
+  identify(call: TokenCall): Promise<Identity>
+  /** Every account this grant reaches, and every one it does not, with the missing fact. */
+  listAccounts(call: TokenCall): Promise<readonly Reached[]>
+  /** Which capabilities really work now, and which role or permission is missing. `token` is the account's own where it has one. */
+  probe(
+    call: TokenCall,
+    account: {
+      kind: string
+      externalId: string
+      parentExternalId?: string | undefined
+      accountToken?: Secret | undefined
+    },
+  ): Promise<Probed>
+  /** Ends one token where the platform's way is not RFC 7009's. */
+  revokeToken?(call: TokenCall): Promise<void>
+  /** Ends everything this person granted our app; only when nothing else uses the consent. */
+  revokeConsent?(call: TokenCall, identity: { subject: string }): Promise<void>
+}
