@@ -1,0 +1,190 @@
+import * as z from 'zod'
+import {
+  accountId,
+  candidateId,
+  capability,
+  fact,
+  grantId,
+  hubId,
+  instant,
+  platformId,
+  status,
+  workspaceId,
+} from './shapes.ts'
+
+/** One row of Connected Accounts. */
+export const account = z
+  .object({
+    id: accountId,
+    platform: platformId,
+    kind: z.string(),
+    kindLabel: z.string(),
+    use: z.enum(['publish', 'ads', 'pixel']),
+    parentId: accountId.nullable(),
+    externalId: z.string(),
+    name: z.string(),
+    handle: z.string().nullable(),
+    avatarUrl: z.string().nullable(),
+    link: z.string().nullable(),
+    status,
+    /** Why it is not plainly Connected: expired, revoked, password-changed, role-lost, ... */
+    cause: fact.nullable(),
+    causeAt: instant.nullable(),
+    /** A platform outage while the status stays green. */
+    troubleSince: instant.nullable(),
+    /** Connected, but these do not work. */
+    limits: z.array(fact),
+    /** The day by which a person must act; null = nobody has to. */
+    actBy: instant.nullable(),
+    /** What ends then: `consent` (a person signs in again), `data-access`, `access` (we renew it). */
+    actByKind: z.enum(['consent', 'data-access', 'access']).nullable(),
+    renewsItself: z.boolean(),
+    authorisedBy: z.string().nullable(),
+    authorisedAt: instant.nullable(),
+    lastCheckedAt: instant.nullable(),
+    role: z.string().nullable(),
+    capabilities: z.array(z.object({ capability, works: z.boolean() })),
+    actions: z.array(z.enum(['refresh', 'renew', 'reconnect', 'check', 'remove', 'change'])),
+    practice: z.boolean(),
+    details: z.record(z.string(), z.string()),
+    /** For support; copyable, without secrets. */
+    technical: z.string().nullable(),
+  })
+  .meta({ id: 'Account' })
+
+/** A consent whose accounts nobody has chosen yet: visible, resumable. */
+export const pendingChoice = z
+  .object({
+    grantId,
+    platform: platformId,
+    subjectName: z.string().nullable(),
+    authorisedBy: z.string().nullable(),
+    authorisedAt: instant,
+    usable: z.int(),
+    found: z.int(),
+    expiresAt: instant,
+  })
+  .meta({ id: 'PendingChoice' })
+
+export const section = z
+  .object({
+    platform: platformId,
+    name: z.string(),
+    /** `not-set-up`: the operator has registered no app for it. */
+    app: z.enum(['ready', 'practice', 'not-set-up']),
+    rollUp: z.enum(['connected', 'expiring', 'disconnected', 'not-set-up']),
+    oneLiveGrant: z.boolean(),
+    accounts: z.array(account),
+    pending: z.array(pendingChoice),
+    /** Names of connected accounts a further consent must keep ticked (Meta). */
+    keepTicked: z.array(z.string()),
+  })
+  .meta({ id: 'Section' })
+
+export const checklistItem = z
+  .object({
+    item: z.enum([
+      'facebook_page',
+      'instagram_account',
+      'linkedin_page',
+      'tiktok_account',
+      'x_account',
+      'meta_ad_account',
+      'meta_pixel',
+    ]),
+    state: z.enum(['done', 'attention', 'missing', 'not-used']),
+    /** The one next step: connect, choose, reconnect, choose-ad-account, choose-pixel, link-instagram, none. */
+    next: z.enum([
+      'connect',
+      'choose',
+      'reconnect',
+      'choose-ad-account',
+      'choose-pixel',
+      'link-instagram',
+      'connect-page-first',
+      'none',
+    ]),
+    accountId: accountId.nullable(),
+    grantId: grantId.nullable(),
+  })
+  .meta({ id: 'ChecklistItem' })
+
+export const connectionsPage = z
+  .object({
+    workspace: z.object({
+      id: workspaceId,
+      name: z.string(),
+      timeZone: z.string(),
+      kind: z.enum(['location', 'brand']),
+    }),
+    hub: z.object({ id: hubId, name: z.string() }),
+    may: z.object({
+      connect: z.boolean(),
+      seeAdAccount: z.boolean(),
+      changeAdAccount: z.boolean(),
+      seePixel: z.boolean(),
+      changePixel: z.boolean(),
+      seePaymentTrouble: z.boolean(),
+    }),
+    checklist: z.array(checklistItem),
+    sections: z.array(section),
+  })
+  .meta({ id: 'ConnectionsPage' })
+
+/** An account that a consent reaches, usable or not, with the missing fact. */
+export const candidate = z
+  .object({
+    id: candidateId,
+    kind: z.string(),
+    kindLabel: z.string(),
+    use: z.enum(['publish', 'ads', 'pixel']),
+    parentId: candidateId.nullable(),
+    externalId: z.string(),
+    name: z.string(),
+    handle: z.string().nullable(),
+    avatarUrl: z.string().nullable(),
+    link: z.string().nullable(),
+    role: z.string().nullable(),
+    usable: z.boolean(),
+    missing: z.array(fact),
+    limits: z.array(fact),
+    /** Who can mend it, only where another working grant of this hub proves it. */
+    helpers: z.array(z.string()),
+    placeMatch: z.enum(['match', 'unsure', 'mismatch', 'unknown']),
+    placeDifferences: z.array(z.object({ field: z.string(), theirs: z.string(), ours: z.string() })),
+    held: z.enum(['here', 'sibling']).nullable(),
+    accountId: accountId.nullable(),
+    details: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'Candidate' })
+
+export const choicePage = z
+  .object({
+    grantId,
+    platform: platformId,
+    platformName: z.string(),
+    workspaceName: z.string(),
+    subjectName: z.string().nullable(),
+    subjectHandle: z.string().nullable(),
+    authorisedBy: z.string().nullable(),
+    authorisedAt: instant,
+    expiresAt: instant.nullable(),
+    missingScopes: z.array(z.string()),
+    candidates: z.array(candidate),
+    practice: z.boolean(),
+  })
+  .meta({ id: 'ChoicePage' })
+
+export const removalPlan = z
+  .object({
+    accountId,
+    name: z.string(),
+    /** Removed with it: Instagram with its Page, the pixel with its ad account. */
+    children: z.array(z.object({ id: accountId, name: z.string(), kindLabel: z.string() })),
+    scheduledPosts: z.int(),
+    runningAds: z.int(),
+    /** `revoke`: nothing else uses this consent, it will be ended at the platform. `keep`: other accounts still need it. */
+    atPlatform: z.enum(['revoke', 'keep']),
+    undoDays: z.int(),
+  })
+  .meta({ id: 'RemovalPlan' })

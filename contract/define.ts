@@ -1,0 +1,49 @@
+import type * as z from 'zod'
+import type { ProblemCode } from '../server/base/problem.ts'
+
+/** Who may call: read by the door, the permission tests and the documentation. Deny is the default. */
+export type Access =
+  /** No sign-in. */
+  | { readonly in: 'public' }
+  /** Practice mode only; the route does not exist in production. */
+  | { readonly in: 'demo' }
+  /** Any signed-in person, about themselves. */
+  | { readonly in: 'person' }
+  /** A member of the hub in `{hub}` with at least this role. */
+  | { readonly in: 'hub'; readonly role: HubRole }
+  /** A member of the workspace in `{workspace}`, or a hub admin acting there, who may do this. */
+  | { readonly in: 'workspace'; readonly may: WorkspaceRight }
+
+export type HubRole = 'viewer' | 'admin' | 'owner'
+
+/** see: every member. ask: editors too. connect: owner, admin, acting hub admin. people: owner, admin; never while acting. */
+export type WorkspaceRight = 'see' | 'ask' | 'connect' | 'people'
+
+export interface Endpoint {
+  readonly summary: string
+  readonly access: Access
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodObject
+  readonly status: 200 | 201 | 204
+  /** Absent with status 204. */
+  readonly reply?: z.ZodType
+  /** Besides those that every route may answer (bad-input, not-signed-in, not-allowed, not-found, too-many-requests). */
+  readonly problems: readonly ProblemCode[]
+  /** Which bucket limits it; `api` when absent. */
+  readonly rate?: 'sign-in' | 'connect' | 'api'
+  /** Ledger actions it writes; an empty list on a mutating route needs the reason in `unrecorded`. */
+  readonly ledger?: readonly string[]
+  readonly unrecorded?: string
+}
+
+export type Contract = Record<string, Endpoint>
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export type RouteKey<C> = Extract<keyof C, `${Method} /${string}`>
+
+/** Keeps literal types so that client, server and tests agree on every path and shape. */
+export function defineContract<const C extends Contract>(contract: C): C {
+  return contract
+}

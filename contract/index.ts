@@ -1,0 +1,17 @@
+import { defineContract } from './define.ts'
+import { connectionRoutes } from './routes/connections.ts'
+import { demoRoutes } from './routes/demo.ts'
+import { hubRoutes } from './routes/hubs.ts'
+import { identityRoutes } from './routes/identity.ts'
+import { workspaceRoutes } from './routes/workspaces.ts'
+
+/** The REST API as data. Server routes, OpenAPI, the typed web client and the permission tests derive from it. */
+export const contract = defineContract({
+  ...identityRoutes,
+  ...hubRoutes,
+  ...workspaceRoutes,
+  ...connectionRoutes,
+  ...demoRoutes,
+})
+
+export type ApiContract = typeof contract

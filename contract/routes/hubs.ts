@@ -1,0 +1,169 @@
+import * as z from 'zod'
+import { defineContract } from '../define.ts'
+import {
+  email,
+  hubId,
+  hubRole,
+  id,
+  instant,
+  place,
+  platformId,
+  status,
+  timeZone,
+  workspaceId,
+} from '../shapes.ts'
+
+const member = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: hubRole,
+  joinedAt: instant,
+})
+
+export const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.string(),
+  invitedBy: z.string(),
+  expiresAt: instant,
+})
+
+export const hubSettings = z
+  .object({
+    noticeDays: z.int().min(1).max(60),
+    acceptContentAdmins: z.boolean(),
+    workspacesSeeAdAccount: z.boolean(),
+    workspacesChangeAdAccount: z.boolean(),
+    workspacesSeePixel: z.boolean(),
+    workspacesChangePixel: z.boolean(),
+    workspacesSeePaymentTrouble: z.boolean(),
+  })
+  .meta({ id: 'HubSettings' })
+
+const workspaceRow = z
+  .object({
+    id: workspaceId,
+    name: z.string(),
+    kind: z.enum(['location', 'brand']),
+    city: z.string().nullable(),
+    owner: z.string().nullable(),
+    /** Worst status by platform; absent = not set up. */
+    platforms: z.record(z.string(), status),
+    accounts: z.int(),
+    needsAttention: z.int(),
+  })
+  .meta({ id: 'WorkspaceRow' })
+
+const app = z
+  .object({
+    id: z.string(),
+    platform: platformId,
+    platformName: z.string(),
+    owner: z.enum(['operator', 'hub']),
+    clientId: z.string(),
+    callbackUrl: z.string(),
+    practice: z.boolean(),
+    grants: z.int(),
+  })
+  .meta({ id: 'App' })
+
+export const hubRoutes = defineContract({
+  'GET /api/hubs/{hub}': {
+    summary: 'A hub and its workspaces with their worst status by platform',
+    access: { in: 'hub', role: 'viewer' },
+    params: z.strictObject({ hub: hubId }),
+    query: z.strictObject({ search: z.string().max(100).optional(), after: workspaceId.optional() }),
+    status: 200,
+    reply: z.object({
+      hub: z.object({ id: hubId, name: z.string(), role: hubRole }),
+      workspaces: z.array(workspaceRow),
+      next: workspaceId.nullable(),
+    }),
+    problems: [],
+  },
+  'POST /api/hubs/{hub}/workspaces': {
+    summary: 'Create a workspace',
+    access: { in: 'hub', role: 'admin' },
+    params: z.strictObject({ hub: hubId }),
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(120),
+      timeZone,
+      place: place.optional(),
+      ownerEmail: email.optional(),
+    }),
+    status: 201,
+    reply: z.object({ workspaceId, invitationLink: z.string().nullable() }),
+    problems: ['conflict'],
+    ledger: ['workspace.created', 'member.invited'],
+  },
+  'GET /api/hubs/{hub}/settings': {
+    summary: 'Hub settings',
+    access: { in: 'hub', role: 'admin' },
+    params: z.strictObject({ hub: hubId }),
+    status: 200,
+    reply: hubSettings,
+    problems: [],
+  },
+  'PATCH /api/hubs/{hub}/settings': {
+    summary: 'Change hub settings',
+    access: { in: 'hub', role: 'admin' },
+    params: z.strictObject({ hub: hubId }),
+    body: z.strictObject(hubSettings.partial().shape),
+    status: 200,
+    reply: hubSettings,
+    problems: [],
+    ledger: ['hub.settings-changed'],
+  },
+  'GET /api/hubs/{hub}/members': {
+    summary: 'People of the hub and open invitations',
+    access: { in: 'hub', role: 'admin' },
+    params: z.strictObject({ hub: hubId }),
+    status: 200,
+    reply: z.object({ members: z.array(member), invitations: z.array(invitation) }),
+    problems: [],
+  },
+  'POST /api/hubs/{hub}/invitations': {
+    summary: 'Invite a person to the hub',
+    access: { in: 'hub', role: 'owner' },
+    params: z.strictObject({ hub: hubId }),
+    body: z.strictObject({ email, role: hubRole }),
+    status: 201,
+    reply: z.object({ id: z.string(), link: z.string() }),
+    problems: ['conflict'],
+    ledger: ['member.invited'],
+  },
+  'GET /api/hubs/{hub}/apps': {
+    summary: 'Developer apps this hub uses; secrets are never shown',
+    access: { in: 'hub', role: 'admin' },
+    params: z.strictObject({ hub: hubId }),
+    status: 200,
+    reply: z.object({
+      apps: z.array(app),
+      platforms: z.array(z.object({ platform: platformId, name: z.string() })),
+    }),
+    problems: [],
+  },
+  'POST /api/hubs/{hub}/apps': {
+    summary: "Bring the hub's own developer app for a platform; new connections use it",
+    access: { in: 'hub', role: 'owner' },
+    params: z.strictObject({ hub: hubId }),
+    body: z.strictObject({
+      platform: platformId,
+      clientId: z.string().trim().min(3).max(200),
+      clientSecret: z.string().trim().min(6).max(400),
+    }),
+    status: 201,
+    reply: app,
+    problems: ['conflict'],
+    ledger: ['app.added'],
+  },
+  'DELETE /api/hubs/{hub}/apps/{app}': {
+    summary: "Stop using the hub's own app for new connections; its secret is shredded once no grant uses it",
+    access: { in: 'hub', role: 'owner' },
+    params: z.strictObject({ hub: hubId, app: id('app') }),
+    status: 204,
+    problems: ['conflict'],
+    ledger: ['app.removed'],
+  },
+})
