@@ -188,3 +188,24 @@ export const removalPlan = z
     undoDays: z.int(),
   })
   .meta({ id: 'RemovalPlan' })
+
+/** The endings of an OAuth attempt; each has its own sentence and next step in words.ts. */
+export const attemptOutcome = z
+  .enum([
+    'open',
+    'choose',
+    'reconnected',
+    'denied',
+    'expired',
+    'already-used',
+    'not-allowed-any-more',
+    'wrong-account',
+    'account-not-reached',
+    'fewer-permissions',
+    'platform-refused',
+    'platform-unavailable',
+    'lost-answer',
+    'app-fault',
+    'malformed',
+  ])
+  .meta({ id: 'AttemptOutcome' })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { account, choicePage, connectionsPage, removalPlan } from '../connections.ts'
+import { account, attemptOutcome, choicePage, connectionsPage, removalPlan } from '../connections.ts'
 import { defineContract } from '../define.ts'
 import { accountId, candidateId, fact, grantId, id, instant, platformId, workspaceId } from '../shapes.ts'
 
@@ -26,6 +26,20 @@ export const connectionRoutes = defineContract({
     problems: ['enter-first', 'not-set-up'],
     rate: 'connect',
     ledger: ['connection.begun'],
+  },
+  'GET /api/workspaces/{workspace}/attempts/{attempt}': {
+    summary: 'How a connection attempt ended, for the page the browser comes back to',
+    access: { in: 'workspace', may: 'see' },
+    params: z.strictObject({ workspace: workspaceId, attempt: id('att') }),
+    status: 200,
+    reply: z.object({
+      outcome: attemptOutcome,
+      platform: platformId,
+      grantId: grantId.nullable(),
+      accountId: accountId.nullable(),
+      facts: z.record(z.string(), z.string()),
+    }),
+    problems: ['enter-first'],
   },
   'GET /api/workspaces/{workspace}/grants/{grant}/candidates': {
     summary: 'Choose accounts: everything the consent reaches, and why some cannot be used',
