@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { keepSecret } from './keep-secret.ts'
+import { postgresBinaries } from './postgres/binaries.ts'
+import { connectAdmin } from './postgres/connect-admin.ts'
+import { createCluster } from './postgres/create-cluster.ts'
+import { createDatabase, createLogins, databaseName, logins } from './postgres/create-logins.ts'
+import { findRunning } from './postgres/find-running.ts'
+import { type Address, adminLogin, type Place } from './postgres/place.ts'
+import { isPostmasterOf } from './postgres/postmaster-file.ts'
+import { serverUser } from './postgres/server-user.ts'
+import { startPostmaster } from './postgres/start-postmaster.ts'
+import { stopPostmaster } from './postgres/stop-postmaster.ts'
+
+export type DatabaseUrls = { owner: string; app: string; sweep: string; admin: string }
+
+export type EmbeddedPostgres = {
+  urls: DatabaseUrls
+  /** Process number of the server. */
+  pid: number
+  /** The same logins on another database of this cluster. */
+  urlsOf(database: string): DatabaseUrls
+  /** Calls back once when the server ends without our asking. */
+  onLost(report: () => void): void
+  /** Fast shutdown; leaves no process. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts PostgreSQL on `dataDir/postgres`, or takes over the one that is running there, with the three logins
+ * and the database `mooring`. The caller holds the folder's instance lock. Throws with a readable message.
+ */
+export async function embeddedPostgres(input: {
+  dataDir: string
+  transport?: 'socket' | 'tcp'
+}): Promise<EmbeddedPostgres> {
+  const place = preparePlace(
+    input.dataDir,
+    input.transport ?? (process.platform === 'win32' ? 'tcp' : 'socket'),
+  )
+  const address = (await findRunning(place)) ?? (await startPostmaster(place))
+  const admin = await connectAdmin(place, address)
+  await createLogins(admin, place.password)
+  await createDatabase(admin, databaseName)
+  await admin.end()
+  const watch = watchPostmaster(place, address)
+  const urlsOf = (database: string) => databaseUrls(place, address, database)
+  return {
+    urls: urlsOf(databaseName),
+    pid: address.pid,
+    urlsOf,
+    onLost: watch.onLost,
+    stop: async () => {
+      watch.end()
+      await stopPostmaster(place, address)
+    },
+  }
+}
+
+function preparePlace(dataDir: string, transport: 'socket' | 'tcp'): Place {
+  const cluster = join(dataDir, 'postgres')
+  const user = serverUser(cluster)
+  const binaries = postgresBinaries(dataDir, user)
+  const password = transport === 'tcp' ? keepSecret(dataDir, 'postgres-password') : undefined
+  const real = createCluster(cluster, { binaries, user, password })
+  return { binaries, user, cluster: real, logFile: join(dataDir, 'postgres.log'), transport, password }
+}
+
+function databaseUrls(place: Place, address: Address, database: string): DatabaseUrls {
+  const url = (login: string) =>
+    place.transport === 'tcp'
+      ? `postgresql://${login}:${place.password}@${address.host}:${address.port}/${database}`
+      : `postgresql://${login}@localhost:${address.port}/${database}?host=${encodeURIComponent(address.host)}`
+  return { owner: url(logins.owner), app: url(logins.app), sweep: url(logins.sweep), admin: url(adminLogin) }
+}
+
+function watchPostmaster(place: Place, address: Address) {
+  const reports: (() => void)[] = []
+  const timer = setInterval(() => {
+    if (isPostmasterOf(place.cluster, address.pid)) return
+    clearInterval(timer)
+    for (const report of reports) report()
+  }, 1_000)
+  timer.unref()
+  return { onLost: (report: () => void) => reports.push(report), end: () => clearInterval(timer) }
+}

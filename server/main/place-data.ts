@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { reachableBy } from './postgres/reachable-by.ts'
+import { serverUser } from './postgres/server-user.ts'
+
+export type DataPlace = {
+  /** Absolute folder that holds everything this instance keeps. */
+  dir: string
+  /** Why it is not where it was asked for; undefined when it is. */
+  moved?: string
+}
+
+/**
+ * Makes the data folder and says where it is. Started as root below a home that others cannot enter, the
+ * unprivileged PostgreSQL could not read it, so the data goes to a steady place under `shelter` instead.
+ */
+export function placeData(asked: string, shelter = '/var/lib/mooring'): DataPlace {
+  const wanted = resolve(asked)
+  const user = serverUser(join(wanted, 'postgres'))
+  if (!user) return { dir: makeFolder(wanted, 0o700) }
+  const name = basename(dirname(wanted)).replace(/[^\w-]/g, '_')
+  const sheltered = join(shelter, `${name}-${createHash('sha256').update(wanted).digest('hex').slice(0, 8)}`)
+  const ground = nearestExisting(wanted)
+  const movedBefore = existsSync(sheltered) && !existsSync(join(wanted, 'postgres'))
+  if (reachableBy(user, ground, 'enter') && !movedBefore) return { dir: makeFolder(wanted, 0o711) }
+  return {
+    dir: makeFolder(sheltered, 0o711),
+    moved: `started as root, PostgreSQL runs under an account without rights, which cannot enter ${ground}`,
+  }
+}
+
+function nearestExisting(path: string): string {
+  let folder = path
+  while (!existsSync(folder)) folder = dirname(folder)
+  return folder
+}
+
+function makeFolder(path: string, mode: number): string {
+  const first = mkdirSync(path, { recursive: true })
+  // A strict umask must not close a folder that PostgreSQL has to pass through.
+  for (let made = path; first && made.length >= first.length; made = dirname(made)) chmodSync(made, mode)
+  return path
+}
