@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import type { Environment } from './config/read-environment.ts'
+import { ConfigRefused, readConfig } from './config.ts'
+
+const key = `k1:${Buffer.from('9f1c7e0b5a3d8264c1e97b20d4f6a8537b1e0c9d2f4a6853e7d1b9c02f8a4e61', 'hex').toString('base64')}`
+const good: Environment = {
+  MOORING_PUBLIC_URL: 'https://mooring.example.com',
+  DATABASE_URL: 'postgresql://app:pw-canary@db/mooring',
+  SWEEP_DATABASE_URL: 'postgresql://sweep:pw-canary@db/mooring',
+  MOORING_OPERATOR_KEYS: key,
+  MOORING_SESSION_SECRET: 'session-canary-0123456789-0123456789',
+  X_CLIENT_ID: 'x-id',
+  X_CLIENT_SECRET: 'secret-canary',
+}
+
+function refusal(env: Environment, mode: 'demo' | 'production'): readonly string[] {
+  try {
+    readConfig(env, mode)
+  } catch (error) {
+    if (error instanceof ConfigRefused) return error.problems
+    throw error
+  }
+  return []
+}
+
+test('demo needs nothing', () => {
+  const config = readConfig({}, 'demo')
+  expect(config).toMatchObject({
+    port: 4600,
+    emulatorPort: 4700,
+    publicUrl: 'http://localhost:4600',
+    apps: {},
+  })
+  expect(config.versions).toEqual({ meta: 'v26.0', linkedin: '202607' })
+})
+
+test('production with everything set is read, and printing it shows no secret', () => {
+  const config = readConfig(good, 'production')
+  expect(config.apps.x?.clientSecret.reveal()).toBe('secret-canary')
+  expect(JSON.stringify(config) + inspect(config, { depth: 9 })).not.toContain('canary')
+  expect(Object.keys(config.apps)).toEqual(['x'])
+})
+
+test('production with nothing set is told everything at once', () => {
+  const names = refusal({}, 'production').map((line) => line.split(' ')[0])
+  expect(names).toEqual([
+    'MOORING_PUBLIC_URL',
+    'DATABASE_URL',
+    'SWEEP_DATABASE_URL',
+    'MOORING_OPERATOR_KEYS',
+    'MOORING_SESSION_SECRET',
+  ])
+})
+
+describe('each of these alone is refused, by name', () => {
+  const cases: [string, Environment, RegExp][] = [
+    [
+      'a public address without https',
+      { MOORING_PUBLIC_URL: 'http://a.example' },
+      /^MOORING_PUBLIC_URL.*https/,
+    ],
+    [
+      'a public address with a path',
+      { MOORING_PUBLIC_URL: 'https://a.example/m' },
+      /^MOORING_PUBLIC_URL.*path/,
+    ],
+    [
+      'a public address that is none',
+      { MOORING_PUBLIC_URL: 'mooring' },
+      /^MOORING_PUBLIC_URL must be an address/,
+    ],
+    ['a port that is no number', { PORT: '46oo' }, /^PORT must be a number/],
+    ['a port out of range', { PORT: '70000' }, /^PORT must be between/],
+    ['a database of another kind', { DATABASE_URL: 'mysql://pw-canary@x' }, /^DATABASE_URL must look like/],
+    ['half an app', { X_CLIENT_SECRET: '' }, /^X_CLIENT_ID is set without X_CLIENT_SECRET/],
+    ['a short session secret', { MOORING_SESSION_SECRET: 'canary' }, /^MOORING_SESSION_SECRET must have/],
+    ['a short operator key', { MOORING_OPERATOR_KEYS: 'k1:Y2FuYXJ5' }, /^MOORING_OPERATOR_KEYS: /],
+    [
+      'a key used twice',
+      { MOORING_SESSION_SECRET: key.slice(3) },
+      /MOORING_OPERATOR_KEYS: .*MOORING_SESSION_SECRET/,
+    ],
+    [
+      'a typo',
+      { MOORING_SESION_SECRET: 'canary' },
+      /^MOORING_SESION_SECRET is not.*MOORING_SESSION_SECRET\?$/,
+    ],
+    ['a secret given twice', { MOORING_OPERATOR_KEYS_FILE: '/dev/null' }, /_FILE are both set/],
+    [
+      'a secret file that is not there',
+      { X_CLIENT_SECRET: '', X_CLIENT_SECRET_FILE: '/no/x' },
+      /cannot be read: \/no\/x/,
+    ],
+    ['the other mode', { MOORING_MODE: 'demo' }, /use npm start$/],
+    ['a mode there is not', { MOORING_MODE: 'test' }, /^MOORING_MODE must be demo or production/],
+    ['a version of another shape', { LINKEDIN_VERSION: 'v2' }, /^LINKEDIN_VERSION must look like/],
+  ]
+  test.each(cases)('%s', (_, change, line) => {
+    const problems = refusal({ ...good, ...change }, 'production')
+    expect(problems.some((problem) => line.test(problem))).toBe(true)
+    expect(problems.join('\n')).not.toContain('canary')
+  })
+})
+
+test('demo stays on this machine', () => {
+  expect(refusal({ MOORING_LISTEN_HOST: '0.0.0.0' }, 'demo')).toHaveLength(1)
+  expect(refusal({ MOORING_PUBLIC_URL: 'https://mooring.example.com' }, 'demo')).toHaveLength(1)
+  expect(refusal({ EMULATOR_PORT: '4600' }, 'demo')).toEqual([
+    'PORT and EMULATOR_PORT are the same: choose two',
+  ])
+  expect(refusal({ MOORING_MODE: 'production' }, 'demo')[0]).toContain('npm run serve')
+})
+
+test('a secret may come from a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'))
+  const path = join(folder, 'keys')
+  writeFileSync(path, `${key}\n`)
+  const { MOORING_OPERATOR_KEYS: _, ...rest } = good
+  const config = readConfig({ ...rest, MOORING_OPERATOR_KEYS_FILE: path }, 'production')
+  expect(config.operatorKeys?.reveal()).toBe(key)
+  rmSync(folder, { recursive: true })
+})

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+import { Secret } from '../base/secret.ts'
+import { parseOperatorKeys } from '../vault/parse-operator-keys.ts'
+import { problemsOf } from './config/problems-of.ts'
+import { type Environment, readEnvironment } from './config/read-environment.ts'
+import { type Settings, settings } from './config/settings.ts'
+
+export type PlatformName = 'meta' | 'linkedin' | 'tiktok' | 'x'
+export type AppCredentials = { clientId: string; clientSecret: Secret; configId?: string }
+
+export type Config = {
+  mode: 'demo' | 'production'
+  port: number
+  emulatorPort: number
+  listenHost: string
+  /** Absolute; where it was asked for, `placeData` may move it. */
+  dataDir: string
+  /** Origin that people open, without trailing slash. */
+  publicUrl: string
+  /** `app` absent in demo mode: the built-in PostgreSQL. */
+  databases: { app?: Secret; owner?: Secret; sweep?: Secret }
+  /** Text for `parseOperatorKeys`, already found good; absent in demo mode: the data folder keeps one. */
+  operatorKeys?: Secret
+  /** Absent in demo mode: the data folder keeps one. */
+  sessionSecret?: Secret
+  /** The operator's own app at each platform that has one. */
+  apps: Partial<Record<PlatformName, AppCredentials>>
+  versions: { meta: string; linkedin: string }
+}
+
+/** Start-up cannot go on; every line of `problems` says what is wrong and how to mend it, never a value. */
+export class ConfigRefused extends Error {
+  override name = 'ConfigRefused'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(['Mooring cannot start with these settings:', ...problems.map((line) => `  - ${line}`)].join('\n'))
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the environment into one typed configuration. `mode` is what the command is for; MOORING_MODE may only
+ * repeat it. Throws ConfigRefused with everything that is wrong.
+ */
+export function readConfig(env: Environment, mode: 'demo' | 'production'): Config {
+  const { values, problems } = readEnvironment(env)
+  const parsed = settings.safeParse(values)
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) problems.push(`${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigRefused(problems)
+  }
+  const read = parsed.data
+  if (read.MOORING_MODE && read.MOORING_MODE !== mode)
+    problems.push(
+      mode === 'demo'
+        ? 'MOORING_MODE is production, and npm start is the demo: use npm run serve and npm run worker'
+        : 'MOORING_MODE is demo, and this command is for production: use npm start',
+    )
+  problems.push(...problemsOf(read, mode), ...operatorKeyProblems(read))
+  if (problems.length > 0) throw new ConfigRefused(problems)
+  return toConfig(read, mode)
+}
+
+const otherSecrets = [
+  'MOORING_SESSION_SECRET',
+  'META_CLIENT_SECRET',
+  'LINKEDIN_CLIENT_SECRET',
+  'TIKTOK_CLIENT_SECRET',
+  'X_CLIENT_SECRET',
+] as const
+
+function operatorKeyProblems(read: Settings): readonly string[] {
+  if (!read.MOORING_OPERATOR_KEYS) return []
+  const others = otherSecrets.flatMap((name) => (read[name] ? [{ name, value: read[name] }] : []))
+  const keys = parseOperatorKeys(read.MOORING_OPERATOR_KEYS, others)
+  return keys.ok ? [] : keys.problems.map((line) => `MOORING_OPERATOR_KEYS: ${line}`)
+}
+
+function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
+  const apps: Config['apps'] = {}
+  for (const name of ['meta', 'linkedin', 'tiktok', 'x'] as const) {
+    const upper = name.toUpperCase() as Uppercase<typeof name>
+    const [clientId, clientSecret] = [read[`${upper}_CLIENT_ID`], read[`${upper}_CLIENT_SECRET`]]
+    if (clientId && clientSecret) apps[name] = { clientId, clientSecret: new Secret(clientSecret) }
+  }
+  if (apps.meta && read.META_CONFIG_ID) apps.meta.configId = read.META_CONFIG_ID
+  return {
+    mode,
+    port: read.PORT,
+    emulatorPort: read.EMULATOR_PORT,
+    listenHost: read.MOORING_LISTEN_HOST,
+    dataDir: resolve(read.DATA_DIR),
+    publicUrl: new URL(read.MOORING_PUBLIC_URL ?? `http://localhost:${read.PORT}`).origin,
+    databases: {
+      ...secret('app', read.DATABASE_URL),
+      ...secret('owner', read.MIGRATE_DATABASE_URL),
+      ...secret('sweep', read.SWEEP_DATABASE_URL),
+    },
+    ...secret('operatorKeys', read.MOORING_OPERATOR_KEYS),
+    ...secret('sessionSecret', read.MOORING_SESSION_SECRET),
+    apps,
+    versions: { meta: read.META_VERSION, linkedin: read.LINKEDIN_VERSION },
+  }
+}
+
+function secret<K extends string>(name: K, value: string | undefined): { [key in K]?: Secret } {
+  return (value ? { [name]: new Secret(value) } : {}) as { [key in K]?: Secret }
+}

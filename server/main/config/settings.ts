@@ -1,0 +1,65 @@
+import * as z from 'zod'
+
+const port = z
+  .string()
+  .regex(/^\d+$/, 'must be a number')
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, 'must be between 1 and 65535')
+
+const databaseUrl = z
+  .string()
+  .refine(
+    (value) => /^postgres(ql)?:\/\/./.test(value),
+    'must look like postgresql://login:password@host:5432/database',
+  )
+
+const url = z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+  message: 'must be an address such as https://mooring.example.com',
+})
+
+/** Every setting there is. Values are text from the environment; an empty one counts as absent. */
+export const settings = z.object({
+  MOORING_MODE: z.enum(['demo', 'production'], 'must be demo or production').optional(),
+  PORT: port.default(4600),
+  EMULATOR_PORT: port.default(4700),
+  MOORING_LISTEN_HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  MOORING_PUBLIC_URL: url.optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  MIGRATE_DATABASE_URL: databaseUrl.optional(),
+  SWEEP_DATABASE_URL: databaseUrl.optional(),
+  MOORING_OPERATOR_KEYS: z.string().optional(),
+  MOORING_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  META_CLIENT_ID: z.string().optional(),
+  META_CLIENT_SECRET: z.string().optional(),
+  META_CONFIG_ID: z.string().optional(),
+  LINKEDIN_CLIENT_ID: z.string().optional(),
+  LINKEDIN_CLIENT_SECRET: z.string().optional(),
+  TIKTOK_CLIENT_ID: z.string().optional(),
+  TIKTOK_CLIENT_SECRET: z.string().optional(),
+  X_CLIENT_ID: z.string().optional(),
+  X_CLIENT_SECRET: z.string().optional(),
+  META_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must look like v26.0')
+    .default('v26.0'),
+  LINKEDIN_VERSION: z
+    .string()
+    .regex(/^\d{6}$/, 'must look like 202607')
+    .default('202607'),
+})
+
+/** These may also come as `<NAME>_FILE`: the path of a file that holds the value. */
+export const secretSettings = [
+  'DATABASE_URL',
+  'MIGRATE_DATABASE_URL',
+  'SWEEP_DATABASE_URL',
+  'MOORING_OPERATOR_KEYS',
+  'MOORING_SESSION_SECRET',
+  'META_CLIENT_SECRET',
+  'LINKEDIN_CLIENT_SECRET',
+  'TIKTOK_CLIENT_SECRET',
+  'X_CLIENT_SECRET',
+] as const
+
+export type Settings = z.output<typeof settings>
