@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { aesGcm, type Cipher } from './cipher.ts'
+import { aesGcm } from './cipher.ts'
 import { KeyCache } from './key-cache.ts'
 import { keyIdOf } from './key-id-of.ts'
 import { newGrantKey } from './new-grant-key.ts'
@@ -10,14 +10,7 @@ import { rewrapGrantKey } from './rewrap-grant-key.ts'
 import { rewrapWorkspaceKey } from './rewrap-workspace-key.ts'
 import { seal } from './seal.ts'
 import type { Vault } from './vault.ts'
-
-/** What the vault's verbs work with. */
-export interface VaultParts {
-  readonly operatorKeys: OperatorKeys
-  readonly random: (size: number) => Uint8Array
-  readonly cipher: Cipher
-  readonly cache: KeyCache
-}
+import type { VaultParts } from './vault-parts.ts'
 
 export interface VaultOptions {
   readonly operatorKeys: OperatorKeys

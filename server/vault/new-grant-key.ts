@@ -1,9 +1,9 @@
 import { bindGrantKey } from './associated-data.ts'
 import { IV_BYTES, KEY_BYTES } from './cipher.ts'
-import type { VaultParts } from './create-vault.ts'
 import { grantKeyHeader } from './envelope.ts'
 import { fingerprintKey } from './fingerprint-key.ts'
 import type { GrantPlace } from './place.ts'
+import type { VaultParts } from './vault-parts.ts'
 import { withWorkspaceKey } from './with-workspace-key.ts'
 
 export async function newGrantKey(

@@ -1,6 +1,6 @@
 import { KEY_BYTES } from './cipher.ts'
-import type { VaultParts } from './create-vault.ts'
 import type { WorkspacePlace } from './place.ts'
+import type { VaultParts } from './vault-parts.ts'
 import { wrapWorkspaceKey } from './wrap-workspace-key.ts'
 
 export async function newWorkspaceKey(parts: VaultParts, place: WorkspacePlace): Promise<Buffer> {

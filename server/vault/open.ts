@@ -1,10 +1,10 @@
 import { Secret } from '../base/secret.ts'
 import { bindValue } from './associated-data.ts'
-import type { VaultParts } from './create-vault.ts'
 import { readSealedValue } from './envelope.ts'
 import type { ValuePlace } from './place.ts'
 import type { WrappedKeys } from './vault.ts'
 import { VaultError } from './vault-error.ts'
+import type { VaultParts } from './vault-parts.ts'
 import { withGrantKey } from './with-grant-key.ts'
 
 export async function open(

@@ -1,9 +1,9 @@
 import { bindGrantKey } from './associated-data.ts'
 import { IV_BYTES } from './cipher.ts'
-import type { VaultParts } from './create-vault.ts'
 import { grantKeyHeader, readGrantKey, readWorkspaceKey } from './envelope.ts'
 import type { GrantPlace } from './place.ts'
 import type { WrappedKeys } from './vault.ts'
+import type { VaultParts } from './vault-parts.ts'
 import { withGrantKey } from './with-grant-key.ts'
 import { withWorkspaceKey } from './with-workspace-key.ts'
 

@@ -1,6 +1,6 @@
-import type { VaultParts } from './create-vault.ts'
 import { readWorkspaceKey } from './envelope.ts'
 import type { WorkspacePlace } from './place.ts'
+import type { VaultParts } from './vault-parts.ts'
 import { withWorkspaceKey } from './with-workspace-key.ts'
 import { wrapWorkspaceKey } from './wrap-workspace-key.ts'
 

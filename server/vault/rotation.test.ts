@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createVault } from './create-vault.ts'
 import { freshKeys, namedOperatorKey, ONE_KEY, outcomeOf, PLACE, SECRET } from './fixture.ts'
@@ -49,6 +50,43 @@ describe('operator key rotation', () => {
     const elsewhere = { ...PLACE, workspace: 'ws_riverside' }
     expect(await outcomeOf(vault.rewrapWorkspaceKey(elsewhere, keys.workspace))).toBe('refused')
   })
+})
+
+it('rotates under load: reading and sealing go on while every workspace is re-wrapped', async () => {
+  const before = createVault({ operatorKeys: ONE_KEY })
+  const rows = await Promise.all(
+    Array.from({ length: 30 }, async (_, n) => {
+      const place = { ...PLACE, workspace: `ws_${n}` }
+      const keys = await freshKeys(before, place)
+      return { place, keys, sealed: await before.seal(place, keys, SECRET) }
+    }),
+  )
+  const during = createVault({ operatorKeys: operatorKeys([newKey, oldKey]), cachedKeys: 5 })
+  let rotating = true
+  let served = 0
+  const load = async (start: number) => {
+    for (let n = start; rotating; n++) {
+      const row = rows[n % rows.length]
+      if (!row) continue
+      const secret = await during.open(row.place, row.keys, row.sealed)
+      row.sealed = await during.seal(row.place, row.keys, secret)
+      served++
+      await setImmediate()
+    }
+  }
+  const loads = [load(0), load(7), load(13), load(22)]
+  for (const row of rows) {
+    const workspace = await during.rewrapWorkspaceKey(row.place, row.keys.workspace)
+    if (workspace !== 'unchanged') row.keys = { ...row.keys, workspace }
+    await setImmediate()
+  }
+  rotating = false
+  await Promise.all(loads)
+  expect(served).toBeGreaterThan(rows.length)
+  const after = createVault({ operatorKeys: operatorKeys([newKey]) })
+  for (const { place, keys, sealed } of rows) {
+    expect((await after.open(place, keys, sealed)).equals(SECRET)).toBe(true)
+  }
 })
 
 describe('workspace key rotation', () => {

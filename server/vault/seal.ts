@@ -1,11 +1,11 @@
 import type { Secret } from '../base/secret.ts'
 import { bindValue } from './associated-data.ts'
 import { IV_BYTES } from './cipher.ts'
-import type { VaultParts } from './create-vault.ts'
 import { valueHeader } from './envelope.ts'
 import type { ValuePlace } from './place.ts'
 import type { WrappedKeys } from './vault.ts'
 import { VaultError } from './vault-error.ts'
+import type { VaultParts } from './vault-parts.ts'
 import { withGrantKey } from './with-grant-key.ts'
 
 // UTF-8 would silently replace a lone surrogate, and the value would come back another.

@@ -1,11 +1,11 @@
 import type { Secret } from '../base/secret.ts'
 import { bindGrantKey } from './associated-data.ts'
-import type { VaultParts } from './create-vault.ts'
 import { readGrantKey, readWorkspaceKey } from './envelope.ts'
 import { fingerprintKey } from './fingerprint-key.ts'
 import type { GrantPlace } from './place.ts'
 import type { WrappedKeys } from './vault.ts'
 import { VaultError } from './vault-error.ts'
+import type { VaultParts } from './vault-parts.ts'
 import { withWorkspaceKey } from './with-workspace-key.ts'
 
 /** Runs `use` (synchronous, see KeyCache) with the grant key, unwrapped by its workspace key. */

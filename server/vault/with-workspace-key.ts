@@ -1,9 +1,9 @@
 import { bindWorkspaceKey } from './associated-data.ts'
-import type { VaultParts } from './create-vault.ts'
 import { readWorkspaceKey } from './envelope.ts'
 import { fingerprintKey } from './fingerprint-key.ts'
 import type { WorkspacePlace } from './place.ts'
 import { VaultError } from './vault-error.ts'
+import type { VaultParts } from './vault-parts.ts'
 
 /** Runs `use` (synchronous, see KeyCache) with the workspace key, unwrapped by the operator key its envelope names. */
 export async function withWorkspaceKey<T extends Buffer>(

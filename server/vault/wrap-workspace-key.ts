@@ -1,8 +1,8 @@
 import { bindWorkspaceKey } from './associated-data.ts'
-import type { VaultParts } from './create-vault.ts'
 import { workspaceKeyHeader } from './envelope.ts'
 import { fingerprintKey } from './fingerprint-key.ts'
 import type { WorkspacePlace } from './place.ts'
+import type { VaultParts } from './vault-parts.ts'
 
 /** The workspace key in an envelope closed by the current operator key. */
 export async function wrapWorkspaceKey(
