@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['{contract,emulator,server,web,testing,bench,chaos}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
-    globalSetup: [],
+    globalSetup: ['testing/database-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -32,11 +32,10 @@ export type EmbeddedPostgres = {
 export async function embeddedPostgres(input: {
   dataDir: string
   transport?: 'socket' | 'tcp'
+  settings?: Record<string, string>
 }): Promise<EmbeddedPostgres> {
-  const place = preparePlace(
-    input.dataDir,
-    input.transport ?? (process.platform === 'win32' ? 'tcp' : 'socket'),
-  )
+  const transport = input.transport ?? (process.platform === 'win32' ? 'tcp' : 'socket')
+  const place = preparePlace(input.dataDir, transport, input.settings ?? {})
   const address = (await findRunning(place)) ?? (await startPostmaster(place))
   const admin = await connectAdmin(place, address)
   await createLogins(admin, place.password)
@@ -56,13 +55,14 @@ export async function embeddedPostgres(input: {
   }
 }
 
-function preparePlace(dataDir: string, transport: 'socket' | 'tcp'): Place {
+function preparePlace(dataDir: string, transport: Place['transport'], settings: Place['settings']): Place {
   const cluster = join(dataDir, 'postgres')
   const user = serverUser(cluster)
   const binaries = postgresBinaries(dataDir, user)
   const password = transport === 'tcp' ? keepSecret(dataDir, 'postgres-password') : undefined
   const real = createCluster(cluster, { binaries, user, password })
-  return { binaries, user, cluster: real, logFile: join(dataDir, 'postgres.log'), transport, password }
+  const logFile = join(dataDir, 'postgres.log')
+  return { binaries, user, cluster: real, logFile, settings, transport, password }
 }
 
 function databaseUrls(place: Place, address: Address, database: string): DatabaseUrls {

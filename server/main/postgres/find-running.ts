@@ -48,7 +48,9 @@ async function look(place: Place, address: Address): Promise<'ours' | 'outdated'
     const [row] = rows
     // Another server may listen there by now: only the folder it serves tells whose it is.
     if (!row || realpathSync(row.folder) !== place.cluster) return 'silent'
-    return row.name === postgresSettings(place.binaries.version).cluster_name ? 'ours' : 'outdated'
+    return row.name === postgresSettings(place.binaries.version, place.settings).cluster_name
+      ? 'ours'
+      : 'outdated'
   } catch {
     return 'silent'
   }

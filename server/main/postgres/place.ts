@@ -8,6 +8,8 @@ export type Place = {
   /** Real path of PostgreSQL's data folder. */
   cluster: string
   logFile: string
+  /** Changes to our usual settings. */
+  settings: Record<string, string>
   /** A socket in a private folder needs no password; loopback TCP (Windows) does. */
   transport: 'socket' | 'tcp'
   /** Only for TCP. */

@@ -27,8 +27,9 @@ const tuned: Record<string, string> = {
 }
 
 /** Settings for one start. `cluster_name` carries a fingerprint, so that a survivor with other ones is noticed. */
-export function postgresSettings(version: string): Record<string, string> {
-  const facts = JSON.stringify([version, tuned])
+export function postgresSettings(version: string, changes: Record<string, string>): Record<string, string> {
+  const settings = { ...tuned, ...changes }
+  const facts = JSON.stringify([version, settings])
   const fingerprint = createHash('sha256').update(facts).digest('hex').slice(0, 12)
-  return { ...tuned, cluster_name: `mooring-${fingerprint}` }
+  return { ...settings, cluster_name: `mooring-${fingerprint}` }
 }

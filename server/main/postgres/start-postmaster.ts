@@ -42,7 +42,7 @@ async function tryStart(place: Place, until: number): Promise<{ address: Address
   const log = openSync(place.logFile, 'a', 0o600)
   const from = statSync(place.logFile).size
   const door = await makeDoor(place)
-  const settings = { ...postgresSettings(place.binaries.version), ...door.settings }
+  const settings = { ...postgresSettings(place.binaries.version, place.settings), ...door.settings }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = launch(place, options, log)
   closeSync(log)
