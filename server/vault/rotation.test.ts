@@ -62,10 +62,10 @@ it('rotates under load: reading and sealing go on while every workspace is re-wr
     }),
   )
   const during = createVault({ operatorKeys: operatorKeys([newKey, oldKey]), cachedKeys: 5 })
-  let rotating = true
+  const rotation = new AbortController()
   let served = 0
   const load = async (start: number) => {
-    for (let n = start; rotating; n++) {
+    for (let n = start; !rotation.signal.aborted; n++) {
       const row = rows[n % rows.length]
       if (!row) continue
       const secret = await during.open(row.place, row.keys, row.sealed)
@@ -80,7 +80,7 @@ it('rotates under load: reading and sealing go on while every workspace is re-wr
     if (workspace !== 'unchanged') row.keys = { ...row.keys, workspace }
     await setImmediate()
   }
-  rotating = false
+  rotation.abort()
   await Promise.all(loads)
   expect(served).toBeGreaterThan(rows.length)
   const after = createVault({ operatorKeys: operatorKeys([newKey]) })
