@@ -1,20 +1,183 @@
-// The only outbound HTTP. (Types first; the sender follows.)
+import http from 'node:http'
+import https from 'node:https'
+import { EgressError } from './egress-error.ts'
+import { isLoopback } from './is-loopback.ts'
+import { readBody } from './read-body.ts'
 
 export interface OutboundRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-  /** Hard deadline, milliseconds; default 20 s. */
+  /** Hard deadline for everything, name lookup to last byte, milliseconds; default 20 s. */
   readonly deadlineMs?: number
 }
 
 export interface Reply {
   readonly status: number
   /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: string
 }
 
-/** Sends once, never retries, never follows redirects. Throws EgressError. */
+/** Sends once, never retries, never follows redirects. Throws EgressError and nothing else. */
 export type Egress = (request: OutboundRequest) => Promise<Reply>
+
+/** What an onlooker is told of each call: no query, no header, no body. */
+export interface EgressEvent {
+  readonly host: string
+  readonly method: OutboundRequest['method']
+  readonly path: string
+  readonly status?: number
+  /** `EgressError.reason`, where there was no answer. */
+  readonly error?: string
+  readonly ms: number
+}
+
+export interface EgressOptions {
+  /** Base addresses that may be called; scheme, host and port count, the path does not. */
+  readonly origins: readonly string[]
+  readonly userAgent?: string
+  readonly observe?: (event: EgressEvent) => void
+}
+
+export const defaultDeadlineMs = 20_000
+
+/**
+ * The only outbound HTTP (R29, R30): a fixed list of hosts, TLS verified, redirects and proxies refused, one deadline,
+ * one size limit, each request sent exactly once. `close` ends idle connections.
+ */
+export function createEgress(options: EgressOptions): { send: Egress; close: () => void } {
+  const allowed = new Set(options.origins.map(allowedOrigin))
+  // Reads keep their connection. Writes take a fresh one: a kept connection that the other side has just closed
+  // fails like a lost answer, and a lost answer to a write costs a quarantine or a person's attention.
+  const kept = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
+  const fresh = { http: new http.Agent(), https: new https.Agent() }
+
+  const send: Egress = async (request) => {
+    const startedAt = performance.now()
+    const url = parseUrl(request.url)
+    if (!url || !allowed.has(url.origin) || url.username || url.password) {
+      throw new EgressError('not-sent', 'host-not-allowed')
+    }
+    const agents = request.method === 'GET' ? kept : fresh
+    const tell = (outcome: { status: number } | { error: string }) =>
+      notify(options.observe, {
+        host: url.host,
+        method: request.method,
+        path: url.pathname,
+        ms: Math.round(performance.now() - startedAt),
+        ...outcome,
+      })
+    try {
+      const agent = url.protocol === 'https:' ? agents.https : agents.http
+      const reply = await sendOnce(url, request, agent, options.userAgent ?? 'Mooring')
+      tell({ status: reply.status })
+      return reply
+    } catch (error) {
+      const failure = error instanceof EgressError ? error : new EgressError('lost', 'unexpected')
+      tell({ error: failure.reason })
+      throw failure
+    }
+  }
+
+  const close = () => {
+    for (const agent of [kept.http, kept.https, fresh.http, fresh.https]) agent.destroy()
+  }
+  return { send, close }
+}
+
+function sendOnce(url: URL, request: OutboundRequest, agent: http.Agent, userAgent: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const client = url.protocol === 'https:' ? https : http
+    // Until a connection stands (and, with TLS, is trusted), no byte of ours can have reached the other side.
+    let mayHaveArrived = false
+    let outgoing: http.ClientRequest
+
+    const fail = (error: EgressError) => {
+      clearTimeout(timer)
+      reject(error)
+      outgoing?.destroy()
+      outgoing?.socket?.destroy()
+    }
+    const timer = setTimeout(
+      () => fail(new EgressError(mayHaveArrived ? 'lost' : 'not-sent', 'deadline', body?.partial())),
+      request.deadlineMs ?? defaultDeadlineMs,
+    )
+    let body: ReturnType<typeof readBody> | undefined
+
+    try {
+      outgoing = client.request(url, {
+        method: request.method,
+        agent,
+        headers: {
+          accept: 'application/json',
+          ...request.headers,
+          'user-agent': userAgent,
+          'accept-encoding': 'identity',
+          ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+        },
+      })
+    } catch {
+      clearTimeout(timer)
+      reject(new EgressError('not-sent', 'bad-request'))
+      return
+    }
+
+    outgoing.on('socket', (socket) => {
+      if (!socket.connecting) mayHaveArrived = true
+      else {
+        socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+          mayHaveArrived = true
+        })
+      }
+    })
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      fail(new EgressError(mayHaveArrived ? 'lost' : 'not-sent', error.code ?? 'connection'))
+    })
+    outgoing.on('response', (incoming) => {
+      const status = incoming.statusCode ?? 0
+      if (status >= 300 && status < 400) {
+        fail(new EgressError('lost', 'redirect-refused'))
+        return
+      }
+      body = readBody(incoming)
+      body.done.then(
+        (text) => {
+          clearTimeout(timer)
+          resolve({ status, headers: flatHeaders(incoming.headers), body: text })
+        },
+        (error: EgressError) => fail(error),
+      )
+    })
+    outgoing.end(request.body)
+  })
+}
+
+function allowedOrigin(address: string): string {
+  const url = parseUrl(address)
+  if (!url || url.username || url.password) throw new Error(`Not an address to call: ${address}`)
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    throw new Error(`Only https may be called, or http on this machine: ${url.origin}`)
+  }
+  return url.origin
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+function flatHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
+  const flat: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value
+  }
+  return flat
+}
+
+// An onlooker that throws must never turn an answer that arrived into one that is lost.
+function notify(observe: EgressOptions['observe'], event: EgressEvent): void {
+  try {
+    observe?.(event)
+  } catch {}
+}

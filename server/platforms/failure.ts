@@ -1,9 +1,14 @@
+import type { Secret } from '../base/secret.ts'
+
 /**
  * The closed list of ways a platform call can end badly. Tables in each platform's `failures.ts` decide from
  * status and platform code, never from text. Only a confirmed `reconnect` may end a grant.
  */
 export type FailureKind =
-  /** The consent is over: expired, revoked, password changed. */
+  /**
+   * The consent is over: expired, revoked, password changed. From an ordinary API call it only says that the access
+   * token is dead; where there is a refresh token, the token endpoint has the last word.
+   */
   | 'reconnect'
   /** The token lives, but the person lost the role on this account. */
   | 'role-lost'
@@ -24,6 +29,11 @@ export type FailureKind =
   /** We sent nonsense. */
   | 'ours'
 
+/**
+ * Decides what an answer outside the table means: a write may have happened, a read cannot have changed anything.
+ */
+export type Effect = 'read' | 'write'
+
 /** Why a grant ended, as kept and shown. */
 export type EndCause =
   | 'expired'
@@ -36,6 +46,19 @@ export type EndCause =
   | 'lost-answer'
   | 'unknown'
 
+/** Tokens found in an answer that could not be used as a whole; sealed and kept, never thrown away (R37). */
+export interface Salvaged {
+  readonly accessToken?: Secret | undefined
+  readonly refreshToken?: Secret | undefined
+}
+
+export interface FailureDetails {
+  readonly cause?: EndCause | undefined
+  readonly until?: Date | undefined
+  readonly trace?: string | undefined
+  readonly salvaged?: Salvaged | undefined
+}
+
 export class PlatformFailure extends Error {
   override readonly name = 'PlatformFailure'
   readonly kind: FailureKind
@@ -47,13 +70,9 @@ export class PlatformFailure extends Error {
   readonly until: Date | undefined
   /** The platform's trace id, for its support. */
   readonly trace: string | undefined
+  readonly salvaged: Salvaged | undefined
 
-  constructor(
-    platform: string,
-    kind: FailureKind,
-    code: string,
-    more: { cause?: EndCause | undefined; until?: Date | undefined; trace?: string | undefined } = {},
-  ) {
+  constructor(platform: string, kind: FailureKind, code: string, more: FailureDetails = {}) {
     super(`${platform}: ${kind} (${code})`)
     this.platform = platform
     this.kind = kind
@@ -61,5 +80,6 @@ export class PlatformFailure extends Error {
     this.endCause = more.cause
     this.until = more.until
     this.trace = more.trace
+    this.salvaged = more.salvaged
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Egress, Reply } from './egress.ts'
+import type { EndCause, FailureKind } from './failure.ts'
 
 /**
  * What a platform declares (facts, one page, no branches) and does (a handful of short functions).
@@ -27,31 +28,36 @@ export interface PlatformFacts {
   readonly accountKinds: readonly AccountKindFacts[]
 }
 
+/** A place to call: a named origin and a path, in which `{version}` stands for the API version spoken. */
+export interface Endpoint {
+  readonly origin: string
+  readonly path: string
+}
+
 export interface OAuthFacts {
-  readonly authorize: {
-    readonly origin: string
-    readonly path: string
+  readonly authorize: Endpoint & {
     readonly clientIdParameter: string
     readonly scopeSeparator: ' ' | ','
+    /** Sent instead of `scope` when the app has a configuration (Meta Login for Business: `config_id`). */
+    readonly configIdParameter?: string
     /** Always sent, such as `disable_auto_auth=1`. */
     readonly parameters?: Readonly<Record<string, string>>
     /** Sent instead when a person is asked again (reconnect, declined permissions). */
     readonly againParameters?: Readonly<Record<string, string>>
   }
-  readonly token: {
-    readonly origin: string
-    readonly path: string
+  readonly token: Endpoint & {
     readonly clientAuthentication: 'basic' | 'body'
     readonly clientIdParameter: string
   }
   /** RFC 7636. Not sent where the platform does not know it; `state` and the browser binding protect then. */
   readonly pkce: 'S256' | 'none'
   /** RFC 7009 style revocation of one token; absent where the platform has its own way (`revokeToken`). */
-  readonly revoke?: {
-    readonly origin: string
-    readonly path: string
-    readonly tokenKind: 'access' | 'refresh'
+  readonly revoke?: Endpoint & {
+    /** Which tokens must be named so that nothing of the grant lives on; `both`: the refresh token first. */
+    readonly tokenKind: 'access' | 'refresh' | 'both'
   }
+  /** What the platform sends as `iss` in callbacks (RFC 9207); then a callback without it is refused. */
+  readonly issuer?: string
   /** Everything we ask for, always the same set. */
   readonly scopes: readonly string[]
   /** Without these nothing useful works; the rest only limits. */
@@ -165,10 +171,29 @@ export interface Identity {
 export interface TokenSet {
   readonly accessToken: Secret
   readonly accessExpiresAt?: Date | undefined
+  /** Undefined after a refresh: keep the one held (RFC 6749 section 6). */
   readonly refreshToken?: Secret | undefined
   readonly refreshExpiresAt?: Date | undefined
   /** Empty when the answer named none. */
   readonly scopes: readonly string[]
+}
+
+/** A refusal of the token or revocation endpoint, RFC 6749 section 5.2. 5xx and 408 are never asked about. */
+export interface TokenError {
+  readonly request: 'code' | 'refresh' | 'revoke'
+  readonly status: number
+  /** Empty when the answer is JSON without an `error`. */
+  readonly error: string
+  readonly description: string
+}
+
+export interface TokenVerdict {
+  readonly kind: Extract<
+    FailureKind,
+    'reconnect' | 'app-fault' | 'limited' | 'unavailable' | 'unknown-outcome' | 'ours'
+  >
+  readonly code: string
+  readonly cause?: EndCause | undefined
 }
 
 /** Our registration at a platform. */
@@ -214,12 +239,8 @@ export interface PlatformFunctions {
   /** Turns a token answer into RFC 6749 form before the OAuth library sees it (Meta's error object, TikTok's HTTP 200 errors). */
   normaliseTokenReply?(reply: Reply): Reply
   /** Maps a failed token endpoint answer (already RFC 6749 shaped) to our kinds. */
-  classifyTokenError(error: { status: number; error: string; description: string }): {
-    kind: 'reconnect' | 'app-fault' | 'limited' | 'unavailable' | 'unknown-outcome' | 'ours'
-    code: string
-    cause?: import('./failure.ts').EndCause
-  }
-  /** Meta: the short-lived token becomes a long-lived one. */
+  classifyTokenError(error: TokenError): TokenVerdict
+  /** Meta: the short-lived token becomes a long-lived one. Called after every exchange, and as the refresh. */
   upgrade?(call: Call, tokens: TokenSet): Promise<TokenSet>
   identify(call: TokenCall): Promise<Identity>
   /** Every account this grant reaches, and every one it does not, with the missing fact. */

@@ -1,0 +1,9 @@
+import type { Platform } from './platform.ts'
+import { x } from './x/index.ts'
+
+/** The only list of platforms, in the order people see them. */
+export const platforms: readonly Platform[] = [x]
+
+export function platformById(id: string): Platform | undefined {
+  return platforms.find((platform) => platform.id === id)
+}

@@ -1,0 +1,49 @@
+import type { Platform } from '../platform.ts'
+import { identify, listAccounts, probe } from './accounts.ts'
+import { classifyTokenError } from './failures.ts'
+
+/** X, for publishing. Ads at X need OAuth 1.0a or another gateway and would be an app of their own (NOTES.md). */
+export const x = {
+  id: 'x',
+  name: 'X',
+  version: '2',
+  checkedOn: '2026-11-22',
+  origins: {
+    www: 'https://x.com',
+    api: 'https://api.x.com',
+    ads: 'https://ads-api.x.com',
+  },
+
+  oauth: {
+    authorize: {
+      origin: 'www',
+      path: '/i/oauth2/authorize',
+      clientIdParameter: 'client_id',
+      scopeSeparator: ' ',
+    },
+    token: {
+      origin: 'api',
+      path: '/2/oauth2/token',
+      clientAuthentication: 'basic',
+      clientIdParameter: 'client_id',
+    },
+    pkce: 'S256',
+    // Whether ending one token ends its twin is not documented, so both are named.
+    revoke: { origin: 'api', path: '/2/oauth2/revoke', tokenKind: 'both' },
+    scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],
+    requiredScopes: ['tweet.read', 'tweet.write', 'users.read', 'offline.access'],
+    deniedErrors: ['access_denied'],
+  },
+
+  // The refresh token's own lifetime is not documented (field reports: about six months unused).
+  renewal: { model: 'rotating-refresh-token', accessSeconds: 7200 },
+  oneLiveGrant: true,
+  fixedScopeSet: false,
+
+  accountKinds: [{ kind: 'x_account', label: 'X account', use: 'publish', vital: ['publish'] }],
+
+  classifyTokenError,
+  identify,
+  listAccounts,
+  probe,
+} satisfies Platform
