@@ -4,12 +4,13 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { PostgresBinaries } from './binaries.ts'
 import { adminLogin } from './place.ts'
 import type { ServerUser } from './server-user.ts'
@@ -24,6 +25,7 @@ export function createCluster(
 ): string {
   if (existsSync(join(cluster, 'PG_VERSION'))) return realpathSync(cluster)
   const { binaries, user, password } = with_
+  removeHalves(cluster)
   const beside = mkdtempSync(`${cluster}.new-`)
   const made = join(beside, 'data')
   const passwordFile = join(beside, 'password')
@@ -55,6 +57,12 @@ export function createCluster(
     throw new Error(`${cluster} is in the way: it is no PostgreSQL data folder. Move it aside.`)
   rmSync(beside, { recursive: true, force: true })
   return realpathSync(cluster)
+}
+
+function removeHalves(cluster: string): void {
+  for (const name of readdirSync(dirname(cluster)))
+    if (name.startsWith(`${basename(cluster)}.new-`))
+      rmSync(join(dirname(cluster), name), { recursive: true })
 }
 
 /** PostgreSQL gets nothing of our environment: PG* variables would change it, and it holds secrets. */
