@@ -1,4 +1,4 @@
-import type { Actor, HubScope, PersonScope, WorkspaceScope } from './scope.ts'
+import type { Actor, HubScope, InvitationScope, OperatorScope, PersonScope, WorkspaceScope } from './scope.ts'
 
 /** For the doors alone (http, worker, main, testing): an import rule keeps everybody else out. */
 export const personScope = (personId: string): PersonScope => ({ kind: 'person', personId }) as PersonScope
@@ -7,3 +7,8 @@ export const hubScope = (hubId: string, actor: Actor): HubScope => ({ kind: 'hub
 
 export const workspaceScope = (hubId: string, workspaceId: string, actor: Actor): WorkspaceScope =>
   ({ kind: 'workspace', hubId, workspaceId, actor }) as WorkspaceScope
+
+export const invitationScope = (tokenHash: string, personId: string | null): InvitationScope =>
+  ({ kind: 'invitation', tokenHash, personId }) as InvitationScope
+
+export const operatorScope = (): OperatorScope => ({ kind: 'operator' }) as OperatorScope

@@ -34,4 +34,16 @@ export type Actor =
   | { readonly kind: 'worker' }
   | { readonly kind: 'operator' }
 
-export type Scope = PersonScope | HubScope | WorkspaceScope
+/** Holding an invitation's token: sees that invitation, and may join as it says. */
+export interface InvitationScope extends Made {
+  readonly kind: 'invitation'
+  readonly tokenHash: string
+  readonly personId: string | null
+}
+
+/** The operator's own commands and the mailer: operator apps, new hubs, the outbox. No tenant rows. */
+export interface OperatorScope extends Made {
+  readonly kind: 'operator'
+}
+
+export type Scope = PersonScope | HubScope | WorkspaceScope | InvitationScope | OperatorScope

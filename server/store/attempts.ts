@@ -1,0 +1,129 @@
+import type { PersonScope, WorkspaceScope } from '../base/scope.ts'
+import type { Tx } from './database.ts'
+
+export interface Attempt {
+  hubId: string
+  workspaceId: string
+  id: string
+  browserHash: string
+  userId: string
+  sessionId: string
+  actingId: string | null
+  platform: string
+  appId: string
+  redirectUri: string
+  scopes: string[]
+  verifierKey: Buffer | null
+  verifier: Buffer | null
+  reconnectAccountId: string | null
+  expiresAt: Date
+  consumedAt: Date | null
+  outcome: string
+  grantId: string | null
+  accountId: string | null
+  facts: Record<string, string>
+}
+
+const columns = `hub_id as "hubId", workspace_id as "workspaceId", id, browser_hash as "browserHash", user_id as "userId",
+  session_id as "sessionId", acting_id as "actingId", platform, app_id as "appId", redirect_uri as "redirectUri", scopes,
+  verifier_key as "verifierKey", verifier, reconnect_account_id as "reconnectAccountId", expires_at as "expiresAt",
+  consumed_at as "consumedAt", outcome, grant_id as "grantId", account_id as "accountId", facts`
+
+export async function addAttempt(
+  tx: Tx<WorkspaceScope>,
+  attempt: Omit<
+    Attempt,
+    'hubId' | 'workspaceId' | 'consumedAt' | 'outcome' | 'grantId' | 'accountId' | 'facts'
+  > & {
+    stateHash: string
+    at: Date
+  },
+): Promise<void> {
+  const a = attempt
+  await tx.query(
+    `insert into attempts (hub_id, workspace_id, id, state_hash, browser_hash, user_id, session_id, acting_id, platform, app_id,
+       redirect_uri, scopes, verifier_key, verifier, reconnect_account_id, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      a.id,
+      a.stateHash,
+      a.browserHash,
+      a.userId,
+      a.sessionId,
+      a.actingId,
+      a.platform,
+      a.appId,
+      a.redirectUri,
+      a.scopes,
+      a.verifierKey,
+      a.verifier,
+      a.reconnectAccountId,
+      a.at,
+      a.expiresAt,
+    ],
+  )
+}
+
+/** The callback knows its person and the state, not yet the workspace. */
+export async function findAttemptByState(
+  tx: Tx<PersonScope>,
+  stateHash: string,
+): Promise<Attempt | undefined> {
+  const [row] = await tx.query<Attempt>(
+    `select ${columns} from attempts where state_hash = $1 and user_id = $2`,
+    [stateHash, tx.scope.personId],
+  )
+  return row
+}
+
+/** One atomic take (R1): of two parallel callbacks one gets the attempt, the other nothing. The verifier is gone afterwards. */
+export async function takeAttempt(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  now: Date,
+): Promise<Attempt | undefined> {
+  const [row] = await tx.query<Attempt>(
+    `with taken as (
+       select * from attempts where hub_id = $1 and workspace_id = $2 and id = $3 and consumed_at is null and expires_at > $4 for update),
+     marked as (
+       update attempts a set consumed_at = $4, verifier = null, verifier_key = null from taken
+       where a.hub_id = taken.hub_id and a.workspace_id = taken.workspace_id and a.id = taken.id)
+     select ${columns} from taken`,
+    [tx.scope.hubId, tx.scope.workspaceId, id, now],
+  )
+  return row
+}
+
+export async function settleAttempt(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  ending: {
+    outcome: string
+    grantId?: string | undefined
+    accountId?: string | undefined
+    facts?: Readonly<Record<string, string>> | undefined
+  },
+): Promise<void> {
+  await tx.query(
+    `update attempts set outcome = $4, grant_id = $5, account_id = $6, facts = $7 where hub_id = $1 and workspace_id = $2 and id = $3`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      id,
+      ending.outcome,
+      ending.grantId ?? null,
+      ending.accountId ?? null,
+      JSON.stringify(ending.facts ?? {}),
+    ],
+  )
+}
+
+export async function findAttempt(tx: Tx<WorkspaceScope>, id: string): Promise<Attempt | undefined> {
+  const [row] = await tx.query<Attempt>(
+    `select ${columns} from attempts where hub_id = $1 and workspace_id = $2 and id = $3`,
+    [tx.scope.hubId, tx.scope.workspaceId, id],
+  )
+  return row
+}

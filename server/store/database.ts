@@ -1,0 +1,109 @@
+import pg from 'pg'
+import { notFound } from '../base/problem.ts'
+import type { Scope } from '../base/scope.ts'
+
+/** A transaction inside one scope. Store functions take it, so none can be called without saying for whom. */
+export interface Tx<S extends Scope = Scope> {
+  readonly scope: S
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** Continues the same transaction in another scope (a person who just joined, or just began acting). */
+  enter<T extends Scope>(scope: T): Promise<Tx<T>>
+}
+
+export interface Database {
+  /** Begins, enters the scope (the database proves the membership itself), works, commits. Nothing slow inside. */
+  inScope<S extends Scope, T>(scope: S, work: (tx: Tx<S>) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly url: string
+  readonly maxConnections?: number
+  /** The product's clock in ISO form, for acting sessions that end. */
+  readonly now: () => Date
+}
+
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+
+export function connectDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 12,
+    application_name: 'mooring',
+    options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000',
+  })
+  // An idle connection that the server ends must not end us; the next query gets a fresh one.
+  pool.on('error', () => {})
+  return {
+    async inScope(scope, work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        const result = await work(await open(client, scope, options.now, 'begin; '))
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((lost: Error) => {
+          broken = lost
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** One round trip: `begin` and the entry in one simple query, ids quoted by the driver. */
+async function open<S extends Scope>(
+  client: pg.PoolClient,
+  scope: S,
+  now: () => Date,
+  before: string,
+): Promise<Tx<S>> {
+  const text = (value: string | null | undefined) => (value == null ? 'null' : client.escapeLiteral(value))
+  const results = await client.query<{ entered: boolean }>(
+    `${before}select ${entry(scope, text, now())} as entered`,
+  )
+  const last = Array.isArray(results) ? (results as pg.QueryResult<{ entered: boolean }>[]).at(-1) : results
+  if (last?.rows[0]?.entered !== true) throw notFound(scope.kind === 'hub' ? 'hub' : 'workspace')
+  return {
+    scope,
+    query: (sql, values) => rows(client, sql, values),
+    enter: (next) => open(client, next, now, ''),
+  }
+}
+
+function entry(scope: Scope, text: (value: string | null | undefined) => string, now: Date): string {
+  switch (scope.kind) {
+    case 'person':
+      return `tenancy.enter_person(${text(scope.personId)})`
+    case 'hub':
+      return scope.actor.kind === 'person'
+        ? `tenancy.enter_hub(${text(scope.actor.personId)}, ${text(scope.hubId)})`
+        : `tenancy.enter_for_work(${text(scope.hubId)}, null)`
+    case 'workspace':
+      return scope.actor.kind === 'person'
+        ? `tenancy.enter_workspace(${text(scope.actor.personId)}, ${text(scope.hubId)}, ${text(scope.workspaceId)}, ${text(scope.actor.actingId)}, ${text(now.toISOString())}::timestamptz)`
+        : `tenancy.enter_for_work(${text(scope.hubId)}, ${text(scope.workspaceId)})`
+    case 'invitation':
+      return `tenancy.enter_invitation(${text(scope.personId)}, ${text(scope.tokenHash)})`
+    case 'operator':
+      return 'tenancy.enter_operator()'
+  }
+}
+
+async function rows<Row>(
+  client: pg.PoolClient,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const result = await client.query(text, values as unknown[])
+  return result.rows as Row[]
+}
+
+/** SQLSTATE of a database error, or undefined: `23505` is a unique violation. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined
+}

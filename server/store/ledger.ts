@@ -1,0 +1,34 @@
+import { newId } from '../base/id.ts'
+import type { HubScope, WorkspaceScope } from '../base/scope.ts'
+import type { Tx } from './database.ts'
+
+export interface LedgerLine {
+  /** `account.connected`, `grant.refreshed`, ... */
+  action: string
+  /** The id it is about. */
+  subject: string
+  /** Safe to show to the workspace; never a secret. */
+  facts?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+  at: Date
+}
+
+/**
+ * Appends in the caller's transaction: if the line cannot be written, the deed does not happen (R22).
+ * The chain (sequence, previous hash, hash) is the database's work.
+ */
+export async function writeLedger(tx: Tx<HubScope | WorkspaceScope>, line: LedgerLine): Promise<void> {
+  const workspaceId = tx.scope.kind === 'workspace' ? tx.scope.workspaceId : '-'
+  await tx.query(
+    `insert into ledger (hub_id, workspace_id, id, at, actor, action, subject, facts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      tx.scope.hubId,
+      workspaceId,
+      newId('ledger'),
+      line.at,
+      JSON.stringify(tx.scope.actor),
+      line.action,
+      line.subject,
+      JSON.stringify(line.facts ?? {}),
+    ],
+  )
+}

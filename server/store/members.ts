@@ -1,0 +1,126 @@
+import type { HubScope, InvitationScope, PersonScope, WorkspaceScope } from '../base/scope.ts'
+import type { Tx } from './database.ts'
+
+export type HubRole = 'owner' | 'admin' | 'viewer'
+export type WorkspaceRole = 'owner' | 'admin' | 'editor' | 'viewer'
+
+export interface Member<Role> {
+  id: string
+  name: string
+  email: string
+  role: Role
+  joinedAt: Date
+}
+
+export interface ContextRow {
+  kind: 'hub' | 'workspace'
+  id: string
+  name: string
+  hubId: string
+  hubName: string
+  role: HubRole | WorkspaceRole | 'via-hub'
+}
+
+export async function findHubRole(tx: Tx<PersonScope>, hubId: string): Promise<HubRole | undefined> {
+  const [row] = await tx.query<{ role: HubRole }>(
+    'select role from hub_members where hub_id = $1 and user_id = $2 and deactivated_at is null',
+    [hubId, tx.scope.personId],
+  )
+  return row?.role
+}
+
+export interface Place {
+  hubId: string
+  hubName: string
+  workspaceName: string
+  /** The person's own role in the workspace, if any. */
+  role: WorkspaceRole | null
+  hubRole: HubRole | null
+  actingId: string | null
+  actingUntil: Date | null
+}
+
+/** What a person is in a workspace: member, hub admin, acting; undefined when neither sees it. */
+export async function findPlace(
+  tx: Tx<PersonScope>,
+  workspaceId: string,
+  sessionId: string,
+  now: Date,
+): Promise<Place | undefined> {
+  const [row] = await tx.query<Place>(
+    `select w.hub_id as "hubId", h.name as "hubName", w.name as "workspaceName", m.role, hm.role as "hubRole",
+       a.id as "actingId", a.ends_at as "actingUntil"
+     from workspaces w
+     join hubs h on h.id = w.hub_id
+     left join workspace_members m on m.hub_id = w.hub_id and m.workspace_id = w.id and m.user_id = $2 and m.deactivated_at is null
+     left join hub_members hm on hm.hub_id = w.hub_id and hm.user_id = $2 and hm.deactivated_at is null and hm.role in ('owner', 'admin')
+     left join acting_sessions a on a.hub_id = w.hub_id and a.workspace_id = w.id and a.user_id = $2
+       and a.session_id = $3 and a.ended_at is null and a.ends_at > $4
+     where w.id = $1 and w.archived_at is null and (m.role is not null or hm.role is not null)
+     order by a.ends_at desc nulls last limit 1`,
+    [workspaceId, tx.scope.personId, sessionId, now],
+  )
+  return row
+}
+
+/** The switcher's list: own hubs and workspaces first, then those a hub admin may enter. */
+export async function listContexts(
+  tx: Tx<PersonScope>,
+  search: string | undefined,
+  limit: number,
+): Promise<ContextRow[]> {
+  return tx.query<ContextRow>(
+    `select kind, id, name, "hubId", "hubName", role from (
+       select 'hub' as kind, h.id, h.name, h.id as "hubId", h.name as "hubName", m.role, 0 as rank
+       from hub_members m join hubs h on h.id = m.hub_id
+       where m.user_id = $1 and m.deactivated_at is null
+       union all
+       select 'workspace', w.id, w.name, w.hub_id, h.name, coalesce(wm.role, 'via-hub'), case when wm.role is null then 2 else 1 end
+       from workspaces w join hubs h on h.id = w.hub_id
+       left join workspace_members wm on wm.hub_id = w.hub_id and wm.workspace_id = w.id and wm.user_id = $1 and wm.deactivated_at is null
+       left join hub_members hm on hm.hub_id = w.hub_id and hm.user_id = $1 and hm.deactivated_at is null and hm.role in ('owner', 'admin')
+       where w.archived_at is null and (wm.role is not null or hm.role is not null)
+     ) c
+     where ($2::text is null or position(lower($2) in lower(name)) > 0)
+     order by rank, lower(name), id limit $3`,
+    [tx.scope.personId, search ?? null, limit],
+  )
+}
+
+export async function listHubMembers(tx: Tx<HubScope>): Promise<Member<HubRole>[]> {
+  return tx.query(
+    `select u.id, u.name, u.email, m.role, m.joined_at as "joinedAt" from hub_members m join auth."user" u on u.id = m.user_id
+     where m.hub_id = $1 and m.deactivated_at is null order by m.joined_at, u.id`,
+    [tx.scope.hubId],
+  )
+}
+
+export async function listWorkspaceMembers(tx: Tx<WorkspaceScope>): Promise<Member<WorkspaceRole>[]> {
+  return tx.query(
+    `select u.id, u.name, u.email, m.role, m.joined_at as "joinedAt" from workspace_members m join auth."user" u on u.id = m.user_id
+     where m.hub_id = $1 and m.workspace_id = $2 and m.deactivated_at is null order by m.joined_at, u.id`,
+    [tx.scope.hubId, tx.scope.workspaceId],
+  )
+}
+
+export async function addHubMember(
+  tx: Tx<HubScope | InvitationScope>,
+  member: { hubId: string; userId: string; role: string; at: Date },
+): Promise<void> {
+  await tx.query('insert into hub_members (hub_id, user_id, role, joined_at) values ($1, $2, $3, $4)', [
+    member.hubId,
+    member.userId,
+    member.role,
+    member.at,
+  ])
+}
+
+export async function addWorkspaceMember(
+  tx: Tx<WorkspaceScope | InvitationScope>,
+  member: { hubId: string; workspaceId: string; userId: string; role: string; at: Date },
+): Promise<void> {
+  await tx.query(
+    'insert into workspace_members (hub_id, workspace_id, user_id, role, joined_at) values ($1, $2, $3, $4, $5)',
+    [member.hubId, member.workspaceId, member.userId, member.role, member.at],
+  )
+}
