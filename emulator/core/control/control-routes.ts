@@ -1,0 +1,124 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Core } from '../core.ts'
+import { registerApp } from '../oauth/apps.ts'
+import { endGrant, viewGrants } from '../oauth/grants.ts'
+import { platformIds } from '../platform-id.ts'
+import { addFault, faultInput } from './add-fault.ts'
+import { authorizeAs, authorizeInput } from './authorize-as.ts'
+import { changePassword } from './change-password.ts'
+import { changeRole, roleInput } from './change-role.ts'
+import { changeSettings, settingsInput, viewSettings } from './change-settings.ts'
+import { clockInput, moveClock, viewClock } from './move-clock.ts'
+import { readInput, refuse } from './read-input.ts'
+import { reset } from './reset.ts'
+
+const appInput = z.strictObject({
+  platform: z.enum(platformIds),
+  redirectUris: z.array(z.string().min(1).max(2000)).min(1).max(50),
+  maturity: z.enum(['practice', 'development', 'unaudited', 'live']).default('live'),
+  name: z.string().min(1).max(80).optional(),
+  kind: z.string().optional(),
+  settings: z.record(z.string(), z.string()).optional(),
+})
+
+/** `/_control`: JSON in and out, for seeds, tests and the product's demo mode. Names are fixed. */
+export function controlRoutes(core: Core): Hono {
+  const app = new Hono()
+  app.get('/people', (c) =>
+    c.json(core.people.map(({ id, name, story, platforms }) => ({ id, name, story, platforms }))),
+  )
+  app.get('/apps', (c) =>
+    c.json(
+      Object.values(core.state.apps).map(
+        ({ platform, kind, name, clientId, redirectUris, maturity, settings, createdAt }) => ({
+          platform,
+          kind,
+          name,
+          clientId,
+          redirectUris,
+          maturity,
+          settings,
+          createdAt: new Date(createdAt).toISOString(),
+        }),
+      ),
+    ),
+  )
+  app.post('/apps', async (c) => {
+    const made = registerApp(core, await readInput(c, appInput))
+    if ('problem' in made) return refuse(made.problem)
+    const { clientId, clientSecret, extra, platform, kind, maturity } = made.app
+    return c.json({ clientId, clientSecret, platform, kind, maturity, ...extra })
+  })
+  app.post('/authorize', async (c) => c.json(authorizeAs(core, await readInput(c, authorizeInput))))
+  app.get('/clock', (c) => c.json(viewClock(core)))
+  app.post('/clock', async (c) => c.json(moveClock(core, (await readInput(c, clockInput)).advanceSeconds)))
+  app.get('/faults', (c) => c.json(core.state.faults))
+  app.post('/faults', async (c) => c.json({ id: addFault(core, await readInput(c, faultInput)).id }))
+  app.delete('/faults', (c) => {
+    core.change((state) => {
+      state.faults = []
+    })
+    return c.json({ ok: true })
+  })
+  app.delete('/faults/:id', (c) => {
+    const id = c.req.param('id')
+    if (!core.state.faults.some((fault) => fault.id === id)) return refuse('There is no such fault.', 404)
+    core.change((state) => {
+      state.faults = state.faults.filter((fault) => fault.id !== id)
+    })
+    return c.json({ ok: true })
+  })
+  app.get('/grants', (c) => c.json(listGrants(core)))
+  app.post('/grants/:id/revoke', (c) => {
+    const id = c.req.param('id')
+    if (!Object.hasOwn(core.state.grants, id)) return refuse('There is no such grant.', 404)
+    endGrant(core, id, 'person')
+    return c.json(listGrants(core).find((grant) => grant.id === id))
+  })
+  app.post('/people/:id/password-changed', (c) => {
+    const id = c.req.param('id')
+    if (!core.people.some((person) => person.id === id)) return refuse(`Nobody here is called "${id}".`, 404)
+    return c.json({ ended: changePassword(core, id) })
+  })
+  app.post('/roles', async (c) => {
+    const input = await readInput(c, roleInput)
+    changeRole(core, input)
+    return c.json(input)
+  })
+  app.get('/settings', (c) => c.json(viewSettings(core)))
+  app.post('/settings', async (c) => {
+    changeSettings(core, await readInput(c, settingsInput))
+    return c.json(viewSettings(core))
+  })
+  app.get('/truth', (c) => c.json({ grants: listGrants(core), ...core.state.truth }))
+  app.get('/requests', (c) =>
+    c.json(core.requests.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))),
+  )
+  app.get('/accounts', (c) => c.json(listAccounts(core)))
+  app.post('/reset', async (c) => {
+    reset(core, await readInput(c, z.strictObject({ apps: z.boolean().optional() })))
+    return c.json({ ok: true })
+  })
+  return app
+}
+
+function listGrants(core: Core): { id: string; state: string; [more: string]: unknown }[] {
+  return viewGrants(core).map((grant) => ({
+    ...grant,
+    authorizedAt: new Date(grant.authorizedAt).toISOString(),
+    endedAt: grant.endedAt === null ? null : new Date(grant.endedAt).toISOString(),
+  }))
+}
+
+function listAccounts(core: Core): { platform: string; person: string; [more: string]: unknown }[] {
+  return core.platforms.flatMap((platform) =>
+    core.people
+      .filter((person) => person.platforms.includes(platform.id))
+      .flatMap((person) =>
+        platform
+          .accountsOf(core, person.id)
+          .map((line) => ({ platform: platform.id, person: person.id, ...line })),
+      ),
+  )
+}

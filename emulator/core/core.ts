@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import type { Keeper } from './keep-state.ts'
+import type { Platform } from './platform.ts'
+import type { PlatformId } from './platform-id.ts'
+import { emptyState, type State } from './state.ts'
+
+/** A person of the practice world, as the control API lists them. */
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly story: string
+  readonly platforms: readonly PlatformId[]
+}
+
+/** One line of the recent-requests list: never a query, a header or a body. */
+export type RequestLine = {
+  readonly platform: PlatformId
+  readonly host: string
+  readonly method: string
+  readonly path: string
+  readonly status: number | null
+  readonly fault: string | null
+  readonly at: number
+}
+
+type View = { readonly [K in keyof State]: Readonly<State[K]> }
+
+/** What every part of the emulator is given: the clock, the state, the people, the platforms. */
+export type Core = {
+  readonly origin: string
+  readonly people: readonly Person[]
+  readonly platforms: readonly Platform[]
+  /** Newest first; in memory only. */
+  readonly requests: RequestLine[]
+  readonly state: View
+  /** The emulator's clock, epoch milliseconds. */
+  now(): number
+  /** The only way to change the state. What changed is on disk before the answer leaves. */
+  change<T>(edit: (state: State) => T): T
+  /** As `change`, for counters: written with the next change, or within a second. */
+  count(edit: (state: State) => void): void
+  /** Resolves when every change so far is on disk. */
+  commit(): Promise<void>
+}
+
+export type CoreOptions = {
+  origin: string
+  people: readonly Person[]
+  platforms: readonly Platform[]
+  keeper: Keeper
+  clockOffsetSeconds: number
+  /** Real time in epoch milliseconds; the offset is added to it. */
+  time: () => number
+}
+
+const LAZY_WRITE_MS = 1000
+const DAY = 86_400_000
+
+/** Builds the core on what the keeper remembers. */
+export function createCore(options: CoreOptions): Core {
+  const state =
+    options.keeper.load() ?? emptyState(randomBytes(32).toString('base64url'), options.clockOffsetSeconds)
+  let dirty = false
+  let saving: Promise<void> = Promise.resolve()
+  let lazy: NodeJS.Timeout | null = null
+
+  const core: Core = {
+    origin: options.origin,
+    people: options.people,
+    platforms: options.platforms,
+    requests: [],
+    state,
+    now: () => options.time() + state.clockOffsetSeconds * 1000,
+    change(edit) {
+      dirty = true
+      return edit(state)
+    },
+    count(edit) {
+      edit(state)
+      if (lazy) return
+      lazy = setTimeout(() => {
+        lazy = null
+        dirty = true
+        core.commit().catch(() => undefined)
+      }, LAZY_WRITE_MS)
+      lazy.unref()
+    },
+    commit() {
+      // A request that changed nothing still waits for a write under way: it may have read what that write holds.
+      if (!dirty) return saving
+      dirty = false
+      prune(state, core.now())
+      saving = options.keeper.write(state)
+      saving.catch(() => {
+        dirty = true
+      })
+      return saving
+    },
+  }
+  return core
+}
+
+/** Forgets codes after a day and tokens 400 days after their end: nobody can tell them from unknown ones by then. */
+function prune(state: State, now: number): void {
+  for (const [key, code] of Object.entries(state.codes))
+    if (code.issuedAt < now - DAY) delete state.codes[key]
+  for (const [key, token] of Object.entries(state.tokens)) {
+    const end = token.deadAt ?? token.spentAt ?? token.expiresAt
+    if (end !== null && end < now - 400 * DAY) delete state.tokens[key]
+  }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { Core } from '../core.ts'
+import type { Code, Grant, Revocation } from '../state.ts'
+import type { Dialect } from './dialect.ts'
+
+export type GrantView = Grant | (Omit<Grant, 'state'> & { readonly state: 'expired' })
+
+/** Every live grant of one person through one app. */
+export function liveGrantsOf(
+  core: Core,
+  pair: Pick<Grant, 'platform' | 'clientId' | 'person'>,
+): readonly Grant[] {
+  return Object.values(core.state.grants).filter(
+    (grant) =>
+      grant.state === 'live' &&
+      grant.platform === pair.platform &&
+      grant.clientId === pair.clientId &&
+      grant.person === pair.person,
+  )
+}
+
+/** Ends a grant: none of its tokens works from now on. Returns false if it was over already. */
+export function endGrant(core: Core, grantId: string, by: Revocation['by']): boolean {
+  const grant = core.state.grants[grantId]
+  if (grant?.state !== 'live') return false
+  core.change((state) => {
+    const ended = by === 'client' || by === 'person' ? 'revoked' : by
+    state.grants[grantId] = { ...grant, state: ended, endedAt: core.now() }
+    const { platform, clientId, person } = grant
+    state.truth.revocations.push({ grantId, platform, clientId, person, by, at: core.now() })
+  })
+  return true
+}
+
+/** A used code becomes a grant; what happens to former grants of the same app and person is the platform's fact. */
+export function makeGrant(
+  core: Core,
+  dialect: Dialect,
+  code: Code,
+  again: ReturnType<Dialect['facts']>['again'],
+): Grant {
+  const former = liveGrantsOf(core, code)
+  const joined = again === 'joins' ? former[0] : undefined
+  if (again === 'ends-former') for (const grant of former) endGrant(core, grant.id, 'replaced')
+  if (again === 'ends-former-unless-same-scopes') {
+    for (const grant of former)
+      if (!sameSet(grant.scopes, code.scopes)) endGrant(core, grant.id, 'scope-changed')
+  }
+  const grant: Grant = {
+    id: joined?.id ?? randomUUID(),
+    platform: code.platform,
+    clientId: code.clientId,
+    person: code.person,
+    scopes: code.scopes,
+    declined: code.declined,
+    assets: code.assets,
+    state: 'live',
+    authorizedAt: core.now(),
+    endedAt: null,
+  }
+  core.change((state) => {
+    state.grants[grant.id] = grant
+  })
+  dialect.onGrant?.(core, grant, code)
+  return grant
+}
+
+/** All grants as control shows them: `expired` = alive, but no token of it works any more. */
+export function viewGrants(core: Core): readonly GrantView[] {
+  const now = core.now()
+  const working = new Set<string>()
+  for (const token of Object.values(core.state.tokens)) {
+    const over =
+      token.deadAt !== null || token.spentAt !== null || (token.expiresAt !== null && token.expiresAt <= now)
+    if (token.grantId && !over) working.add(token.grantId)
+  }
+  return Object.values(core.state.grants).map((grant) =>
+    grant.state === 'live' && !working.has(grant.id) ? { ...grant, state: 'expired' as const } : grant,
+  )
+}
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((item) => other.includes(item))
+}

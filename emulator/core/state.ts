@@ -1,0 +1,158 @@
+import type { PlatformId } from './platform-id.ts'
+
+/**
+ * Everything that survives a restart. Values are replaced, never edited in place, and only inside `core.change`.
+ * Tokens and codes are kept as SHA-256 of their text: the file on disk opens no account, not even a pretended one.
+ * Times are epoch milliseconds on the emulator's clock.
+ */
+export type State = {
+  version: 1
+  clockOffsetSeconds: number
+  /** Key for values that must come out the same each time (a Meta Page token, a pairwise LinkedIn `sub`). */
+  deriveKey: string
+  apps: Record<string, App>
+  codes: Record<string, Code>
+  grants: Record<string, Grant>
+  tokens: Record<string, Token>
+  /** `<platform>|<account>|<person>` -> role, where it differs from the world's beginning. */
+  roles: Record<string, string>
+  /** `<platform>.<setting>` -> word, where it differs from the platform's default. */
+  settings: Record<string, string>
+  faults: Fault[]
+  truth: Truth
+  /** A platform's own lasting things (posts, containers, ads), one record per platform folder. */
+  things: Partial<Record<PlatformId, Record<string, unknown>>>
+}
+
+export type Maturity = 'practice' | 'development' | 'unaudited' | 'live'
+
+/** An app registered with a platform, as its developer portal would hold it. Key: `<platform>|<clientId>`. */
+export type App = {
+  readonly platform: PlatformId
+  readonly kind: string
+  readonly name: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Further credentials of the same registration, such as X's consumer key and secret. */
+  readonly extra: Readonly<Record<string, string>>
+  readonly redirectUris: readonly string[]
+  readonly maturity: Maturity
+  readonly settings: Readonly<Record<string, string>>
+  readonly createdAt: number
+}
+
+/** An authorisation code. Key: SHA-256 of the code. */
+export type Code = {
+  readonly platform: PlatformId
+  readonly clientId: string
+  readonly person: string
+  readonly redirectUri: string
+  readonly scopes: readonly string[]
+  readonly declined: readonly string[]
+  /** Ticked assets (Meta Pages, TikTok advertisers); null where the platform offers no ticks. */
+  readonly assets: readonly string[] | null
+  readonly challenge: { readonly value: string; readonly method: string } | null
+  readonly extra: Readonly<Record<string, string>>
+  readonly issuedAt: number
+  readonly usedAt: number | null
+  readonly grantId: string | null
+}
+
+/** Why a grant is what it is. `expired` is never stored: `grantView` derives it. */
+export type GrantState = 'live' | 'revoked' | 'replaced' | 'reused' | 'password-changed' | 'scope-changed'
+
+export type Grant = {
+  readonly id: string
+  readonly platform: PlatformId
+  readonly clientId: string
+  readonly person: string
+  readonly scopes: readonly string[]
+  readonly declined: readonly string[]
+  readonly assets: readonly string[] | null
+  readonly state: GrantState
+  readonly authorizedAt: number
+  readonly endedAt: number | null
+}
+
+/** An issued token. Key: SHA-256 of the token. `kind` is `access`, `refresh`, `app`, or a platform's own word (`page`). */
+export type Token = {
+  readonly kind: string
+  readonly platform: PlatformId
+  readonly clientId: string
+  /** null for an app-only token. */
+  readonly grantId: string | null
+  /** What the token stands for besides the person, such as a Page id. */
+  readonly subject: string | null
+  readonly issuedAt: number
+  readonly expiresAt: number | null
+  /** A refresh token that was exchanged and rotated away. */
+  readonly spentAt: number | null
+  /** Taken back on its own, while the grant lives. */
+  readonly deadAt: number | null
+}
+
+export type FaultEffect =
+  | {
+      readonly kind: 'status'
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'delay'; readonly ms: number }
+  | { readonly kind: 'drop-before' }
+  | { readonly kind: 'drop-after' }
+  | { readonly kind: 'truncate' }
+  | { readonly kind: 'html'; readonly status?: number }
+
+export type Fault = {
+  readonly id: string
+  readonly platform: PlatformId
+  readonly method: string | null
+  readonly path: string
+  /** How often it still strikes; null = until it is deleted. */
+  readonly times: number | null
+  readonly struck: number
+  readonly effect: FaultEffect
+}
+
+export type Revocation = {
+  readonly grantId: string
+  readonly platform: PlatformId
+  readonly clientId: string
+  readonly person: string
+  /** `client` = the app asked; `person` = in the platform's settings; the rest as in GrantState. */
+  readonly by: 'client' | 'person' | 'replaced' | 'reused' | 'password-changed' | 'scope-changed'
+  readonly at: number
+}
+
+/** What really happened, for a checker to hold against what the product believes. */
+export type Truth = {
+  tokenRequests: number
+  reuses: number
+  codeReuses: number
+  calls: Record<string, number>
+  revocations: Revocation[]
+}
+
+/** A state as it is on the first day. */
+export function emptyState(deriveKey: string, clockOffsetSeconds: number): State {
+  return {
+    version: 1,
+    clockOffsetSeconds,
+    deriveKey,
+    apps: {},
+    codes: {},
+    grants: {},
+    tokens: {},
+    roles: {},
+    settings: {},
+    faults: [],
+    truth: emptyTruth(),
+    things: {},
+  }
+}
+
+/** Counters at zero. */
+export function emptyTruth(): Truth {
+  return { tokenRequests: 0, reuses: 0, codeReuses: 0, calls: {}, revocations: [] }
+}

@@ -1,0 +1,65 @@
+import { type Core, createCore, type Person } from './core/core.ts'
+import { createApp } from './core/create-app.ts'
+import { enter, findPlace } from './core/door.ts'
+import { brokenResponse, type CutBody } from './core/faults.ts'
+import { keepInFolder, keepNothing } from './core/keep-state.ts'
+import { type Listening, listen } from './core/listen.ts'
+import type { Platform } from './core/platform.ts'
+import { platforms } from './registry.ts'
+import { people } from './world/people.ts'
+
+export type EmulatorOptions = {
+  /** How the outside calls it, such as `http://127.0.0.1:4700`; used in absolute addresses it hands out. */
+  origin?: string
+  /** Where the state is kept; without it everything is forgotten at the end. */
+  dataDir?: string
+  /** Where the clock begins when nothing was kept. */
+  clockOffsetSeconds?: number
+  /** Real time in epoch milliseconds; for tests. */
+  time?: () => number
+  platforms?: readonly Platform[]
+  people?: readonly Person[]
+}
+
+export type Emulator = {
+  readonly origin: string
+  /** Same shape as the global fetch, in process, no port. Redirects are handed back, not followed. */
+  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>
+  /** Opens 127.0.0.1:port (0 = any free one). */
+  listen(port: number): Promise<Listening>
+  /** For tests that look behind the addresses. */
+  readonly core: Core
+}
+
+/** The practice platforms. See `design.md` §5: strict by default; time, trouble and truth are inputs and outputs. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const origin = options.origin ?? 'http://127.0.0.1:4700'
+  const core = createCore({
+    origin,
+    people: options.people ?? people,
+    platforms: options.platforms ?? platforms,
+    keeper: options.dataDir ? keepInFolder(options.dataDir) : keepNothing,
+    clockOffsetSeconds: options.clockOffsetSeconds ?? 0,
+    time: options.time ?? Date.now,
+  })
+  const app = createApp(core)
+
+  async function handle(request: Request): Promise<Response | CutBody> {
+    const place = findPlace(core, new URL(request.url).pathname)
+    if (place) return enter(core, place, request, async () => app.fetch(request))
+    const response = await app.fetch(request)
+    await core.commit()
+    return response
+  }
+
+  return {
+    origin,
+    core,
+    async fetch(input, init) {
+      const request = input instanceof Request && !init ? input : new Request(input, init)
+      const answer = await handle(request)
+      return answer instanceof Response ? answer : brokenResponse(answer)
+    },
+    listen: (port) => listen(port, handle),
+  }
+}

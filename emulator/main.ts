@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { createEmulator } from './create-emulator.ts'
+
+/** `npm run emulator`: the practice platforms on 127.0.0.1, until a signal or the parent's end. */
+const port = Number(process.env.EMULATOR_PORT ?? 4700)
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error('EMULATOR_PORT must be a port number')
+  process.exit(1)
+}
+const dataDir = join(process.env.DATA_DIR ?? '.data', 'emulator')
+const emulator = createEmulator({ origin: `http://127.0.0.1:${port}`, dataDir })
+
+const listening = await emulator.listen(port).catch((error: NodeJS.ErrnoException) => {
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is taken; choose another with EMULATOR_PORT`
+      : `The emulator could not open port ${port}: ${error.code ?? error.message}`,
+  )
+  process.exit(1)
+})
+console.log(`Practice platforms ready on http://127.0.0.1:${listening.port}`)
+
+let ending = false
+async function end(): Promise<void> {
+  if (ending) return
+  ending = true
+  await listening.close()
+  await emulator.core.commit()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end())
+if (process.send) process.on('disconnect', () => void end())

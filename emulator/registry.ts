@@ -1,0 +1,5 @@
+import type { Platform } from './core/platform.ts'
+import { x } from './x/index.ts'
+
+/** The only list of platforms. */
+export const platforms: readonly Platform[] = [x]

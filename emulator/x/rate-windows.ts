@@ -1,0 +1,34 @@
+import type { Core } from '../core/core.ts'
+
+const WINDOW_MS = 15 * 60_000
+
+/** Calls per 15 minutes and user (`platforms/x.md` §3.5); anything else gets the last. */
+const LIMITS: Readonly<Record<string, number>> = { 'GET /2/users/me': 75 }
+const OTHER = 900
+
+export type RateWindow = { readonly exceeded: boolean; readonly headers: Readonly<Record<string, string>> }
+
+/** Counts calls in fixed windows of 15 minutes, in memory: who = a user or an app, what = method and path. */
+export function createRateWindows(core: Core): (who: string, what: string) => RateWindow {
+  const windows = new Map<string, { resetAt: number; used: number }>()
+  return (who, what) => {
+    const now = core.now()
+    const key = `${who} ${what}`
+    let window = windows.get(key)
+    // A clock that was moved back must not lock a window for weeks.
+    if (!window || window.resetAt <= now || window.resetAt > now + WINDOW_MS) {
+      window = { resetAt: now + WINDOW_MS, used: 0 }
+      windows.set(key, window)
+    }
+    const limit = LIMITS[what] ?? OTHER
+    window.used += 1
+    return {
+      exceeded: window.used > limit,
+      headers: {
+        'x-rate-limit-limit': String(limit),
+        'x-rate-limit-remaining': String(Math.max(0, limit - window.used)),
+        'x-rate-limit-reset': String(Math.ceil(window.resetAt / 1000)),
+      },
+    }
+  }
+}
