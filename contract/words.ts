@@ -1,0 +1,14 @@
+/**
+ * Codes and facts become plain sentences here, for the pages and for the mails: what happened, what it means for the
+ * posts, the one next step. Pure, and free of zod, so that the browser can carry it.
+ */
+export * from './words/attempt.ts'
+export * from './words/cause.ts'
+export * from './words/checklist.ts'
+export * from './words/connect-problem.ts'
+export * from './words/dates.ts'
+export * from './words/labels.ts'
+export * from './words/missing.ts'
+export * from './words/problem.ts'
+export * from './words/removal.ts'
+export * from './words/sentence.ts'

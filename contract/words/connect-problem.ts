@@ -1,0 +1,45 @@
+import type { Sentence } from './sentence.ts'
+
+/** Returns that cannot be tied to any attempt: shown on a public page that knows nothing else. */
+export const connectProblems: Readonly<Record<string, Sentence>> = {
+  expired: {
+    what: 'This sign-in took longer than ten minutes.',
+    means: 'For safety we no longer accept it. Nothing was connected or changed.',
+    next: 'Go back to Connected Accounts and connect again.',
+  },
+  'already-used': {
+    what: 'This answer was used before, perhaps by the Back button.',
+    means: 'It counted once; nothing happened a second time.',
+    next: 'Look at Connected Accounts to see what is there.',
+  },
+  unknown: {
+    what: 'We did not ask for this sign-in.',
+    means: 'The link may be old, or it began somewhere else. Nothing was connected or changed.',
+    next: 'Begin from Connected Accounts in Mooring.',
+  },
+  'other-browser': {
+    what: 'This sign-in began in another browser.',
+    means: 'For safety it can only be finished where it began. Nothing was connected or changed.',
+    next: 'Finish it in that browser, or begin again in this one.',
+  },
+  'signed-out': {
+    what: 'You were signed out of Mooring in the meantime.',
+    means: 'So we could not tell whose connection this is, and saved nothing.',
+    next: 'Sign in, then connect again.',
+  },
+  malformed: {
+    what: 'What came back from the platform was not complete.',
+    means: 'Nothing was connected or changed.',
+    next: 'Go back to Connected Accounts and connect again.',
+  },
+}
+
+export function connectProblemSentence(code: string): Sentence {
+  return (
+    connectProblems[code] ?? {
+      what: 'This sign-in could not be finished.',
+      means: 'Nothing was connected or changed.',
+      next: 'Go back to Connected Accounts and connect again.',
+    }
+  )
+}

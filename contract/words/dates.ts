@@ -1,0 +1,78 @@
+/** Dates as people say them, always in the zone of the workspace. Pure: the caller brings the present. */
+
+const dayMs = 86_400_000
+
+/** The calendar day in the zone as a number of days, so that two days can be subtracted. */
+function dayNumber(instant: string | number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant))
+  return Math.round(Date.parse(`${parts}T00:00:00Z`) / dayMs)
+}
+
+/** Calendar days from now until then, in the zone: 0 = today, negative = past. */
+export function daysUntil(instant: string, zone: string, now: number): number {
+  return dayNumber(instant, zone) - dayNumber(now, zone)
+}
+
+/** `today`, `tomorrow`, `Fri 6 Dec` within a week, `6 Dec` this year, `6 Dec 2027` otherwise. */
+export function sayDay(instant: string, zone: string, now: number): string {
+  const days = daysUntil(instant, zone, now)
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  if (days === -1) return 'yesterday'
+  const near = Math.abs(days) < 7
+  const sameYear = yearIn(instant, zone) === yearIn(now, zone)
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    ...(near ? { weekday: 'short' } : {}),
+    ...(sameYear || near ? {} : { year: 'numeric' }),
+  })
+    .format(new Date(instant))
+    .replace(',', '')
+}
+
+/** `in 14 days`, `tomorrow`, `today`, `3 days ago`; months beyond 60 days. */
+export function sayDistance(instant: string, zone: string, now: number): string {
+  const days = daysUntil(instant, zone, now)
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  if (days === -1) return 'yesterday'
+  const far = Math.abs(days) > 60
+  const amount = far ? `${Math.round(Math.abs(days) / 30.4)} months` : `${Math.abs(days)} days`
+  return days > 0 ? `in ${amount}` : `${amount} ago`
+}
+
+/** `10:42` today, `yesterday 10:42`, `20 Nov 10:42`. */
+export function sayMoment(instant: string, zone: string, now: number): string {
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(instant))
+  const day = sayDay(instant, zone, now)
+  return day === 'today' ? time : `${day} ${time}`
+}
+
+/** `on 20 Nov`, but `today` and `yesterday` without the preposition. */
+export function onDay(instant: string, zone: string, now: number): string {
+  const day = sayDay(instant, zone, now)
+  return /^\D+$/.test(day) ? day : `on ${day}`
+}
+
+/** `48 min`, `less than a minute`, `3 h`. */
+export function sayLeft(milliseconds: number): string {
+  const minutes = Math.ceil(milliseconds / 60_000)
+  if (minutes <= 0) return 'no time'
+  if (minutes === 1) return 'a minute'
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+}
+
+function yearIn(instant: string | number, zone: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(new Date(instant))
+}

@@ -1,0 +1,112 @@
+import type { Sentence } from './sentence.ts'
+
+/** The refusals of our API as a person reads them. `unreachable` is the browser's own: no answer came. */
+export function problemSentence(code: string, facts: Readonly<Record<string, string>> = {}): Sentence {
+  const say = problemSentences[code]
+  if (say) return typeof say === 'function' ? say(facts) : say
+  return {
+    what: 'Mooring refused that, for a reason we have no words for.',
+    next: 'Reload the page and try again.',
+  }
+}
+
+type Say = Sentence | ((facts: Readonly<Record<string, string>>) => Sentence)
+
+const platformOf = (facts: Readonly<Record<string, string>>): string => facts.platform ?? 'The platform'
+
+export const problemSentences: Readonly<Record<string, Say>> = {
+  'bad-input': {
+    what: 'Some of that cannot be saved as it is.',
+    next: 'The marked fields say what to change.',
+  },
+  'not-signed-in': { what: 'You are not signed in.', next: 'Sign in to go on.' },
+  'wrong-credentials': {
+    what: 'This e-mail address and password do not belong together.',
+    next: 'Try again, or ask for a new password.',
+  },
+  'second-factor-needed': { what: 'One more step: the code of your authenticator app.' },
+  'second-factor-wrong': {
+    what: 'This code does not fit, or was used before.',
+    next: 'Wait for the next one and enter it.',
+  },
+  'not-allowed': {
+    what: 'Your role does not allow that here.',
+    next: 'An owner or admin can do it, or give you the role.',
+  },
+  'origin-refused': {
+    what: 'This request did not come from Mooring’s own page, so it was refused.',
+    next: 'Open Mooring by its usual address and try again.',
+  },
+  'enter-first': { what: 'You are not in this workspace right now.', next: 'Enter it first.' },
+  'not-found': {
+    what: 'This does not exist, or you may not see it.',
+    next: 'Check the address, or go back.',
+  },
+  'method-not-allowed': {
+    what: 'That cannot be done here.',
+    next: 'Reload the page: it may be out of date.',
+  },
+  'already-done': { what: 'That was done already.', next: 'Reload the page to see how things stand.' },
+  conflict: {
+    what: 'Something changed in the meantime, so this was not done.',
+    next: 'Look at how things stand now, and try again.',
+  },
+  'held-by-sibling': (facts) => ({
+    what: `${facts.account ?? 'This account'} is connected in another workspace of your hub.`,
+    means: 'It stays there; an account posts for one location at a time.',
+    next: 'Ask for a transfer.',
+  }),
+  'account-unusable': (facts) => ({
+    what: `${facts.account ?? 'This account'} cannot be used yet.`,
+    next: 'The reason is shown beside it.',
+  }),
+  'confirm-place': {
+    what: 'Name or address do not match this location.',
+    next: 'Compare them and confirm, so that posts go to the right place.',
+  },
+  'link-expired': {
+    what: 'This link has been used or has expired.',
+    next: 'Ask for a new one; nothing else was lost.',
+  },
+  'too-large': { what: 'That is larger than we accept.', next: 'Send less at a time.' },
+  'wrong-content-type': {
+    what: 'That was sent in a form we do not read.',
+    next: 'Reload the page and try again.',
+  },
+  'too-many-requests': (facts) => ({
+    what: 'That was tried many times in a short while, so we pause it.',
+    next: facts.seconds ? `Try again in ${facts.seconds} seconds.` : 'Try again in a minute.',
+  }),
+  'not-set-up': (facts) => ({
+    what: `${platformOf(facts)} is not set up in this Mooring.`,
+    next: 'Whoever runs it has to register an app there first.',
+  }),
+  'platform-unavailable': (facts) => ({
+    what: `${platformOf(facts)} did not answer just now. That is at their end.`,
+    means: 'Nothing was changed; what works goes on working.',
+    next: 'Try again in a few minutes.',
+  }),
+  'platform-refused': (facts) => ({
+    what: `${platformOf(facts)} refused that.`,
+    means: 'Nothing was changed.',
+    next: 'Check the account, or reconnect it.',
+  }),
+  'reconnect-needed': (facts) => ({
+    what: `${platformOf(facts)} wants a person to sign in again.`,
+    means: 'Posts wait until then; nothing is lost.',
+    next: 'Reconnect.',
+  }),
+  'safe-mode': {
+    what: 'Mooring is in safe mode: reading works, changes are paused.',
+    next: 'Whoever runs it is at work. Try again later.',
+  },
+  'internal-error': {
+    what: 'That did not work, and the fault is ours. It has been recorded.',
+    means: 'Nothing half-done was kept.',
+    next: 'Try again; if it stays, tell whoever runs Mooring the time.',
+  },
+  unreachable: {
+    what: 'Mooring did not answer. Your connection, or ours, is interrupted.',
+    next: 'Try again in a moment.',
+  },
+}
