@@ -139,7 +139,7 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
       try {
         return await work()
       } finally {
-        await lock.release()
+        await lock.stop()
       }
     } catch (error) {
       if (!(error instanceof AlreadyRunning)) throw error

@@ -18,8 +18,8 @@ test('a second start is refused, told where the first one is, and may start when
   const first = await lockInstance(dataDir)
   first.tell('http://localhost:4600')
   await expect(lockInstance(dataDir)).rejects.toThrow(/already running.*process \d+.*http:\/\/localhost:4600/)
-  await first.release()
-  await (await lockInstance(dataDir)).release()
+  await first.stop()
+  await (await lockInstance(dataDir)).stop()
 })
 
 test('the same folder by another name is the same folder', async () => {
@@ -27,7 +27,7 @@ test('the same folder by another name is the same folder', async () => {
   symlinkSync(dataDir, other)
   const first = await lockInstance(dataDir)
   await expect(lockInstance(other)).rejects.toThrow(AlreadyRunning)
-  await first.release()
+  await first.stop()
   rmSync(other)
 })
 
@@ -41,7 +41,7 @@ test('killed with -9, the holder leaves nothing to clean', async () => {
   const ended = new Promise((done) => child.once('exit', done))
   child.kill('SIGKILL')
   await ended
-  await (await lockInstance(dataDir)).release()
+  await (await lockInstance(dataDir)).stop()
 })
 
 test('a folder that another machine used a moment ago is refused; one it has left is not', async () => {
@@ -50,5 +50,5 @@ test('a folder that another machine used a moment ago is refused; one it has lef
   await expect(lockInstance(dataDir)).rejects.toThrow(/Another machine \(elsewhere\)/)
   const before = new Date(Date.now() - 60_000)
   utimesSync(note, before, before)
-  await (await lockInstance(dataDir)).release()
+  await (await lockInstance(dataDir)).stop()
 })

@@ -16,7 +16,7 @@ import { join } from 'node:path'
 export type InstanceLock = {
   /** What a second start is told about us, such as our address. */
   tell(address: string): void
-  release(): Promise<void>
+  stop(): Promise<void>
 }
 
 type Holder = { pid: number; host: string; since: string; address?: string }
@@ -63,7 +63,7 @@ export async function lockInstance(dataDir: string): Promise<InstanceLock> {
       holder.address = address
       write()
     },
-    release: async () => {
+    stop: async () => {
       clearInterval(beat)
       rmSync(note, { force: true })
       await new Promise((done) => server.close(done))

@@ -1,0 +1,69 @@
+import { systemClock } from '../base/clock.ts'
+import { type Config, readConfig } from './config.ts'
+import { type DatabaseUrls, embeddedPostgres } from './embedded-postgres.ts'
+import { emulatorChild } from './emulator-child.ts'
+import { guardDatabase } from './guard-database.ts'
+import { lockInstance } from './instance-lock.ts'
+import { keepSecret } from './keep-secret.ts'
+import { type Lifetime, lifetime } from './lifetime.ts'
+import { migrate } from './migrate.ts'
+import { placeData } from './place-data.ts'
+import { requireFreePort } from './require-free-port.ts'
+import { startServer } from './start-server.ts'
+import { startWorker } from './start-worker.ts'
+import { welcome } from './welcome.ts'
+
+/** `npm start`: everything on this machine, in one process with the emulator and PostgreSQL beside it. */
+async function demo(life: Lifetime): Promise<void> {
+  const config = readConfig(process.env, 'demo')
+  const place = placeData(config.dataDir)
+  const lock = await life.hold('the lock on the data folder', lockInstance(place.dir))
+  await requireFreePort('PORT', config.port)
+  await requireFreePort('EMULATOR_PORT', config.emulatorPort)
+
+  const [urls, emulator] = await Promise.all([
+    openDatabase(life, config, place.dir),
+    openEmulator(life, config, place.dir),
+  ])
+  const parts = {
+    config,
+    clock: systemClock,
+    emulatorOrigin: emulator.origin,
+    operatorKeys: `demo:${Buffer.from(keepSecret(place.dir, 'operator-key'), 'base64url').toString('base64')}`,
+    sessionSecret: keepSecret(place.dir, 'session-secret'),
+  }
+  await life.hold('the worker', startWorker({ ...parts, appUrl: urls.app, sweepUrl: urls.sweep }))
+  await life.hold('the server', startServer({ ...parts, appUrl: urls.app }))
+  lock.tell(config.publicUrl)
+  console.log(welcome({ mooring: config.publicUrl, emulator: emulator.origin, place, people: [] }))
+}
+
+async function openDatabase(
+  life: Lifetime,
+  config: Config,
+  dataDir: string,
+): Promise<Omit<DatabaseUrls, 'admin'>> {
+  const { app, owner, sweep } = config.databases
+  let urls: Omit<DatabaseUrls, 'admin'>
+  if (app && owner && sweep) urls = { app: app.reveal(), owner: owner.reveal(), sweep: sweep.reveal() }
+  else {
+    const postgres = await life.hold('PostgreSQL', embeddedPostgres({ dataDir }))
+    postgres.onLost(
+      () => void life.stop(`PostgreSQL ended (see ${dataDir}/postgres.log). Run npm start again.`),
+    )
+    urls = postgres.urls
+  }
+  await migrate(urls.owner)
+  await guardDatabase({ url: urls.app, login: 'DATABASE_URL', clock: systemClock })
+  await guardDatabase({ url: urls.sweep, login: 'SWEEP_DATABASE_URL', clock: systemClock })
+  return urls
+}
+
+async function openEmulator(life: Lifetime, config: Config, dataDir: string) {
+  const emulator = await life.hold('the emulator', emulatorChild({ port: config.emulatorPort, dataDir }))
+  emulator.onLost(() => void life.stop('The emulator ended. Run npm start again.'))
+  return emulator
+}
+
+const life = lifetime()
+await demo(life).catch((error: Error) => life.stop(error.message))
