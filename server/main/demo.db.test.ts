@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isPostmasterOf, readPostmasterFile } from './postgres/postmaster-file.ts'
+import { projectRoot } from './project-root.ts'
+
+type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> }
+
+let dataDir: string
+let port: number
+let emulatorPort: number
+const runs: Run[] = []
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'demo-'))
+  chmodSync(dataDir, 0o755)
+  const holders = await Promise.all([hold(0), hold(0)])
+  ;[port, emulatorPort] = holders.map((server) => (server.address() as { port: number }).port) as [
+    number,
+    number,
+  ]
+  for (const server of holders) await new Promise((closed) => server.close(closed))
+})
+
+afterEach(async () => {
+  for (const { child, ended } of runs.splice(0)) {
+    child.kill('SIGTERM')
+    await ended
+  }
+  const left = readPostmasterFile(join(dataDir, 'postgres'))
+  if (left && isPostmasterOf(join(dataDir, 'postgres'), left.pid)) process.kill(left.pid, 'SIGINT')
+  while (left && isPostmasterOf(join(dataDir, 'postgres'), left.pid)) await pause(20)
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+function hold(wanted: number): Promise<Server> {
+  const server = createServer()
+  return new Promise((held) => server.listen(wanted, '127.0.0.1', () => held(server)))
+}
+
+function start(more: Record<string, string> = {}): Run {
+  const settings = { DATA_DIR: dataDir, PORT: String(port), EMULATOR_PORT: String(emulatorPort), ...more }
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main/demo.ts'], {
+    cwd: projectRoot(),
+    env: { PATH: process.env.PATH, ...settings },
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+    })
+  const run = {
+    child,
+    said: () => text,
+    ended: new Promise<number | null>((done) => child.once('close', done)),
+  }
+  runs.push(run)
+  return run
+}
+
+async function ready(run: Run): Promise<void> {
+  while (!run.said().includes('Mooring is ready')) {
+    if (run.child.exitCode !== null) throw new Error(`Start-up ended:\n${run.said()}`)
+    await pause(20)
+  }
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+}
+
+const postmaster = () => readPostmasterFile(join(dataDir, 'postgres'))?.pid ?? 0
+const emulatorAnswers = () =>
+  fetch(`http://127.0.0.1:${emulatorPort}/_control/people`).then(
+    (reply) => reply.ok,
+    () => false,
+  )
+
+test('start, refusal of a second start, SIGTERM: nothing stays behind', async () => {
+  const first = start()
+  await ready(first)
+  expect(first.said()).toContain(`http://localhost:${port}`)
+  const second = start({ PORT: '1', EMULATOR_PORT: '2' })
+  expect(await second.ended).toBe(1)
+  expect(second.said()).toMatch(/^Mooring is already running on this data folder \(process \d+.*Open http/)
+  const pid = postmaster()
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toBe(0)
+  expect(isPostmasterOf(join(dataDir, 'postgres'), pid)).toBe(false)
+  expect(await emulatorAnswers()).toBe(false)
+})
+
+test('killed with -9 the emulator ends by itself, and the next start goes on', async () => {
+  const first = start()
+  await ready(first)
+  first.child.kill('SIGKILL')
+  await first.ended
+  while (await emulatorAnswers()) await pause(20)
+  await ready(start())
+})
+
+test('PostgreSQL killed with -9 ends everything with a line, and the next start goes on', async () => {
+  const first = start()
+  await ready(first)
+  process.kill(postmaster(), 'SIGKILL')
+  expect(await first.ended).toBe(1)
+  expect(first.said()).toContain('PostgreSQL ended')
+  expect(await emulatorAnswers()).toBe(false)
+  await ready(start())
+})
+
+test('Ctrl-C in the middle of starting leaves nothing behind', async () => {
+  const first = start()
+  while (postmaster() === 0) await pause(2)
+  const pid = postmaster()
+  first.child.kill('SIGINT')
+  await first.ended
+  expect(isPostmasterOf(join(dataDir, 'postgres'), pid)).toBe(false)
+  expect(await emulatorAnswers()).toBe(false)
+})
+
+test.each(['PORT', 'EMULATOR_PORT'])('a taken %s is named, with the way out', async (setting) => {
+  const wanted = setting === 'PORT' ? port : emulatorPort
+  const holder = await hold(wanted)
+  const run = start()
+  expect(await run.ended).toBe(1)
+  expect(run.said()).toContain(
+    `Port ${wanted} is taken by another program. Choose another: ${setting}=${wanted + 1}`,
+  )
+  expect(postmaster()).toBe(0)
+  await new Promise((closed) => holder.close(closed))
+})
+
+test('wrong settings are listed before anything starts', async () => {
+  const run = start({ PORT: 'x' })
+  expect(await run.ended).toBe(1)
+  expect(run.said()).toMatch(/cannot start with these settings:\n {2}- PORT must be a number/)
+  expect(readdirSync(dataDir)).toEqual([])
+})
