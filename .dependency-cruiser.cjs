@@ -1,0 +1,73 @@
+// The import arrows of ARCHITECTURE.md. A test file may reach for testing/ and the emulator; the emulator's may not.
+const ours = '^(contract|emulator|server|web|testing|e2e|bench|chaos)/'
+const test = '\\.test\\.tsx?$'
+
+/** `folder` may import only `allowed` of our folders (itself always). */
+const only = (folder, allowed, more = {}) => ({
+  name: `arrows-of-${folder.replace('server/', '')}`,
+  comment: `${folder} may import only ${['itself', ...allowed].join(', ')}.`,
+  severity: 'error',
+  from: { path: `^${folder}/`, pathNot: test },
+  to: { path: ours, pathNot: [folder, ...allowed].map((path) => `^${path}/`), ...more },
+})
+
+const tools = ['vault', 'platforms', 'store', 'identity']
+
+module.exports = {
+  forbidden: [
+    only('server/base', []),
+    only('contract', []),
+    ...tools.map((tool) => only(`server/${tool}`, ['server/base'])),
+    only('server/jobs', ['server/base', 'server/store']),
+    only('server/core', ['server/base', 'contract', ...[...tools, 'jobs'].map((tool) => `server/${tool}`)]),
+    only('server/http', ['server/base', 'contract', 'server/core']),
+    only('server/worker', ['server/base', 'server/jobs', 'server/core']),
+    only('server/main', ['server', 'contract', 'emulator']),
+    only('web', ['contract']),
+    { ...only('emulator', []), from: { path: '^emulator/' } },
+    {
+      name: 'contract-as-types-only',
+      comment: 'core and web know the shapes of the contract; its schemas stay with http.',
+      severity: 'error',
+      from: { path: '^(server/core|web)/', pathNot: test },
+      to: { path: '^contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'contract-needs-zod-only',
+      severity: 'error',
+      from: { path: '^contract/', pathNot: test },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: '/zod/' },
+    },
+    {
+      name: 'base-needs-no-package',
+      severity: 'error',
+      from: { path: '^server/base/', pathNot: test },
+      to: { dependencyTypes: ['npm', 'npm-dev'] },
+    },
+    {
+      name: 'platforms-apart',
+      comment: 'A platform folder never imports another.',
+      severity: 'error',
+      from: { path: '^(server/platforms|emulator)/(meta|linkedin|tiktok|x)/' },
+      to: { path: '^$1/(meta|linkedin|tiktok|x)/', pathNot: '^$1/$2/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Not one at run time. Types may point at each other.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
+  },
+}
