@@ -17,6 +17,8 @@ export async function listen(
   handle: (request: Request) => Promise<Response | CutBody>,
 ): Promise<Listening> {
   const server = createAdaptorServer({
+    // The process may be somebody else's (tests, the product's demo): leave its Request and Response alone.
+    overrideGlobalObjects: false,
     fetch: async (request, env) => {
       const { outgoing } = env as HttpBindings
       try {
