@@ -1,6 +1,7 @@
 import { createEmulator } from '../emulator/create-emulator.ts'
 import { Secret } from '../server/base/secret.ts'
 import { originsOf } from '../server/platforms/address.ts'
+import { callTo } from '../server/platforms/call-to.ts'
 import { createEgress } from '../server/platforms/egress.ts'
 import type { Call, Platform } from '../server/platforms/platform.ts'
 
@@ -32,16 +33,15 @@ export async function emulatedPlatform(platform: Platform): Promise<EmulatedPlat
     platform: platform.id,
     redirectUris: [redirectUri],
   })
-  const origins = originsOf(platform, { emulator: base })
-  const egress = createEgress({ origins: Object.values(origins) })
+  const egress = createEgress({ origins: Object.values(originsOf(platform, { emulator: base })) })
   let ahead = 0
+  const clock = { now: () => new Date(Date.now() + ahead) }
   return {
-    call: {
-      egress: egress.send,
-      clock: { now: () => new Date(Date.now() + ahead) },
-      app: { clientId: app.clientId, clientSecret: new Secret(app.clientSecret) },
-      origins,
-    },
+    call: callTo(
+      platform,
+      { egress: egress.send, clock, emulator: base },
+      { clientId: app.clientId, clientSecret: new Secret(app.clientSecret) },
+    ),
     redirectUri,
     control: async (method, path, body) => {
       if (path === 'clock' && body && 'advanceSeconds' in body) ahead += Number(body.advanceSeconds) * 1000

@@ -38,7 +38,7 @@ const rules: SourceRule[] = [
   {
     name: 'outbound',
     says: 'outbound HTTP is in server/platforms/egress and the web client only',
-    found: /(?<![.\w])fetch\(|from 'node:https?'|from 'undici'/,
+    found: /(?<![.\w])fetch\(|^import (?!type).*from '(node:https?|undici)'/,
     where: /^(contract|server)\//,
     except: /^server\/platforms\/egress|^server\/main\/(emulator-child|start-server)\.ts$/,
   },
