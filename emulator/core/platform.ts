@@ -37,6 +37,8 @@ export type Platform = {
   /** Words and beginnings of roles people have on accounts; empty `words` where the platform has none. */
   readonly roles: {
     readonly words: readonly string[]
+    /** Further roles it takes beside `words`, such as a list of tasks. */
+    accepts?(role: string): boolean
     /** The role in the world's beginning, null = the account does not exist. */
     beginning(account: string, person: string): string | null
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Core } from '../core.ts'
 import { findPlace } from '../door.ts'
 import { checkAuthorize } from '../oauth/check-authorize.ts'
-import { allow, deny } from '../oauth/decide.ts'
+import { allow, asksOf, deny } from '../oauth/decide.ts'
 import type { AuthorizeProblem, AuthorizeRefusal } from '../oauth/dialect.ts'
 import { refuse } from './read-input.ts'
 
@@ -37,20 +37,22 @@ export function authorizeAs(core: Core, input: z.output<typeof authorizeInput>):
   }
 
   const decline = input.decline ?? []
-  const { declinable } = dialect.facts(core, request.app)
-  const odd = decline.find((scope) => !request.scopes.includes(scope))
+  const { scopes, declinable } = asksOf(core, dialect, request, person)
+  const odd = decline.find((scope) => !scopes.includes(scope))
   if (odd) refuse(`"${odd}" cannot be declined: it was not asked for.`)
   const firm = decline.find((scope) => !declinable(scope))
   if (firm)
     refuse(`"${firm}" cannot be declined alone: ${place.platform.name} offers no tick for it. Use "deny".`)
-  const assets = dialect.authorize.assets?.(core, request, person).map(({ id }) => id) ?? null
+  const offered = dialect.authorize.assets?.(core, request, person) ?? null
+  const assets = offered?.map(({ id }) => id) ?? null
   if (input.accounts && !assets) refuse(`${place.platform.name} does not let a person tick accounts.`)
   const stray = input.accounts?.find((id) => !assets?.includes(id))
   if (stray)
     refuse(`"${stray}" is not among what ${person.name} can tick: ${assets?.join(', ') || 'nothing'}.`)
 
-  const granted = request.scopes.filter((scope) => !decline.includes(scope))
-  const chosen = assets && input.accounts ? assets.filter((id) => input.accounts?.includes(id)) : assets
+  const granted = scopes.filter((scope) => !decline.includes(scope))
+  const ticked = offered?.filter(({ id, ticked }) => input.accounts?.includes(id) ?? ticked !== false)
+  const chosen = ticked?.map(({ id }) => id) ?? null
   return { location: allow(core, dialect, request, { person, granted, declined: decline, assets: chosen }) }
 }
 

@@ -16,7 +16,7 @@ export function changeRole(core: Core, input: z.output<typeof roleInput>): void 
   if (!platform) refuse(`The emulator has no platform "${input.platform}" yet.`)
   if (platform.roles.words.length === 0)
     refuse(`${platform.name} has no roles: an account belongs to one person.`)
-  if (!platform.roles.words.includes(input.role))
+  if (!platform.roles.words.includes(input.role) && !platform.roles.accepts?.(input.role))
     refuse(`A role on ${platform.name} is one of ${platform.roles.words.join(', ')}.`)
   if (!core.people.some(({ id }) => id === input.person)) refuse(`Nobody here is called "${input.person}".`)
   if (platform.roles.beginning(input.account, input.person) === null)

@@ -6,7 +6,7 @@ import { refusalPage } from '../pages/refusal-page.ts'
 import { signInPage } from '../pages/sign-in-page.ts'
 import type { Platform } from '../platform.ts'
 import { checkAuthorize } from './check-authorize.ts'
-import { allow, deny } from './decide.ts'
+import { allow, asksOf, deny } from './decide.ts'
 import type { AuthorizeRefusal, AuthorizeRequest, Dialect } from './dialect.ts'
 
 const PERSON_COOKIE = 'practice_person'
@@ -44,9 +44,9 @@ export async function authorizeEndpoint(
   const silent = dialect.authorize.withoutAsking?.(core, request, person)
   if (silent) return c.redirect(allow(core, dialect, request, silent), 303)
   const assets = dialect.authorize.assets?.(core, request, person) ?? null
-  const mayDecline = dialect.facts(core, request.app).declinable
+  const asks = asksOf(core, dialect, request, person)
   return c.html(
-    consentPage({ platform, request, person, assets, scopes: dialect.authorize.scopes, mayDecline, action }),
+    consentPage({ platform, request, person, assets, asks, scopes: dialect.authorize.scopes, action }),
   )
 }
 
@@ -58,15 +58,15 @@ function decided(
   form: FormData,
 ): string {
   if (form.get('decision') !== 'allow') return deny(dialect, request, person)
-  const { declinable } = dialect.facts(core, request.app)
+  const asks = asksOf(core, dialect, request, person)
   const ticked = new Set(form.getAll('scope'))
-  const granted = request.scopes.filter((scope) => ticked.has(scope) || !declinable(scope))
+  const granted = asks.scopes.filter((scope) => ticked.has(scope) || !asks.declinable(scope))
   const assets = dialect.authorize.assets?.(core, request, person)
   const chosen = new Set(form.getAll('asset'))
   return allow(core, dialect, request, {
     person,
     granted,
-    declined: request.scopes.filter((scope) => !granted.includes(scope)),
+    declined: asks.scopes.filter((scope) => !granted.includes(scope)),
     assets: assets ? assets.filter(({ id }) => chosen.has(id)).map(({ id }) => id) : null,
   })
 }

@@ -1,6 +1,12 @@
 import type { Core, Person } from '../core.ts'
-import type { AuthorizeRequest, Decision, Dialect } from './dialect.ts'
+import type { Asks, AuthorizeRequest, Decision, Dialect } from './dialect.ts'
 import { digest } from './digest.ts'
+
+/** What this person is asked by this request. */
+export function asksOf(core: Core, dialect: Dialect, request: AuthorizeRequest, person: Person): Asks {
+  const { declinable } = dialect.facts(core, request.app)
+  return dialect.authorize.asks?.(core, request, person) ?? { scopes: request.scopes, declinable }
+}
 
 /** The person says yes: a code is made and the browser is sent back. Returns where to. */
 export function allow(core: Core, dialect: Dialect, request: AuthorizeRequest, decision: Decision): string {
@@ -21,7 +27,7 @@ export function allow(core: Core, dialect: Dialect, request: AuthorizeRequest, d
       grantId: null,
     }
   })
-  return dialect.authorize.allow(request, decision, code)
+  return dialect.authorize.allow(request, decision, code, core)
 }
 
 /** The person says no. Returns where the browser is sent. */

@@ -72,6 +72,14 @@ export type Asset = {
   readonly name: string
   readonly detail: string
   readonly group: string
+  /** false = begins unticked. */
+  readonly ticked?: boolean
+}
+
+/** The permissions a consent asks for, and which of them the person may untick. */
+export type Asks = {
+  readonly scopes: readonly string[]
+  readonly declinable: (scope: string) => boolean
 }
 
 /** What the person decided. */
@@ -104,11 +112,13 @@ export type AuthorizeDialect = {
   personProblem?(core: Core, request: AuthorizeRequest, person: Person): AuthorizeProblem | null
   /** What can be ticked; absent = the platform has no ticks. */
   assets?(core: Core, request: AuthorizeRequest, person: Person): readonly Asset[]
+  /** What this person is really asked (earlier answers, a configuration); absent = what the request names. */
+  asks?(core: Core, request: AuthorizeRequest, person: Person): Asks
   /** A decision the platform takes without asking (already consented), else null. */
   withoutAsking?(core: Core, request: AuthorizeRequest, person: Person): Decision | null
   /** `request` is null while app and callback are not yet trusted: then it must be a page. */
   refuse(problem: AuthorizeProblem, request: AuthorizeRequest | null): AuthorizeRefusal
-  allow(request: AuthorizeRequest, decision: Decision, code: string): string
+  allow(request: AuthorizeRequest, decision: Decision, code: string, core: Core): string
   deny(request: AuthorizeRequest, person: Person): string
 }
 

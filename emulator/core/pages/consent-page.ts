@@ -1,6 +1,6 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { Person } from '../core.ts'
-import type { Asset, AuthorizeRequest } from '../oauth/dialect.ts'
+import type { Asks, Asset, AuthorizeRequest } from '../oauth/dialect.ts'
 import type { Platform } from '../platform.ts'
 import { type Html, shell } from './shell.ts'
 
@@ -11,10 +11,10 @@ export function consentPage(input: {
   person: Person
   assets: readonly Asset[] | null
   scopes: Readonly<Record<string, string>>
-  mayDecline: (scope: string) => boolean
+  asks: Asks
   action: string
 }): Html {
-  const { platform, request, person, assets, action } = input
+  const { platform, request, person, assets, asks, action } = input
   const body = html`<div class="card">
 <div class="brand"><span class="mark" aria-hidden="true">${platform.look.initial}</span><span>${platform.name}, practice</span></div>
 <h1>${request.app.name} asks for access to your ${platform.name} account</h1>
@@ -24,7 +24,7 @@ export function consentPage(input: {
 <input type="hidden" name="step" value="decide"><input type="hidden" name="person" value="${person.id}">
 ${assets ? assetGroups(assets) : ''}
 <fieldset><legend>It would be allowed to</legend>
-${request.scopes.map((scope) => scopeLine(scope, input.scopes[scope] ?? scope, input.mayDecline(scope)))}
+${asks.scopes.map((scope) => scopeLine(scope, input.scopes[scope] ?? scope, asks.declinable(scope)))}
 </fieldset>
 <p class="soft small">After your answer you go back to <code>${new URL(request.redirectUri).host || request.redirectUri}</code>.</p>
 <div class="row"><button type="submit" name="decision" value="deny">Deny</button>
@@ -49,8 +49,8 @@ function assetGroups(assets: readonly Asset[]): Html | Html[] {
 ${assets
   .filter((asset) => asset.group === group)
   .map(
-    ({ id, name, detail }) =>
-      html`<label class="choice"><input type="checkbox" name="asset" value="${id}" ${raw('checked')}><span><b>${name}</b><span class="soft">${detail}</span></span></label>`,
+    ({ id, name, detail, ticked }) =>
+      html`<label class="choice"><input type="checkbox" name="asset" value="${id}" ${ticked === false ? '' : 'checked'}><span><b>${name}</b><span class="soft">${detail}</span></span></label>`,
   )}
 </fieldset>`,
   )
