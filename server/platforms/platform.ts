@@ -55,6 +55,8 @@ export interface OAuthFacts {
   readonly revoke?: Endpoint & {
     /** Which tokens must be named so that nothing of the grant lives on; `both`: the refresh token first. */
     readonly tokenKind: 'access' | 'refresh' | 'both'
+    /** `consent`: ending one token may end all this person granted the app; done only when nothing else uses it. */
+    readonly ends?: 'token' | 'consent'
   }
   /** What the platform sends as `iss` in callbacks (RFC 9207); then a callback without it is refused. */
   readonly issuer?: string
@@ -83,6 +85,8 @@ export interface AccountKindFacts {
   readonly use: 'publish' | 'ads' | 'pixel'
   /** Rides on another kind's carrier (Instagram on its Page, a pixel on its ad account). */
   readonly childOf?: string
+  /** Role words whose holders can give somebody else the missing role. */
+  readonly grantingRoles?: readonly string[]
   /** A Page has a token of its own. */
   readonly ownToken?: boolean
   /** Capabilities without which the account is Disconnected; losing others only limits. */
@@ -211,7 +215,7 @@ export interface Call {
   readonly app: AppCredentials
   /** Resolved addresses by origin name. */
   readonly origins: Readonly<Record<string, string>>
-  /** API version to speak, operator-settable. */
+  /** API version to speak: the operator's choice, else the one in the facts (`callTo`). */
   readonly version?: string | undefined
 }
 

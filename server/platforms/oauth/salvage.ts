@@ -12,10 +12,9 @@ export function salvage(text: string): Salvaged | undefined {
 }
 
 function find(text: string, name: string): Secret | undefined {
-  // Tokens are VSCHAR (RFC 6749 appendix A.12, A.17): only `\/` and \u escapes can occur in them.
-  const found = new RegExp(
-    `"${name}"\\s{0,100}:\\s{0,100}("(?:[^"\\\\\\x00-\\x1f]|\\\\[\\w/]){1,8192}")`,
-  ).exec(text)?.[1]
+  // Any escape may occur: tokens are VSCHAR (RFC 6749 appendix A.12, A.17), quotes and backslashes included.
+  const value = '"(?:[^"\\\\\\x00-\\x1f]|\\\\.){1,8192}"'
+  const found = new RegExp(`"${name}"\\s{0,100}:\\s{0,100}(${value})`).exec(text)?.[1]
   if (found === undefined) return undefined
   try {
     return new Secret(JSON.parse(found) as string)
