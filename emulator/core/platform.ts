@@ -43,6 +43,12 @@ export type Platform = {
     beginning(account: string, person: string): string | null
   }
   readonly dialects: readonly Dialect[]
+  /** Where trouble is worth ordering from the console; "every call" is always offered. */
+  readonly faultPlaces?: readonly {
+    readonly says: string
+    readonly method: string | null
+    readonly path: string
+  }[]
   /** Fresh credentials in the platform's shape. */
   mintApp(kind: string): { clientId: string; clientSecret: string; extra?: Record<string, string> }
   /** Why this address cannot be registered as a callback, or null. */

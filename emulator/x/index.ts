@@ -28,6 +28,11 @@ export const x: Platform = {
   passwordChangeEndsGrants: true,
   roles: { words: [], beginning: () => null },
   dialects: [dialect],
+  faultPlaces: [
+    { says: 'token requests', method: 'POST', path: '/2/oauth2/token' },
+    { says: 'revocation', method: 'POST', path: '/2/oauth2/revoke' },
+    { says: 'identity', method: 'GET', path: '/2/users/me' },
+  ],
   mintApp,
   redirectProblem,
   accountsOf: (_core, person) => {

@@ -1,7 +1,124 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { addFault, faultInput } from '../control/add-fault.ts'
+import { changePassword } from '../control/change-password.ts'
+import { changeRole, roleInput } from '../control/change-role.ts'
+import { changeSettings, settingsInput } from '../control/change-settings.ts'
+import { moveClock } from '../control/move-clock.ts'
+import { reset } from '../control/reset.ts'
 import type { Core } from '../core.ts'
+import { endGrant } from '../oauth/grants.ts'
+import { consoleEffects, sayEffect } from './console-effects.ts'
+import { consolePage } from './console-page.ts'
 
-/** The console at `/`. */
-export function consoleRoutes(_core: Core): Hono {
-  return new Hono()
+type Fields = (name: string) => string
+
+/** The console at `/`, and what its buttons do; each says in one sentence what happened. */
+export function consoleRoutes(core: Core): Hono {
+  const app = new Hono()
+  let said: string | null = null
+  app.get('/', (c) => {
+    const last = said
+    said = null
+    c.header('cache-control', 'no-store')
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+    )
+    return c.html(consolePage(core, last))
+  })
+  for (const [name, action] of Object.entries(actions)) {
+    app.post(`/_console/${name}`, async (c) => {
+      const form = await c.req.formData()
+      said = await attempt(() => action(core, (field) => String(form.get(field) ?? '')))
+      return back(c)
+    })
+  }
+  return app
+}
+
+const back = (c: Context): Response => c.redirect('/', 303)
+
+/** A refused input becomes the sentence shown. */
+async function attempt(action: () => string): Promise<string> {
+  try {
+    return action()
+  } catch (error) {
+    if (!(error instanceof HTTPException)) throw error
+    return ((await error.getResponse().json()) as { error: string }).error
+  }
+}
+
+const nameOf = (core: Core, id: string): string =>
+  core.people.find((person) => person.id === id)?.name ?? 'nobody'
+
+const actions: Readonly<Record<string, (core: Core, field: Fields) => string>> = {
+  clock(core, field) {
+    const seconds = Number(field('seconds'))
+    if (!Number.isFinite(seconds)) return 'nothing: that was no number of seconds.'
+    return `the clock now says ${moveClock(core, seconds).now}.`
+  },
+  fault(core, field) {
+    const chosen = consoleEffects[field('effect')]
+    const [platform, method, path] = readPlace(field('where'))
+    const times = field('times') === '' ? null : Number(field('times'))
+    const input = faultInput.safeParse({ platform, method, path, times, effect: chosen?.effect })
+    if (!input.success) return 'nothing: that trouble is unknown.'
+    const fault = addFault(core, input.data)
+    return `${fault.path} ${sayEffect(fault.effect)}, ${times === null ? 'until removed' : `${times} time(s)`}.`
+  },
+  'fault-remove'(core, field) {
+    core.change((state) => {
+      state.faults = state.faults.filter(({ id }) => id !== field('id'))
+    })
+    return 'that trouble is gone.'
+  },
+  'fault-clear'(core) {
+    core.change((state) => {
+      state.faults = []
+    })
+    return 'all trouble is gone.'
+  },
+  revoke(core, field) {
+    return endGrant(core, field('id'), 'person')
+      ? 'the grant is revoked; the app has not been told.'
+      : 'nothing: it was over already.'
+  },
+  password(core, field) {
+    const ended = changePassword(core, field('id'))
+    return `${nameOf(core, field('id'))} has a new password; ${ended.length} grant(s) ended.`
+  },
+  role(core, field) {
+    const input = roleInput.safeParse({
+      platform: field('platform'),
+      account: field('account'),
+      person: field('person'),
+      role: field('role'),
+    })
+    if (!input.success) return 'nothing: that role is unknown.'
+    changeRole(core, input.data)
+    return `${nameOf(core, input.data.person)} now has the role "${input.data.role}" there.`
+  },
+  setting(core, field) {
+    const input = settingsInput.safeParse({
+      platform: field('platform'),
+      settings: { [field('name')]: field('word') },
+    })
+    if (!input.success) return 'nothing: that setting is unknown.'
+    changeSettings(core, input.data)
+    return `${field('name')} is now "${field('word')}".`
+  },
+  reset(core) {
+    reset(core, {})
+    return 'everything is as on the first day; apps stayed.'
+  },
+}
+
+function readPlace(text: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return Array.isArray(parsed) ? parsed : []
+  } catch {
+    return []
+  }
 }
