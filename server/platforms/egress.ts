@@ -110,13 +110,7 @@ function sendOnce(url: URL, request: OutboundRequest, agent: http.Agent, userAge
       outgoing = client.request(url, {
         method: request.method,
         agent,
-        headers: {
-          accept: 'application/json',
-          ...request.headers,
-          'user-agent': userAgent,
-          'accept-encoding': 'identity',
-          ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
-        },
+        headers: headersOf(request, userAgent),
       })
     } catch {
       clearTimeout(timer)
@@ -152,6 +146,16 @@ function sendOnce(url: URL, request: OutboundRequest, agent: http.Agent, userAge
     })
     outgoing.end(request.body)
   })
+}
+
+function headersOf(request: OutboundRequest, userAgent: string): http.OutgoingHttpHeaders {
+  return {
+    accept: 'application/json',
+    ...request.headers,
+    'user-agent': userAgent,
+    'accept-encoding': 'identity',
+    ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+  }
 }
 
 function allowedOrigin(address: string): string {
