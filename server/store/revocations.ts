@@ -87,3 +87,12 @@ export async function postponeRevocation(tx: Tx<WorkspaceScope>, id: string, nex
     [tx.scope.hubId, tx.scope.workspaceId, id, nextTryAt],
   )
 }
+
+/** Its tokens became a grant: nothing to revoke. False when the worker was faster. */
+export async function dropRevocation(tx: Tx<WorkspaceScope>, id: string): Promise<boolean> {
+  const done = await tx.query(
+    'delete from revocations where hub_id = $1 and workspace_id = $2 and id = $3 and done_at is null and tries = 0 returning id',
+    [tx.scope.hubId, tx.scope.workspaceId, id],
+  )
+  return done.length === 1
+}

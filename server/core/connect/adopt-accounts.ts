@@ -1,0 +1,59 @@
+import { newId } from '../../base/id.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Secret } from '../../base/secret.ts'
+import type { Probed } from '../../platforms/platform.ts'
+import { updateAccountProfile } from '../../store/accounts.ts'
+import { putActiveCarrier } from '../../store/carriers.ts'
+import type { Tx } from '../../store/database.ts'
+import { keepGrant } from '../../store/grants.ts'
+import { putSealed } from '../../store/sealed-values.ts'
+import type { WrappedKeys } from '../../vault/vault.ts'
+import type { Context } from '../context.ts'
+import { accountValue } from '../grants/place-of.ts'
+
+export interface Proven {
+  readonly accountId: string
+  readonly externalId: string
+  readonly kind: string
+  readonly probed: Probed
+  readonly accountToken: Secret | undefined
+}
+
+/** Puts a grant under accounts that a probe has just proven: same account ids, so everything hung on them stays. */
+export async function adoptAccounts(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  grant: { id: string; keys: WrappedKeys },
+  proven: readonly Proven[],
+): Promise<void> {
+  for (const { accountId, probed, accountToken } of proven) {
+    const carrierId = await putActiveCarrier(tx, {
+      id: newId('carrier'),
+      accountId,
+      grantId: grant.id,
+      role: probed.role ?? null,
+      capabilities: [...probed.capabilities],
+      missing: copy(probed.missing),
+      limits: copy(probed.limits),
+      probedAt: ctx.clock.now(),
+    })
+    await updateAccountProfile(tx, accountId, profileOf(probed))
+    if (accountToken) {
+      const place = accountValue(tx.scope, grant.id, { kind: 'carrier', id: carrierId })
+      const sealed = await ctx.vault.seal(place, grant.keys, accountToken)
+      await putSealed(tx, { grantId: grant.id, ownerId: carrierId, kind: 'account', generation: 1, sealed })
+    }
+  }
+  if (proven.length > 0) await keepGrant(tx, grant.id)
+}
+
+export const profileOf = (probed: Probed) => ({
+  name: probed.name,
+  handle: probed.handle ?? null,
+  avatarUrl: probed.avatarUrl ?? null,
+  link: probed.link ?? null,
+  details: { ...probed.details },
+})
+
+export const copy = (facts: Probed['missing']) =>
+  facts.map((fact) => ({ code: fact.code, facts: { ...fact.facts } }))

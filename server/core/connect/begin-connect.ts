@@ -1,0 +1,85 @@
+import { after, minutesMs } from '../../base/clock.ts'
+import { sha256 } from '../../base/hash.ts'
+import { newId } from '../../base/id.ts'
+import { notFound } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { beginAuthorization } from '../../platforms/oauth/begin-authorization.ts'
+import { findAccount } from '../../store/accounts.ts'
+import { addAttempt } from '../../store/attempts.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import { type Context, callbackUrl, platformOf } from '../context.ts'
+import { verifierValue } from '../grants/place-of.ts'
+import { workspaceKey } from '../grants/workspace-key.ts'
+import { chooseApp } from './choose-app.ts'
+
+export const attemptMinutes = 10
+
+export interface Beginning {
+  readonly platform: string
+  /** Reconnect in place: this account must come back. */
+  readonly accountId?: string | undefined
+  /** Who, in which session and browser: the callback must come from the same. */
+  readonly personId: string
+  readonly sessionId: string
+  readonly flowCookie: string
+  readonly actingId?: string | undefined
+}
+
+/** From a click to the platform's door: one attempt, single use, ten minutes, bound to person, browser and workspace (R1, R2). */
+export async function beginConnect(
+  ctx: Context,
+  scope: WorkspaceScope,
+  beginning: Beginning,
+): Promise<{ attemptId: string; authorizeUrl: string; expiresAt: Date }> {
+  return ctx.db.inScope(scope, async (tx) => {
+    const platform = platformOf(ctx, beginning.platform)
+    if (beginning.accountId && !(await findAccount(tx, beginning.accountId))) throw notFound('account')
+    const { app, call } = await chooseApp(ctx, tx, platform)
+    const redirectUri = callbackUrl(ctx, app.id)
+    const begun = await beginAuthorization(platform, call, {
+      redirectUri,
+      again: beginning.accountId !== undefined,
+    })
+
+    const id = newId('attempt')
+    const at = ctx.clock.now()
+    const expiresAt = after(at, minutesMs(attemptMinutes))
+    await addAttempt(tx, {
+      id,
+      stateHash: sha256(begun.state),
+      browserHash: sha256(beginning.flowCookie),
+      userId: beginning.personId,
+      sessionId: beginning.sessionId,
+      actingId: beginning.actingId ?? null,
+      platform: platform.id,
+      appId: app.id,
+      redirectUri,
+      scopes: [...platform.oauth.scopes],
+      ...(await sealVerifier(ctx, tx, scope, id, begun.codeVerifier)),
+      reconnectAccountId: beginning.accountId ?? null,
+      at,
+      expiresAt,
+    })
+    await writeLedger(tx, {
+      action: 'connection.begun',
+      subject: beginning.accountId ?? id,
+      facts: { platform: platform.id, again: beginning.accountId !== undefined },
+      at,
+    })
+    return { attemptId: id, authorizeUrl: begun.url, expiresAt }
+  })
+}
+
+async function sealVerifier(
+  ctx: Context,
+  tx: Parameters<typeof workspaceKey>[1],
+  scope: WorkspaceScope,
+  attemptId: string,
+  verifier: Awaited<ReturnType<typeof beginAuthorization>>['codeVerifier'],
+): Promise<{ verifierKey: Buffer | null; verifier: Buffer | null }> {
+  if (!verifier) return { verifierKey: null, verifier: null }
+  const place = verifierValue(scope, attemptId)
+  const workspace = await workspaceKey(ctx, tx, scope.workspaceId)
+  const grant = await ctx.vault.newGrantKey(place, workspace)
+  return { verifierKey: grant, verifier: await ctx.vault.seal(place, { workspace, grant }, verifier) }
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../base/clock.ts'
+import type { Secret } from '../base/secret.ts'
+import type { Egress } from '../platforms/egress.ts'
+import type { Platform } from '../platforms/platform.ts'
+import type { Database } from '../store/database.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** Everything that varies, handed to every verb: tests hand in their own. */
+export interface Context {
+  readonly db: Database
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly egress: Egress
+  readonly platforms: readonly Platform[]
+  /** Base addresses by platform id: the platform's own, or the emulator's. */
+  readonly origins: (platform: Platform) => Readonly<Record<string, string>>
+  /** Operator-set API versions by platform id. */
+  readonly versions: Readonly<Record<string, string>>
+  /** Secrets of the operator's own apps by app id; they live in the environment, never in the database. */
+  readonly operatorApps: ReadonlyMap<string, { clientSecret: Secret; configId?: string | undefined }>
+  /** Origin that people open, without trailing slash. */
+  readonly publicUrl: string
+  /** Practice mode: everything talks to the emulator. */
+  readonly practice: boolean
+}
+
+export function platformOf(ctx: Context, id: string): Platform {
+  const platform = ctx.platforms.find((one) => one.id === id)
+  if (!platform) throw new Error(`no platform ${id}`)
+  return platform
+}
+
+/** The exact redirect URI of an app: one by app registration, which is the mix-up defence (R3). */
+export const callbackUrl = (ctx: Context, appId: string): string => `${ctx.publicUrl}/oauth/callback/${appId}`
