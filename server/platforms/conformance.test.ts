@@ -199,6 +199,34 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
       await at.control('DELETE', 'faults')
     })
 
+  it.each<[string, object]>([
+    ['no answer comes', { kind: 'drop-before' }],
+    ['the answer is lost', { kind: 'drop-after' }],
+    ['the answer is cut', { kind: 'truncate' }],
+    ['a page of HTML comes', { kind: 'html' }],
+    ['503', { kind: 'status', status: 503 }],
+  ])('reading: %s: unavailable', async (_what, effect) => {
+    const tokens = await exchange()
+    await at.control('POST', 'faults', { platform: platform.id, path: '/*', effect })
+    try {
+      for (const read of [platform.identify, platform.listAccounts]) {
+        expect((await failureOf(read(using(tokens)))).kind).toBe('unavailable')
+      }
+    } finally {
+      await at.control('DELETE', 'faults')
+    }
+  })
+
+  it('the same person connecting twice: earlier tokens live or die as declared', async () => {
+    const first = await exchange()
+    await exchange()
+    if (platform.oneLiveGrant) {
+      expect((await failureOf(platform.identify(using(first)))).kind).toBe('reconnect')
+    } else {
+      expect((await platform.identify(using(first))).subject).not.toBe('')
+    }
+  })
+
   it('has had every declared function called', () => {
     const functions = Object.entries(declared).filter(([, value]) => typeof value === 'function')
     expect(functions.map(([name]) => name).filter((name) => !called.has(name))).toEqual([])
