@@ -11,7 +11,8 @@ export const authorizeInput = z.strictObject({
   person: z.string(),
   accounts: z.array(z.string()).optional(),
   decline: z.array(z.string()).optional(),
-  deny: z.boolean().optional(),
+  /** `sign-in` = the person turns back before saying who they are, where the platform offers that. */
+  deny: z.union([z.boolean(), z.literal('sign-in')]).optional(),
 })
 
 /** Does what the two authorise pages do, for one person, without HTML. */
@@ -30,6 +31,10 @@ export function authorizeAs(core: Core, input: z.output<typeof authorizeInput>):
     refuse(`${person.name} has no ${place.platform.name} account.`)
   const problem = dialect.authorize.personProblem?.(core, request, person)
   if (problem) return outcome(dialect.authorize.refuse(problem, request), problem)
+  if (input.deny === 'sign-in') {
+    const location = dialect.authorize.cancelSignIn?.(request)
+    return location ? { location } : refuse(`${place.platform.name} offers no way back at its sign-in page.`)
+  }
   if (input.deny) return { location: deny(dialect, request, person) }
   if (!input.accounts && !input.decline) {
     const silent = dialect.authorize.withoutAsking?.(core, request, person)

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Core } from '../core.ts'
 import { registerApp } from '../oauth/apps.ts'
-import { endGrant, viewGrants } from '../oauth/grants.ts'
+import { viewGrants } from '../oauth/grants.ts'
+import { withdrawConsent } from '../oauth/withdraw-consent.ts'
 import { platformIds } from '../platform-id.ts'
 import { addFault, faultInput } from './add-fault.ts'
 import { authorizeAs, authorizeInput } from './authorize-as.ts'
@@ -20,6 +21,9 @@ const appInput = z.strictObject({
   name: z.string().min(1).max(80).optional(),
   kind: z.string().optional(),
   settings: z.record(z.string(), z.string()).optional(),
+  /** Short for settings of the same name. */
+  profile: z.string().optional(),
+  refreshTokens: z.boolean().optional(),
 })
 
 /** `/_control`: JSON in and out, for seeds, tests and the product's demo mode. Names are fixed. */
@@ -45,7 +49,15 @@ export function controlRoutes(core: Core): Hono {
     ),
   )
   app.post('/apps', async (c) => {
-    const made = registerApp(core, await readInput(c, appInput))
+    const { profile, refreshTokens, settings, ...input } = await readInput(c, appInput)
+    const made = registerApp(core, {
+      ...input,
+      settings: {
+        ...settings,
+        ...(profile === undefined ? {} : { profile }),
+        ...(refreshTokens === undefined ? {} : { refreshTokens: refreshTokens ? 'on' : 'off' }),
+      },
+    })
     if ('problem' in made) return refuse(made.problem)
     const { clientId, clientSecret, extra, platform, kind, maturity } = made.app
     return c.json({ clientId, clientSecret, platform, kind, maturity, ...extra })
@@ -72,8 +84,9 @@ export function controlRoutes(core: Core): Hono {
   app.get('/grants', (c) => c.json(listGrants(core)))
   app.post('/grants/:id/revoke', (c) => {
     const id = c.req.param('id')
-    if (!Object.hasOwn(core.state.grants, id)) return refuse('There is no such grant.', 404)
-    endGrant(core, id, 'person')
+    const found = Object.hasOwn(core.state.grants, id) ? core.state.grants[id] : undefined
+    if (!found) return refuse('There is no such grant.', 404)
+    if (found.state === 'live') withdrawConsent(core, found)
     return c.json(listGrants(core).find((grant) => grant.id === id))
   })
   app.post('/people/:id/password-changed', (c) => {

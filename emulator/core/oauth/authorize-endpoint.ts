@@ -28,14 +28,18 @@ export async function authorizeEndpoint(
   const people = core.people.filter((person) => person.platforms.includes(platform.id))
   const remembered = people.find(({ id }) => id === getCookie(c, PERSON_COOKIE))
   const action = `${url.pathname}${url.search}`
-  if (c.req.method !== 'POST')
-    return c.html(signInPage({ platform, request, people, chosen: remembered ?? null, action }))
+  const mayCancel = dialect.authorize.cancelSignIn !== undefined
+  const signIn = () =>
+    signInPage({ platform, request, people, chosen: remembered ?? null, action, mayCancel })
+  if (c.req.method !== 'POST') return c.html(signIn())
 
   const form = await c.req.formData()
+  const { cancelSignIn } = dialect.authorize
+  if (cancelSignIn && form.get('step') === 'cancel') return c.redirect(cancelSignIn(request), 303)
   const person = people.find(({ id }) => id === form.get('person'))
   if (!person || form.get('step') === 'sign-in') {
     deleteCookie(c, PERSON_COOKIE, { path: '/' })
-    return c.html(signInPage({ platform, request, people, chosen: remembered ?? null, action }))
+    return c.html(signIn())
   }
   setCookie(c, PERSON_COOKIE, person.id, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 400 * 86_400 })
   const problem = dialect.authorize.personProblem?.(core, request, person)

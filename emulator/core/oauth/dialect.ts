@@ -120,6 +120,8 @@ export type AuthorizeDialect = {
   refuse(problem: AuthorizeProblem, request: AuthorizeRequest | null): AuthorizeRefusal
   allow(request: AuthorizeRequest, decision: Decision, code: string, core: Core): string
   deny(request: AuthorizeRequest, person: Person): string
+  /** Where turning back at the sign-in page leads; absent = it offers no way back. */
+  cancelSignIn?(request: AuthorizeRequest): string
 }
 
 export type Encoding = 'form' | 'json' | 'query'

@@ -11,6 +11,7 @@ export function signInPage(input: {
   people: readonly Person[]
   chosen: Person | null
   action: string
+  mayCancel: boolean
 }): Html {
   const { platform, request, people, action } = input
   const chosen = input.chosen ?? people[0]
@@ -30,6 +31,12 @@ ${people.map(
 </fieldset>
 <div class="row"><button class="main" type="submit">Continue</button></div>
 </form>
+${
+  input.mayCancel
+    ? html`<form method="post" action="${action}"><input type="hidden" name="step" value="cancel">
+<p><button class="link" type="submit">Cancel and go back to ${request.app.name}</button></p></form>`
+    : ''
+}
 </div>`
   return shell({ title: `Sign in · ${platform.name} (practice)`, look: platform.look, body })
 }
