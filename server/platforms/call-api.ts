@@ -12,16 +12,16 @@ export interface ApiRequest<Schema extends z.ZodType> extends Endpoint {
   readonly failure: (reply: Reply, effect: Effect, now: Date) => PlatformFailure
   /** What we need of the body; unknown keys are ignored, whole numbers beyond 2^53 arrive as strings. */
   readonly schema: Schema
-  readonly method?: OutboundRequest['method']
+  readonly method?: OutboundRequest['method'] | undefined
   /** Only where the method misleads: a POST that only asks. */
-  readonly effect?: Effect
-  readonly query?: Readonly<Record<string, string | undefined>>
+  readonly effect?: Effect | undefined
+  readonly query?: Readonly<Record<string, string | undefined>> | undefined
   /** In addition to, or instead of, `authorization: Bearer <token>`. */
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>> | undefined
   readonly json?: unknown
-  readonly form?: Readonly<Record<string, string>>
+  readonly form?: Readonly<Record<string, string>> | undefined
   /** For platforms that answer 2xx with an error inside; the default asks the status alone. */
-  readonly isSuccess?: (reply: Reply, body: unknown) => boolean
+  readonly isSuccess?: ((reply: Reply, body: unknown) => boolean) | undefined
 }
 
 /**
