@@ -47,7 +47,9 @@ export async function storeGrant(
       releases.push(await releaseGrant(ctx, tx, id, 'replaced'))
     const undecided = fresh.reached.some(
       (one) =>
-        usable(one) && useOf(fresh.platform, one) === 'publish' && !proven.some((done) => isSame(done, one)),
+        usable(one) &&
+        purposeOf(fresh.platform, one) === 'publish' &&
+        !proven.some((done) => isSame(done, one)),
     )
     const outcome = wanted || (proven.length > 0 && !undecided) ? 'reconnected' : 'choose'
     const ending: Ending = {
@@ -134,7 +136,7 @@ async function anySibling(tx: Tx<WorkspaceScope>, fresh: Fresh): Promise<boolean
 }
 
 const usable = (one: Reached): boolean => one.missing.length === 0
-const useOf = (platform: Platform, one: Reached) =>
+const purposeOf = (platform: Platform, one: Reached) =>
   platform.accountKinds.find((kind) => kind.kind === one.kind)?.use
 const isSame = (done: Proven, one: Reached): boolean =>
   done.kind === one.kind && done.externalId === one.externalId

@@ -1,0 +1,124 @@
+import { notFound } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { PlatformFailure } from '../../platforms/failure.ts'
+import type { Probed } from '../../platforms/platform.ts'
+import { type Account, findAccount, updateAccountProfile } from '../../store/accounts.ts'
+import { type Carrier, findActiveCarrier, recordProbe } from '../../store/carriers.ts'
+import { getHub } from '../../store/hubs.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import type { Context } from '../context.ts'
+import type { OpenGrant } from '../grants/open-grant.ts'
+import { withUsableToken } from '../grants/use-token.ts'
+import { copy, profileOf } from './adopt-accounts.ts'
+import { missingHere } from './show-choices.ts'
+
+/**
+ * Probes one account now. A role or permission that is gone is written on its carrier; the end of the whole grant on
+ * the grant; an outage nowhere but as trouble. Throws `platform-unavailable` then, and `reconnect-needed` when it is over.
+ */
+export async function checkAccount(ctx: Context, scope: WorkspaceScope, accountId: string): Promise<void> {
+  const found = await ctx.db.inScope(scope, async (tx) => {
+    const account = await findAccount(tx, accountId)
+    if (!account) throw notFound('account')
+    const parent = account.parentId ? await findAccount(tx, account.parentId) : undefined
+    return {
+      account,
+      parent,
+      carrier: await findActiveCarrier(tx, accountId),
+      parentCarrier: parent && (await findActiveCarrier(tx, parent.id)),
+    }
+  })
+  const { account, carrier } = found
+  if (!carrier) return
+  await withUsableToken(ctx, scope, carrier.grantId, async (open) => {
+    try {
+      await write(ctx, scope, account, carrier, await probe(open, found))
+    } catch (error) {
+      if (
+        !(error instanceof PlatformFailure) ||
+        !(error.kind === 'role-lost' || error.kind === 'scope-missing')
+      )
+        throw error
+      await write(ctx, scope, account, carrier, error)
+    }
+  })
+}
+
+async function probe(
+  open: OpenGrant,
+  found: {
+    account: Account
+    parent: Account | undefined
+    carrier: Carrier | undefined
+    parentCarrier: Carrier | undefined
+  },
+): Promise<Probed> {
+  const { account, parent, carrier, parentCarrier } = found
+  const own = carrier && (await open.accountToken({ kind: 'carrier', id: carrier.id }))
+  const accountToken =
+    own ??
+    (parentCarrier?.grantId === open.grant.id
+      ? await open.accountToken({ kind: 'carrier', id: parentCarrier.id })
+      : undefined)
+  return open.platform.probe(open.call, {
+    kind: account.kind,
+    externalId: account.externalId,
+    parentExternalId: parent?.externalId,
+    accountToken,
+  })
+}
+
+async function write(
+  ctx: Context,
+  scope: WorkspaceScope,
+  account: Account,
+  carrier: Carrier,
+  result: Probed | PlatformFailure,
+): Promise<void> {
+  await ctx.db.inScope(scope, async (tx) => {
+    const probedAt = ctx.clock.now()
+    const key = { accountId: account.id, grantId: carrier.grantId, probedAt }
+    const hub = await getHub(tx)
+    const missing =
+      result instanceof PlatformFailure ? [] : missingHere({ missing: copy(result.missing) }, hub)
+    const lostCause =
+      result instanceof PlatformFailure
+        ? causeOf(result)
+        : missing.length > 0 && account.use === 'publish'
+          ? 'role-lost'
+          : null
+    if (result instanceof PlatformFailure) {
+      await recordProbe(tx, {
+        ...key,
+        role: null,
+        capabilities: [],
+        missing: [],
+        limits: carrier.limits,
+        lostCause,
+        lostCode: result.code,
+      })
+    } else {
+      await recordProbe(tx, {
+        ...key,
+        role: result.role ?? null,
+        capabilities: [...result.capabilities],
+        missing,
+        limits: copy(result.limits),
+        lostCause,
+        lostCode: null,
+      })
+      await updateAccountProfile(tx, account.id, profileOf(result))
+    }
+    if ((lostCause === null) !== (carrier.lostAt === null)) {
+      await writeLedger(tx, {
+        action: lostCause ? 'account.lost' : 'account.restored',
+        subject: account.id,
+        facts: { platform: account.platform, name: account.name, cause: lostCause },
+        at: probedAt,
+      })
+    }
+  })
+}
+
+const causeOf = (failure: PlatformFailure): string =>
+  failure.endCause ?? (failure.kind === 'scope-missing' ? 'permission-unticked' : 'role-lost')

@@ -1,0 +1,103 @@
+import { newId } from '../../base/id.ts'
+import { notFound, Problem } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { type Account, addAccount, listAccounts, markRemoved } from '../../store/accounts.ts'
+import { type Candidate, findCandidate } from '../../store/candidates.ts'
+import { removeCarriers } from '../../store/carriers.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import type { Context } from '../context.ts'
+import type { OpenGrant } from '../grants/open-grant.ts'
+import { withUsableToken } from '../grants/use-token.ts'
+import { adoptAccounts, profileOf } from './adopt-accounts.ts'
+
+/**
+ * The workspace's one ad account, or its one pixel, of a platform: probed, then put in the place of the earlier one.
+ * A pixel must belong to the ad account in use; choosing another ad account lets go of a pixel that does not.
+ */
+export async function chooseAdsAsset(
+  ctx: Context,
+  scope: WorkspaceScope,
+  input: { candidateId: string; use: 'ads' | 'pixel'; by: string },
+): Promise<string> {
+  const { candidate, accounts } = await ctx.db.inScope(scope, async (tx) => {
+    const found = await findCandidate(tx, input.candidateId)
+    if (found?.use !== input.use) throw notFound(input.use === 'ads' ? 'ad account' : 'pixel')
+    return { candidate: found, accounts: await listAccounts(tx) }
+  })
+  if (candidate.missing.length > 0) {
+    throw new Problem('account-unusable', `${candidate.name} cannot be used yet.`, {
+      facts: { missing: candidate.missing[0]?.code ?? '' },
+    })
+  }
+  return withUsableToken(ctx, scope, candidate.grantId, async (open) => {
+    const parent = parentOf(candidate, accounts)
+    const probed = await open.platform.probe(open.call, {
+      kind: candidate.kind,
+      externalId: candidate.externalId,
+      parentExternalId: candidate.parentExternalId ?? undefined,
+    })
+    if (probed.missing.length > 0) {
+      throw new Problem('account-unusable', `${candidate.name} cannot be used yet.`, {
+        facts: { missing: probed.missing[0]?.code ?? '' },
+      })
+    }
+    return ctx.db.inScope(scope, async (tx) => {
+      const at = ctx.clock.now()
+      const same = accounts.find(
+        (one) => one.kind === candidate.kind && one.externalId === candidate.externalId,
+      )
+      const id = same?.id ?? newId('account')
+      const going = replaced(accounts, open, candidate, id)
+      await markRemoved(tx, going, at)
+      await removeCarriers(tx, going)
+      if (!same) {
+        await addAccount(tx, {
+          id,
+          platform: open.platform.id,
+          kind: candidate.kind,
+          use: candidate.use,
+          externalId: candidate.externalId,
+          parentId: parent?.id ?? null,
+          connectedAt: at,
+          ...profileOf(probed),
+        })
+      }
+      const proven = {
+        accountId: id,
+        kind: candidate.kind,
+        externalId: candidate.externalId,
+        probed,
+        accountToken: undefined,
+      }
+      await adoptAccounts(ctx, tx, { id: open.grant.id, keys: open.keys }, [proven])
+      await writeLedger(tx, {
+        action: input.use === 'ads' ? 'ad-account.chosen' : 'pixel.chosen',
+        subject: id,
+        facts: { platform: open.platform.id, name: probed.name, by: input.by },
+        at,
+      })
+      return id
+    })
+  })
+}
+
+function parentOf(candidate: Candidate, accounts: readonly Account[]): Account | undefined {
+  if (candidate.use === 'ads') return undefined
+  const parent = accounts.find((one) => one.use === 'ads' && one.externalId === candidate.parentExternalId)
+  if (!parent)
+    throw new Problem(
+      'conflict',
+      `${candidate.name} belongs to another ad account. Choose that ad account first.`,
+    )
+  return parent
+}
+
+/** The earlier choice of the same kind; and with an ad account, a pixel that was not its own. */
+function replaced(accounts: readonly Account[], open: OpenGrant, candidate: Candidate, id: string): string[] {
+  const mine = accounts.filter((one) => one.platform === open.platform.id && one.id !== id)
+  const earlier = mine.filter((one) => one.kind === candidate.kind)
+  const orphans = mine.filter(
+    (one) => one.parentId !== null && earlier.some((gone) => gone.id === one.parentId),
+  )
+  return [...earlier, ...orphans].map((one) => one.id)
+}

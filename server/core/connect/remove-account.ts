@@ -1,0 +1,88 @@
+import { notFound, Problem } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { type Account, findAccount, listAccounts, markRemoved } from '../../store/accounts.ts'
+import { listActiveCarriers, listIdleGrants, removeCarriers } from '../../store/carriers.ts'
+import { countOtherUses } from '../../store/consents.ts'
+import type { Tx } from '../../store/database.ts'
+import { findGrant } from '../../store/grants.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import type { Context } from '../context.ts'
+import { type Release, releaseGrant } from '../grants/release-grant.ts'
+import { tryRevocation } from '../grants/try-revocation.ts'
+
+export const undoDays = 30
+
+export interface RemovalPlan {
+  readonly account: Account
+  /** Removed with it: Instagram with its Page, pixels with their ad account. */
+  readonly children: readonly Account[]
+  readonly atPlatform: 'revoke' | 'keep'
+}
+
+/** What hangs on an account, before anything happens. (Posts and ads join the plan with their own chapters.) */
+export async function planRemoval(
+  ctx: Context,
+  scope: WorkspaceScope,
+  accountId: string,
+): Promise<RemovalPlan> {
+  return ctx.db.inScope(scope, async (tx) => {
+    const { account, children } = await familyOf(tx, accountId)
+    const going = new Set([account.id, ...children.map((one) => one.id)])
+    const carriers = await listActiveCarriers(tx)
+    const grantId = carriers.find((one) => one.accountId === account.id)?.grantId
+    const staying = carriers.some((one) => one.grantId === grantId && !going.has(one.accountId))
+    const grant = grantId ? await findGrant(tx, grantId) : undefined
+    const others = grant ? await countOtherUses(tx, grant.consentId, grant.id) : 0
+    return {
+      account,
+      children,
+      atPlatform: grant && !grant.endedAt && !staying && others === 0 ? 'revoke' : 'keep',
+    }
+  })
+}
+
+/** One transaction removes the account with its children, shreds what nothing uses; then the platform is told. */
+export async function removeAccount(
+  ctx: Context,
+  scope: WorkspaceScope,
+  input: { accountId: string; children: readonly string[]; by: string },
+): Promise<{ removed: string[]; atPlatform: 'revoked' | 'pending' | 'kept' | 'over' | 'unsupported' }> {
+  const { removed, release } = await ctx.db.inScope(scope, async (tx) => {
+    const { account, children } = await familyOf(tx, input.accountId)
+    const unsaid = children.filter((one) => !input.children.includes(one.id))
+    if (unsaid.length > 0) {
+      throw new Problem(
+        'conflict',
+        `${unsaid.map((one) => one.name).join(', ')} would go too. Look at the plan again.`,
+      )
+    }
+    const going = [account.id, ...children.map((one) => one.id)]
+    const grantIds = (await listActiveCarriers(tx))
+      .filter((one) => going.includes(one.accountId))
+      .map((one) => one.grantId)
+    await markRemoved(tx, going, ctx.clock.now())
+    await removeCarriers(tx, going)
+    let settled: Release = { atPlatform: grantIds.length > 0 ? 'kept' : 'over' }
+    for (const id of await listIdleGrants(tx, grantIds)) settled = await releaseGrant(ctx, tx, id, 'removed')
+    for (const one of [account, ...children]) {
+      await writeLedger(tx, {
+        action: 'account.removed',
+        subject: one.id,
+        facts: { platform: one.platform, kind: one.kind, name: one.name, by: input.by },
+        at: ctx.clock.now(),
+      })
+    }
+    return { removed: going, release: settled }
+  })
+  if (release.atPlatform !== 'pending') return { removed, atPlatform: release.atPlatform }
+  return { removed, atPlatform: await tryRevocation(ctx, scope, release.revocationId) }
+}
+
+async function familyOf(
+  tx: Tx<WorkspaceScope>,
+  accountId: string,
+): Promise<{ account: Account; children: Account[] }> {
+  const account = await findAccount(tx, accountId)
+  if (!account) throw notFound('account')
+  return { account, children: (await listAccounts(tx)).filter((one) => one.parentId === accountId) }
+}
