@@ -29,8 +29,18 @@ export async function authorizeEndpoint(
   const remembered = people.find(({ id }) => id === getCookie(c, PERSON_COOKIE))
   const action = `${url.pathname}${url.search}`
   const mayCancel = dialect.authorize.cancelSignIn !== undefined
+  const has = (person: Person): string => {
+    const accounts = platform.accountsOf(core, person.id).filter(({ role }) => role !== 'none')
+    const rest = accounts.length - 3
+    return (
+      accounts
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+    )
+  }
   const signIn = () =>
-    signInPage({ platform, request, people, chosen: remembered ?? null, action, mayCancel })
+    signInPage({ platform, request, people, chosen: remembered ?? null, action, mayCancel, has })
   if (c.req.method !== 'POST') return c.html(signIn())
 
   const form = await c.req.formData()

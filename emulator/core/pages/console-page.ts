@@ -18,7 +18,7 @@ export function consolePage(core: Core, said: string | null): Html {
   const body = html`<div class="brand"><span class="mark" aria-hidden="true">P</span><span>Practice platforms</span></div>
 <h1>What is going on, and how to cause trouble</h1>
 <p class="soft">${core.platforms.map(({ name }) => name).join(', ')}, pretended on this machine. Real apps, people and money are never touched.</p>
-${said ? html`<p role="status" class="card small"><b>Done:</b> ${said}</p>` : ''}
+${said ? html`<p role="status" class="card said small"><b>Done:</b> ${said}</p>` : ''}
 <div class="grid">${[clock(core), trouble(core), grants(core), people(core), truth(core), settings(core), apps(core), requests(core)]}</div>`
   return shell({ title: 'Practice platforms', wide: true, body })
 }
@@ -33,14 +33,23 @@ const platformName = (core: Core, id: string): string =>
   core.platforms.find((one) => one.id === id)?.name ?? id
 const time = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 
+function sayLength(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor((seconds % 86_400) / HOUR), 'h'],
+    [Math.round((seconds % HOUR) / 60), 'min'],
+  ].filter(([count]) => count !== 0)
+  return parts.map(([count, unit]) => `${count} ${unit}`).join(' ') || `${seconds} s`
+}
+
 function clock(core: Core): Html {
   const offset = core.state.clockOffsetSeconds
   return html`<section class="card"><h2>Clock</h2>
 <p><b>${time(core.now())}</b></p>
-<p class="soft small">${offset === 0 ? 'Real time.' : `${(offset / 86_400).toFixed(2)} days ${offset > 0 ? 'ahead of' : 'behind'} real time.`}
+<p class="soft small">${offset === 0 ? 'Real time.' : `${sayLength(Math.abs(offset))} ${offset > 0 ? 'ahead of' : 'behind'} real time.`}
 Tokens expire by this clock.</p>
-${STEPS.map(([label, seconds]) => act('clock', { seconds: String(seconds) }, label))}
-${offset === 0 ? '' : act('clock', { seconds: String(-offset) }, 'Back to real time')}</section>`
+<div class="buttons">${STEPS.map(([label, seconds]) => act('clock', { seconds: String(seconds) }, label))}
+${offset === 0 ? '' : act('clock', { seconds: String(-offset) }, 'Back to real time')}</div></section>`
 }
 
 function trouble(core: Core): Html {
@@ -56,13 +65,13 @@ function trouble(core: Core): Html {
     ({ value, label }) => html`<option value="${value}">${label}</option>`,
   )}</select></label>
 <label class="field">How often<select name="times"><option value="1">Once</option><option value="3">Three times</option><option value="">Until removed</option></select></label></div>
-<div class="row" style="margin-top:.75rem;gap:.4rem">${Object.entries(consoleEffects).map(
+<div class="buttons">${Object.entries(consoleEffects).map(
     ([name, { says }]) => html`<button class="tiny" name="effect" value="${name}">${says}</button>`,
   )}</div></form>
 ${
   core.state.faults.length === 0
     ? html`<p class="soft small">No trouble ordered.</p>`
-    : html`<div class="scroll"><table><caption class="soft small" style="text-align:left">Ordered</caption><tbody>${core.state.faults.map(
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Ordered trouble"><table><caption class="soft small">Ordered</caption><tbody>${core.state.faults.map(
         (
           fault,
         ) => html`<tr><td>${platformName(core, fault.platform)} <code>${fault.method ?? 'any'} ${fault.path}</code></td>
@@ -78,7 +87,7 @@ function grants(core: Core): Html {
 ${
   all.length === 0
     ? html`<p class="soft small">No app holds anything yet. Connect an account in the product and it appears here.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Person</th><th>Platform</th><th>App</th><th>Permissions</th><th>Since</th><th>State</th><th><span class="soft">Act</span></th></tr></thead><tbody>
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Grants"><table class="long"><thead><tr><th>Person</th><th>Platform</th><th>App</th><th>Permissions</th><th>Since</th><th>State</th><th><span class="soft">Act</span></th></tr></thead><tbody>
 ${all.slice(0, 50).map(
   (grant) => html`<tr><td>${nameOf(core, grant.person)}</td><td>${platformName(core, grant.platform)}</td>
 <td>${core.state.apps[`${grant.platform}|${grant.clientId}`]?.name ?? 'removed app'}</td>
@@ -104,9 +113,9 @@ function stateTag(state: GrantView['state']): Html {
 }
 
 function people(core: Core): Html {
-  return html`<section class="card full"><h2>People</h2><div class="scroll"><table><tbody>${core.people.map(
+  return html`<section class="card full"><h2>People</h2><div class="scroll" tabindex="0" role="region" aria-label="People"><table><tbody>${core.people.map(
     (person) => html`<tr><td><b>${person.name}</b><br><span class="soft small">${person.story}</span></td>
-<td>${act('password', { id: person.id }, 'Changes password', `${person.name} changes the password`)}</td></tr>`,
+<td>${act('password', { id: person.id }, 'Changes password', `Changes password: ${person.name}`)}</td></tr>`,
   )}</tbody></table></div>${roles(core)}</section>`
 }
 
@@ -117,7 +126,7 @@ function roles(core: Core): Html | '' {
     const lines = core.people.flatMap((person) =>
       platform.accountsOf(core, person.id).map((account) => ({ person, account })),
     )
-    return html`<details><summary>${platform.name}</summary><div class="scroll"><table><tbody>${lines
+    return html`<details><summary>${platform.name}</summary><div class="scroll" tabindex="0" role="region" aria-label="Roles"><table><tbody>${lines
       .filter(({ account, person }) => platform.roles.beginning(account.id, person.id) !== null)
       .map(
         ({ person, account }) => html`<tr><td>${person.name}</td><td>${account.name}</td><td>
@@ -138,7 +147,7 @@ function truth(core: Core): Html {
 <dt>Token requests</dt><dd>${tokenRequests}</dd><dt>Refresh tokens used twice</dt><dd>${reuses}</dd>
 <dt>Codes used twice</dt><dd>${codeReuses}</dd><dt>Grants ended</dt><dd>${revocations.length}</dd></dl>
 ${most.map(([call, count]) => html`<p class="small"><code>${call}</code> <span class="soft">× ${count}</span></p>`)}
-<div style="margin-top:.75rem">${act('reset', {}, 'Reset everything', 'Reset: forget all grants, codes, trouble and counters, and set the clock back; apps stay')}
+<div style="margin-top:.75rem">${act('reset', {}, 'Reset everything', 'Reset everything: grants, codes, trouble, counters and clock; apps stay')}
 <span class="soft small">Forgets grants, trouble, counters; apps stay.</span></div></section>`
 }
 
@@ -163,7 +172,7 @@ function apps(core: Core): Html {
   return html`<section class="card full"><h2>Apps</h2>${
     all.length === 0
       ? html`<p class="soft small">No app is registered. <code>POST /_control/apps</code> makes one.</p>`
-      : html`<div class="scroll"><table><thead><tr><th>Platform</th><th>Name</th><th>Client id</th><th>Maturity</th><th>Callbacks</th></tr></thead><tbody>${all
+      : html`<div class="scroll" tabindex="0" role="region" aria-label="Apps"><table class="long"><thead><tr><th>Platform</th><th>Name</th><th>Client id</th><th>Maturity</th><th>Callbacks</th></tr></thead><tbody>${all
           .slice(-30)
           .reverse()
           .map(
@@ -179,7 +188,7 @@ function requests(core: Core): Html {
   return html`<section class="card full"><h2>Recent requests</h2>${
     core.requests.length === 0
       ? html`<p class="soft small">Nobody has called yet.</p>`
-      : html`<div class="scroll"><table><thead><tr><th>Time</th><th>Platform</th><th>Request</th><th>Answer</th></tr></thead><tbody>${core.requests
+      : html`<div class="scroll" tabindex="0" role="region" aria-label="Recent requests"><table class="long"><thead><tr><th>Time</th><th>Platform</th><th>Request</th><th>Answer</th></tr></thead><tbody>${core.requests
           .slice(0, 40)
           .map(
             (

@@ -7,7 +7,7 @@ import { changeSettings, settingsInput } from '../control/change-settings.ts'
 import { moveClock } from '../control/move-clock.ts'
 import { reset } from '../control/reset.ts'
 import type { Core } from '../core.ts'
-import { endGrant } from '../oauth/grants.ts'
+import { withdrawConsent } from '../oauth/withdraw-consent.ts'
 import { consoleEffects, sayEffect } from './console-effects.ts'
 import { consolePage } from './console-page.ts'
 
@@ -80,9 +80,10 @@ const actions: Readonly<Record<string, (core: Core, field: Fields) => string>> =
     return 'all trouble is gone.'
   },
   revoke(core, field) {
-    return endGrant(core, field('id'), 'person')
-      ? 'the grant is revoked; the app has not been told.'
-      : 'nothing: it was over already.'
+    const grant = core.state.grants[field('id')]
+    if (grant?.state !== 'live') return 'nothing: it was over already.'
+    withdrawConsent(core, grant)
+    return 'the grant is revoked; the app has not been told.'
   },
   password(core, field) {
     const ended = changePassword(core, field('id'))

@@ -35,10 +35,12 @@ button.tiny{font-size:.8125rem;padding:.25rem .65rem;min-height:2rem;border-radi
 button:hover{filter:brightness(.96)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 code{font:.85em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem}
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem}table.long{min-width:46rem}
 th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 tr:last-child td{border-bottom:0}
 .grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));align-items:start}.grid .card+.card{margin-top:0}
+.row.stay{position:sticky;bottom:0;background:var(--card);padding:.9rem 0;margin:.75rem 0 -.9rem;border-top:1px solid var(--line)}
+.said{margin:1rem 0;padding:.75rem 1rem}caption{text-align:left;font-weight:600;padding-top:1rem}.buttons{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:.75rem}summary{cursor:pointer;padding:.4rem 0;font-weight:600}
 .full{grid-column:1/-1}.card{min-width:0}
 .good{color:var(--good)}.bad{color:var(--bad)}.warn{color:var(--warn)}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:0 .55rem;font-size:.8125rem;font-weight:600;white-space:nowrap}
@@ -63,7 +65,7 @@ export function shell(input: { title: string; look?: Look; wide?: boolean; body:
 <style>${raw(STYLE + colours)}</style>
 </head>
 <body>
-<div class="ribbon" role="note">Practice platform: nothing here is real</div>
+<header class="ribbon">Practice platform: nothing here is real</header>
 <main${input.wide ? raw(' class="wide"') : ''}>${input.body}</main>
 </body>
 </html>`

@@ -12,6 +12,8 @@ export function signInPage(input: {
   chosen: Person | null
   action: string
   mayCancel: boolean
+  /** What somebody has at this platform, in a few words. */
+  has: (person: Person) => string
 }): Html {
   const { platform, request, people, action } = input
   const chosen = input.chosen ?? people[0]
@@ -26,10 +28,10 @@ ${people.map(
   (person) =>
     html`<label class="choice"><input type="radio" name="person" value="${person.id}" required ${
       person === chosen ? 'checked' : ''
-    }><span><b>${person.name}</b><span class="soft">${person.story}</span></span></label>`,
+    }><span><b>${person.name}</b><span class="soft">${person.story}</span><span class="small">${input.has(person)}</span></span></label>`,
 )}
 </fieldset>
-<div class="row"><button class="main" type="submit">Continue</button></div>
+<div class="row stay"><button class="main" type="submit">Continue</button></div>
 </form>
 ${
   input.mayCancel
