@@ -85,6 +85,8 @@ export interface AccountKindFacts {
   readonly use: 'publish' | 'ads' | 'pixel'
   /** Rides on another kind's carrier (Instagram on its Page, a pixel on its ad account). */
   readonly childOf?: string
+  /** Not part of a complete location's set-up, such as an optional ad account. */
+  readonly inChecklist?: false
   /** Role words whose holders can give somebody else the missing role. */
   readonly grantingRoles?: readonly string[]
   /** A Page has a token of its own. */

@@ -9,7 +9,7 @@ import { forgetGenerations, putSealed } from '../../store/sealed-values.ts'
 import type { Context } from '../context.ts'
 import { type OpenGrant, openGrant } from './open-grant.ts'
 import { grantValue } from './place-of.ts'
-import { asProblem, recordFailure } from './use-token.ts'
+import { asProblem, recordFailure } from './record-failure.ts'
 
 /** How long nobody may use a token whose renewal may still be under way; longer than any call may take. */
 export const quarantineMs = 30_000
