@@ -7,6 +7,7 @@ export const idPrefixes = {
   hub: 'hub',
   workspace: 'ws',
   user: 'usr',
+  session: 'ses',
   invitation: 'inv',
   acting: 'act',
   app: 'app',

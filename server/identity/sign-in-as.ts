@@ -1,0 +1,32 @@
+import { after } from '../base/clock.ts'
+import { sha256 } from '../base/hash.ts'
+import { newId, newToken } from '../base/id.ts'
+import { notFound } from '../base/problem.ts'
+import { signValue } from './cookies.ts'
+import type { IdentityContext } from './create-identity.ts'
+import type { SetsCookies } from './identity.ts'
+import { sessionLimits } from './limits.ts'
+
+/** Practice mode: signs a demo person in, second factor included. Throws Error outside practice mode. */
+export async function signInAs(
+  ctx: IdentityContext,
+  userId: string,
+  meta: { userAgent?: string | undefined } = {},
+): Promise<SetsCookies> {
+  if (ctx.practice !== true) throw new Error('signInAs exists in practice mode only')
+  const now = ctx.clock.now()
+  const token = newToken()
+  const { rowCount } = await ctx.pool.query(
+    `insert into auth.session (id, token, user_id, user_agent, second_factor_at, created_at, updated_at, expires_at)
+     select $1, $2, id, $4, $5, $5, $5, $6 from auth."user" where id = $3`,
+    [newId('session'), sha256(token), userId, meta.userAgent ?? '', now, after(now, sessionLimits.absolute)],
+  )
+  if (rowCount !== 1) throw notFound('person')
+  return { setCookie: [sessionCookie(ctx, token)] }
+}
+
+function sessionCookie(ctx: IdentityContext, token: string): string {
+  const value = encodeURIComponent(signValue(token, ctx.secret.reveal()))
+  const flags = `Max-Age=${sessionLimits.absolute / 1000}; Path=/; HttpOnly;${ctx.secureCookies ? ' Secure;' : ''} SameSite=Lax`
+  return `${ctx.cookieNames.session}=${value}; ${flags}`
+}
