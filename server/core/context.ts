@@ -12,8 +12,8 @@ export interface Context {
   readonly vault: Vault
   readonly egress: Egress
   readonly platforms: readonly Platform[]
-  /** Base addresses by platform id: the platform's own, or the emulator's. */
-  readonly origins: (platform: Platform) => Readonly<Record<string, string>>
+  /** Where the platforms are practised; absent = the platforms themselves. */
+  readonly emulator?: string | undefined
   /** Operator-set API versions by platform id. */
   readonly versions: Readonly<Record<string, string>>
   /** Secrets of the operator's own apps by app id; they live in the environment, never in the database. */

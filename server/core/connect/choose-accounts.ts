@@ -42,7 +42,7 @@ export async function chooseAccounts(
 
 function pick(shown: Choices, candidateId: string): Choice {
   const choice = shown.choices.find((one) => one.candidate.id === candidateId)
-  if (!choice || choice.candidate.use !== 'publish') {
+  if (choice?.candidate.use !== 'publish') {
     throw new Problem(
       'not-found',
       'One of these accounts is not among those this consent reaches. Look again.',

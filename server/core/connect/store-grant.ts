@@ -123,7 +123,7 @@ export const consentOf = (ctx: Context, tx: Tx<WorkspaceScope>, fresh: Fresh): P
     newId: newId('consent'),
     appId: fresh.attempt.appId,
     subject: fresh.identity.subject,
-    scopeSetHash: sha256([...fresh.attempt.scopes].sort().join(' ')),
+    scopeSetHash: sha256(fresh.attempt.scopes.toSorted((a, b) => a.localeCompare(b)).join(' ')),
     tickedAssets: fresh.identity.tickedAssets ?? null,
     at: ctx.clock.now(),
   })

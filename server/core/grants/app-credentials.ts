@@ -1,4 +1,5 @@
 import type { HubScope, WorkspaceScope } from '../../base/scope.ts'
+import { callTo } from '../../platforms/call-to.ts'
 import type { AppCredentials, Call, Platform } from '../../platforms/platform.ts'
 import { type App, findAppSecret } from '../../store/apps.ts'
 import type { Tx } from '../../store/database.ts'
@@ -27,12 +28,5 @@ export async function appCredentials(
 }
 
 /** What the platform functions are given, without a token yet. */
-export function callOf(ctx: Context, platform: Platform, app: AppCredentials): Call {
-  return {
-    egress: ctx.egress,
-    clock: ctx.clock,
-    app,
-    origins: ctx.origins(platform),
-    version: ctx.versions[platform.id] ?? platform.version,
-  }
-}
+export const callOf = (ctx: Context, platform: Platform, app: AppCredentials): Call =>
+  callTo(platform, ctx, app, ctx.versions[platform.id])
