@@ -76,4 +76,17 @@ function end(line) {
   process.exit(1)
 }
 
+/** npm passes SIGTERM to the shell between us, which dies without passing it on: a lost parent is our signal. */
+function watchParent() {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    process.kill(process.pid, 'SIGTERM')
+  }, 100)
+  timer.unref()
+}
+
+watchParent()
 await start(process.argv[2] ?? 'demo').catch((error) => end(error?.message ?? String(error)))
