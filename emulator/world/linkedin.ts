@@ -160,3 +160,10 @@ export const sponsoredAccounts: readonly SponsoredAccount[] = [
     insightTag: null,
   },
 ]
+
+/** Asked for and not answered yet: a page lists them beside the approved ones unless a client filters. */
+export const requestedRoles: readonly {
+  readonly organization: string
+  readonly person: PersonId
+  readonly role: OrganizationRole
+}[] = [{ organization: '71840226', person: 'farah', role: 'CONTENT_ADMINISTRATOR' }]

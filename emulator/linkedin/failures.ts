@@ -1,0 +1,109 @@
+/** LinkedIn's error bodies: `platforms/linkedin.md` §1.2 (OAuth) and §5 (API). */
+
+/** OAuth endpoints answer two keys and nothing else. */
+export const oauthFailure = (status: number, error: string, description: string): Response =>
+  Response.json(
+    { error, error_description: description },
+    { status, headers: { 'cache-control': 'no-store' } },
+  )
+
+const CODE = 'Unable to retrieve access token:'
+
+export const oauthFailures = {
+  missing: (name: string) =>
+    oauthFailure(400, 'invalid_request', `A required parameter "${name}" is missing`),
+  malformed: () => oauthFailure(400, 'invalid_request', 'The request could not be read'),
+  client: () => oauthFailure(401, 'invalid_client', 'Client authentication failed'),
+  grantType: () =>
+    oauthFailure(400, 'unsupported_grant_type', 'The passed grant_type is invalid or unsupported'),
+  codeNotFound: () => oauthFailure(401, 'invalid_request', `${CODE} authorization code not found`),
+  codeMismatch: () =>
+    oauthFailure(
+      400,
+      'invalid_redirect_uri',
+      `${CODE} appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists`,
+    ),
+  refresh: (why: string) => oauthFailure(400, 'invalid_grant', `The provided refresh token is ${why}`),
+} as const
+
+/** The older envelope; `code` and `serviceErrorCode` may each be absent. */
+function legacy(
+  status: number,
+  message: string,
+  more: { code?: string; serviceErrorCode?: number } = {},
+): Response {
+  return Response.json({ status, ...more, message }, { status })
+}
+
+/** The newer envelope of the ads collections, and of parameters that cannot be read. */
+function detailed(
+  status: number,
+  message: string,
+  errors: readonly { code: string; description: string; fieldPath: string }[],
+): Response {
+  const inputErrors = errors.map(({ code, description, fieldPath }) => ({
+    code,
+    description,
+    input: { inputPath: { fieldPath } },
+  }))
+  const body = {
+    status,
+    code: errors.length > 1 ? 'MULTIPLE_VALIDATIONS_FAILED' : (errors[0]?.code ?? 'BAD_REQUEST'),
+    message,
+    errorDetailType: 'com.linkedin.common.error.BadRequest',
+    errorDetails: { inputErrors, conditionalInputErrors: [] },
+  }
+  return Response.json(body, { status })
+}
+
+export const failures = {
+  tokenInvalid: () =>
+    legacy(401, 'Invalid access token', { serviceErrorCode: 65600, code: 'INVALID_ACCESS_TOKEN' }),
+  tokenRevoked: () =>
+    legacy(401, 'The token used in the request has been revoked by the user', {
+      serviceErrorCode: 65601,
+      code: 'REVOKED_ACCESS_TOKEN',
+    }),
+  tokenExpired: () =>
+    legacy(401, 'The token used in the request has expired', {
+      serviceErrorCode: 65602,
+      code: 'EXPIRED_ACCESS_TOKEN',
+    }),
+  tokenEmpty: () =>
+    legacy(401, 'Empty oauth2 access token', { serviceErrorCode: 65604, code: 'EMPTY_ACCESS_TOKEN' }),
+  /** `what` as LinkedIn names it: `organizationAcls.FINDER-roleAssignee.20260101`, or an address of `/v2`. */
+  accessDenied: (what: string) =>
+    legacy(403, `Not enough permissions to access: ${what}`, {
+      serviceErrorCode: 100,
+      code: 'ACCESS_DENIED',
+    }),
+  versionMissing: () =>
+    legacy(
+      400,
+      'A version must be present. Please specify a version by adding the LinkedIn-Version header.',
+      {
+        code: 'VERSION_MISSING',
+      },
+    ),
+  versionNotActive: (version: string) =>
+    legacy(426, `Requested version ${version} is not active`, { code: 'NONEXISTENT_VERSION' }),
+  noResource: () => legacy(404, 'No virtual resource found', { code: 'RESOURCE_NOT_FOUND' }),
+  notFound: (what: string) => legacy(404, `${what} was not found`, { code: 'NOT_FOUND' }),
+  method: () => legacy(405, 'The method is not allowed here', { code: 'METHOD_NOT_ALLOWED' }),
+  uriTooLong: () =>
+    legacy(414, 'The address is too long; send the query in the body', { code: 'URI_TOO_LONG' }),
+  body: () => legacy(400, 'Request body could not be converted to data map', { code: 'ILLEGAL_ARGUMENT' }),
+  parameterInvalid: (name: string) =>
+    detailed(400, 'Invalid param. Please see errorDetails for more information.', [
+      { code: 'PARAM_INVALID', description: 'The value has the wrong type or syntax', fieldPath: name },
+    ]),
+  parameterMissing: (name: string) =>
+    detailed(400, 'Missing param. Please see errorDetails for more information.', [
+      { code: 'PARAM_MISSING', description: 'The parameter is required', fieldPath: name },
+    ]),
+  noPermissionOnEntity: (urn: string) =>
+    Response.json(
+      { status: 403, code: 'NO_PERMISSION_ON_ENTITY', message: `The member may not use ${urn}` },
+      { status: 403 },
+    ),
+} as const

@@ -1,0 +1,81 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Core } from '../core/core.ts'
+import { isLoopbackHttp } from '../core/oauth/apps.ts'
+import { randomFrom } from '../core/oauth/digest.ts'
+import { tokenEndpoint } from '../core/oauth/token-endpoint.ts'
+import type { Platform } from '../core/platform.ts'
+import { accountsOf, organizationAcls, organizationsLookup, organizationsResource } from './accounts.ts'
+import { adAccounts, adAccountUsers, insightTagDomains, insightTags } from './ad-accounts.ts'
+import { failures } from './failures.ts'
+import { me, userinfo } from './identity.ts'
+import { dialect } from './oauth.ts'
+import { discovery, keySet } from './openid.ts'
+import { answerRest, type Resource } from './rest.ts'
+import { roles } from './roles.ts'
+import { linkedInSettings } from './settings.ts'
+import { introspect, revoke } from './token-care.ts'
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Publishing (./publish.ts) and campaigns (./ads.ts) register their resources here. */
+const resources: Readonly<Record<string, Resource>> = {
+  organizationAcls,
+  organizations: organizationsResource,
+  organizationsLookup,
+  adAccounts,
+  adAccountUsers,
+  insightTags,
+  insightTagDomains,
+}
+
+/** LinkedIn, pretended: facts and table of contents. Quirks and their sources: NOTES.md. */
+export const linkedin: Platform = {
+  id: 'linkedin',
+  name: 'LinkedIn',
+  hosts: ['www', 'api'],
+  look: { light: '#0b5a7a', dark: '#86cbe6', initial: 'L' },
+  appKinds: ['confidential'],
+  settings: linkedInSettings,
+  passwordChangeEndsGrants: true,
+  roles,
+  dialects: [dialect],
+  mintApp: () => ({
+    clientId: `86${randomFrom(LETTERS, 12)}`,
+    clientSecret: `WPL_AP1.${randomFrom(LETTERS, 16)}.${randomBytes(4).toString('base64')}`,
+  }),
+  redirectProblem: (uri, { maturity }) =>
+    uri.protocol === 'https:' || (maturity === 'practice' && isLoopbackHttp(uri))
+      ? null
+      : 'LinkedIn wants an absolute https address; plain http only on a loopback name for a practice app.',
+  accountsOf,
+  routes,
+  notFound: () => traced(failures.noResource()),
+}
+
+function routes(core: Core): Hono {
+  const app = new Hono()
+  app.post('/www/oauth/v2/accessToken', tokenEndpoint(core, dialect))
+  app.post('/www/oauth/v2/introspectToken', (c) => introspect(core, c.req.raw))
+  app.post('/www/oauth/v2/revoke', (c) => revoke(core, c.req.raw))
+  app.get('/www/oauth/.well-known/openid-configuration', () => discovery(core))
+  app.get('/www/oauth/openid/jwks', () => keySet(core))
+  app.get('/api/v2/userinfo', (c) => traced(userinfo(core, c.req.raw)))
+  app.get('/api/v2/me', (c) => traced(me(core, c.req.raw)))
+  app.all('/api/rest/*', async (c) => {
+    const path = new URL(c.req.url).pathname.slice('/linkedin/api/rest'.length)
+    const response = traced(await answerRest(core, resources, c.req.raw, path))
+    response.headers.set('x-restli-protocol-version', '2.0.0')
+    return response
+  })
+  return app
+}
+
+/** Every answer of the API carries ids that LinkedIn's support asks for (§2). */
+function traced(response: Response): Response {
+  const uuid = randomUUID()
+  response.headers.set('x-li-uuid', Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64'))
+  response.headers.set('x-li-fabric', 'prod-lva1')
+  response.headers.set('x-li-request-id', uuid)
+  return response
+}

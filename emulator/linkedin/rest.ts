@@ -1,0 +1,146 @@
+import type { Core } from '../core/core.ts'
+import { type Bearer, bearerText, readBearer } from '../core/oauth/tokens.ts'
+import { failures } from './failures.ts'
+import { decode, type RestliValue, readQuery } from './restli.ts'
+import { dated, versionActive } from './versions.ts'
+
+/** A call that may proceed: who asks, and the query with its Rest.li values. */
+export type Call = {
+  readonly core: Core
+  readonly bearer: Extract<Bearer, { is: 'user' }>
+  readonly query: ReadonlyMap<string, RestliValue>
+  readonly address: string
+}
+
+/** One resource of `/rest`: its permissions (any of them will do) and what can be done with it. */
+export type Resource = {
+  readonly scopes: readonly string[]
+  get?(call: Call, key: string): Response
+  batchGet?(call: Call, keys: readonly string[]): Response
+  readonly finders?: Readonly<Record<string, (call: Call) => Response>>
+  create?(call: Call, body: Readonly<Record<string, unknown>>): Response
+}
+
+const MAX_QUERY = 4000
+type Asked = { readonly method: string; readonly rawQuery: string; readonly body: string }
+
+/** Answers `/rest/<resource>[/<key>]`: token, version, syntax, permission, and then the resource. */
+export async function answerRest(
+  core: Core,
+  resources: Readonly<Record<string, Resource>>,
+  request: Request,
+  path: string,
+): Promise<Response> {
+  const bearer = readBearer(core, 'linkedin', bearerText(request))
+  if (bearer.is !== 'user') return refuseBearer(bearer)
+  const version = request.headers.get('linkedin-version')
+  if (!version) return failures.versionMissing()
+  if (!versionActive(version, core.now())) return failures.versionNotActive(dated(version))
+
+  const asked = await untunnel(request)
+  if (!asked) return failures.body()
+  if (request.method === 'GET' && asked.rawQuery.length > MAX_QUERY) return failures.uriTooLong()
+  const [name = '', key, ...deeper] = path.split('/').filter(Boolean)
+  const resource = Object.hasOwn(resources, name) ? resources[name] : undefined
+  if (!resource || deeper.length > 0) return failures.noResource()
+  const protocol = request.headers.get('x-restli-protocol-version') ?? '1.0.0'
+  const query = readQuery(asked.rawQuery, protocol)
+  if ('malformed' in query) return failures.parameterInvalid(query.malformed)
+
+  const method = methodOf(asked.method, key, query.values)
+  if (!method) return failures.noResource()
+  // Finders and lists need the syntax of protocol 2.0.0; without the header LinkedIn reads them as something else.
+  if ((method.kind === 'FINDER' || method.kind === 'BATCH_GET') && protocol !== '2.0.0')
+    return failures.parameterInvalid(method.kind === 'FINDER' ? 'q' : 'ids')
+  const call: Call = { core, bearer, query: query.values, address: `/rest/${name}?${asked.rawQuery}` }
+  const act = actOf(resource, method, call, asked.body)
+  if (!act) return failures.noResource()
+  const label = method.kind === 'FINDER' ? `FINDER-${method.finder}` : method.kind
+  if (!resource.scopes.some((scope) => bearer.grant.scopes.includes(scope)))
+    return failures.accessDenied(`${name}.${label}.${dated(version)}`)
+  return act()
+}
+
+type Method =
+  | { readonly kind: 'GET'; readonly key: string }
+  | { readonly kind: 'BATCH_GET'; readonly keys: readonly string[] | null }
+  | { readonly kind: 'FINDER'; readonly finder: string }
+  | { readonly kind: 'CREATE' }
+
+function methodOf(
+  method: string,
+  key: string | undefined,
+  query: ReadonlyMap<string, RestliValue>,
+): Method | null {
+  if (method === 'POST') return key === undefined ? { kind: 'CREATE' } : null
+  if (method !== 'GET') return null
+  if (key !== undefined) {
+    const raw = decode(key)
+    return raw === null ? null : { kind: 'GET', key: raw }
+  }
+  const ids = query.get('ids')
+  if (ids !== undefined) return { kind: 'BATCH_GET', keys: texts(ids) }
+  const finder = query.get('q')
+  return typeof finder === 'string' ? { kind: 'FINDER', finder } : null
+}
+
+function actOf(resource: Resource, method: Method, call: Call, body: string): (() => Response) | null {
+  switch (method.kind) {
+    case 'GET':
+      return resource.get ? () => resource.get?.(call, method.key) ?? failures.noResource() : null
+    case 'BATCH_GET': {
+      const { keys } = method
+      if (!resource.batchGet) return null
+      return () => (keys && resource.batchGet?.(call, keys)) ?? failures.parameterInvalid('ids')
+    }
+    case 'FINDER': {
+      const find = resource.finders && Object.hasOwn(resource.finders, method.finder)
+      const finder = find ? resource.finders?.[method.finder] : undefined
+      return finder ? () => finder(call) : null
+    }
+    case 'CREATE':
+      return resource.create ? () => create(resource, call, body) : null
+  }
+}
+
+function create(resource: Resource, call: Call, body: string): Response {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(body)
+  } catch {
+    return failures.body()
+  }
+  if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) return failures.body()
+  return resource.create?.(call, parsed as Record<string, unknown>) ?? failures.noResource()
+}
+
+/** The text items of a list, or null when it is none. */
+export function texts(value: RestliValue | undefined): readonly string[] | null {
+  if (!Array.isArray(value)) return null
+  const items: readonly RestliValue[] = value
+  return items.every((item) => typeof item === 'string') ? (items as readonly string[]) : null
+}
+
+/** The 401 for a token that is no member's. */
+export function refuseBearer(bearer: Exclude<Bearer, { is: 'user' }>): Response {
+  switch (bearer.is) {
+    case 'missing':
+      return failures.tokenEmpty()
+    case 'dead':
+      return bearer.over === 'expired' ? failures.tokenExpired() : failures.tokenRevoked()
+    case 'app':
+    case 'unknown':
+      return failures.tokenInvalid()
+  }
+}
+
+/** A long query may travel as a form in the body of a POST that overrides its method; null = not such a body. */
+async function untunnel(request: Request): Promise<Asked | null> {
+  const rawQuery = new URL(request.url).search.slice(1)
+  const override = request.headers.get('x-http-method-override')?.toUpperCase()
+  const body = request.method === 'GET' ? '' : await request.text()
+  if (!override || request.method !== 'POST') return { method: request.method, rawQuery, body }
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/x-www-form-urlencoded') return null
+  return { method: override, rawQuery: [rawQuery, body].filter(Boolean).join('&'), body: '' }
+}
