@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { reachableBy } from './postgres/reachable-by.ts'
 import { serverUser } from './postgres/server-user.ts'
@@ -37,8 +37,18 @@ function nearestExisting(path: string): string {
 }
 
 function makeFolder(path: string, mode: number): string {
+  try {
+    return openFolder(path, mode)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
+    throw new Error(`This account may not write to ${path}. Start as the one it belongs to, or set DATA_DIR.`)
+  }
+}
+
+function openFolder(path: string, mode: number): string {
   const first = mkdirSync(path, { recursive: true })
   // A strict umask must not close a folder that PostgreSQL has to pass through.
   for (let made = path; first && made.length >= first.length; made = dirname(made)) chmodSync(made, mode)
+  accessSync(path, constants.W_OK | constants.X_OK)
   return path
 }
