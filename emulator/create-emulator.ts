@@ -9,7 +9,7 @@ import { platforms } from './registry.ts'
 import { people } from './world/people.ts'
 
 export type EmulatorOptions = {
-  /** How the outside calls it, such as `http://127.0.0.1:4700`; used in absolute addresses it hands out. */
+  /** How the outside calls it; begins absolute addresses it hands out. Default: where it listens. */
   origin?: string
   /** Where the state is kept; without it everything is forgotten at the end. */
   dataDir?: string
@@ -33,14 +33,13 @@ export type Emulator = {
 
 /** The practice platforms. See `design.md` §5: strict by default; time, trouble and truth are inputs and outputs. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const origin = options.origin ?? 'http://127.0.0.1:4700'
   const core = createCore({
-    origin,
+    origin: options.origin ?? 'http://127.0.0.1:4700',
     people: options.people ?? people,
     platforms: options.platforms ?? platforms,
     keeper: options.dataDir ? keepInFolder(options.dataDir) : keepNothing,
     clockOffsetSeconds: options.clockOffsetSeconds ?? 0,
-    time: options.time ?? Date.now,
+    time: options.time ?? (() => Date.now()),
   })
   const app = createApp(core)
 
@@ -53,13 +52,29 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
 
   return {
-    origin,
+    get origin() {
+      return core.origin
+    },
     core,
     async fetch(input, init) {
       const request = input instanceof Request && !init ? input : new Request(input, init)
-      const answer = await handle(request)
+      request.signal.throwIfAborted()
+      const answer = await orAborted(request.signal, handle(request))
       return answer instanceof Response ? answer : brokenResponse(answer)
     },
-    listen: (port) => listen(port, handle),
+    async listen(port) {
+      const listening = await listen(port, handle)
+      if (options.origin === undefined) core.origin = `http://127.0.0.1:${listening.port}`
+      return listening
+    },
   }
+}
+
+/** A caller who gives up hears so at once; what was asked happens all the same, as over a network. */
+function orAborted<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason)
+    signal.addEventListener('abort', giveUp, { once: true })
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+  })
 }

@@ -8,7 +8,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(1)
 }
 const dataDir = join(process.env.DATA_DIR ?? '.data', 'emulator')
-const emulator = createEmulator({ origin: `http://127.0.0.1:${port}`, dataDir })
+const emulator = createEmulator({ dataDir })
 
 const listening = await emulator.listen(port).catch((error: NodeJS.ErrnoException) => {
   console.error(
@@ -18,7 +18,8 @@ const listening = await emulator.listen(port).catch((error: NodeJS.ErrnoExceptio
   )
   process.exit(1)
 })
-console.log(`Practice platforms ready on http://127.0.0.1:${listening.port}`)
+console.log(`Practice platforms ready on ${emulator.origin}`)
+process.send?.({ ready: true, origin: emulator.origin })
 
 let ending = false
 async function end(): Promise<void> {

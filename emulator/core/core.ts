@@ -27,7 +27,8 @@ type View = { readonly [K in keyof State]: Readonly<State[K]> }
 
 /** What every part of the emulator is given: the clock, the state, the people, the platforms. */
 export type Core = {
-  readonly origin: string
+  /** How the outside calls the emulator; begins every absolute address it hands out. */
+  origin: string
   readonly people: readonly Person[]
   readonly platforms: readonly Platform[]
   /** Newest first; in memory only. */

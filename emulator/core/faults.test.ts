@@ -58,6 +58,14 @@ describe('faults, in process', () => {
     expect(await tokenRequests(emulator)).toBe(1)
   })
 
+  it('delay: a caller with a deadline gives up, and it happens all the same', async () => {
+    const emulator = await withFault({ kind: 'delay', ms: 30 })
+    const url = `${emulator.origin}/x/api${PATH}`
+    const late = emulator.fetch(url, { method: 'POST', signal: AbortSignal.timeout(1) })
+    await expect(late).rejects.toMatchObject({ name: 'TimeoutError' })
+    await expect.poll(() => tokenRequests(emulator)).toBe(1)
+  })
+
   it('drop-before: the call fails and nothing happened', async () => {
     const emulator = await withFault({ kind: 'drop-before' })
     await expect(call(emulator)).rejects.toBeInstanceOf(TypeError)

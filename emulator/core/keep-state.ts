@@ -46,8 +46,9 @@ export function keepInFolder(dir: string): Keeper {
   return {
     load: () => readState(file),
     write(state) {
-      if (!running) return start(state)
-      next ??= running
+      if (next !== null) return next
+      if (running === null) return start(state)
+      next = running
         .catch(() => undefined)
         .then(() => {
           next = null

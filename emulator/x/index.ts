@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Core } from '../core/core.ts'
 import { isLoopbackHttp } from '../core/oauth/apps.ts'
+import { readBasic } from '../core/oauth/authenticate-client.ts'
 import { randomFrom, randomText } from '../core/oauth/digest.ts'
 import { tokenEndpoint } from '../core/oauth/token-endpoint.ts'
 import { type Bearer, bearerText, readBearer } from '../core/oauth/tokens.ts'
@@ -47,6 +48,13 @@ function routes(core: Core): Hono {
   const app = new Hono()
   const rate = createRateWindows(core)
 
+  // The OAuth endpoints carry the headers too, but nothing is known of a limit there: none is enforced.
+  app.use('/api/2/oauth2/*', async (c, next) => {
+    await next()
+    const who = readBasic(c.req.header('authorization') ?? null)?.id ?? 'nobody'
+    const { headers } = rate(who, `${c.req.method} ${c.req.path}`)
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+  })
   app.post('/api/2/oauth2/token', tokenEndpoint(core, dialect))
   app.post('/api/2/oauth2/revoke', (c) => revoke(core, c.req.raw))
   app.post('/api/oauth2/token', (c) => appOnlyToken(core, c.req.raw))
