@@ -1,51 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../create-emulator.ts'
-
-const VERIFIER = 'v'.repeat(43)
-type App = { clientId: string; clientSecret: string; consumerKey: string; consumerSecret: string }
-
-async function control<T>(emulator: Emulator, path: string, body: unknown): Promise<T> {
-  const answer = await emulator.fetch(`${emulator.origin}/_control${path}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-  })
-  return (await answer.json()) as T
-}
+import { type App, connect, control, me, newApp } from './test-client.ts'
 
 async function tokenFor(
   emulator: Emulator,
   person: string,
   scope = 'tweet.read users.read',
 ): Promise<{ app: App; token: string; refreshToken: string }> {
-  const app = await control<App>(emulator, '/apps', { platform: 'x', redirectUris: ['https://a.test/cb'] })
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id: app.clientId,
-    redirect_uri: 'https://a.test/cb',
-    scope,
-    state: 's',
-    code_challenge: VERIFIER,
-  })
-  const url = `${emulator.origin}/x/www/i/oauth2/authorize?${query}`
-  const { location } = await control<{ location: string }>(emulator, '/authorize', { url, person })
-  const answer = await emulator.fetch(`${emulator.origin}/x/api/2/oauth2/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${app.clientId}:${app.clientSecret}`)}` },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code: new URL(location).searchParams.get('code') ?? '',
-      redirect_uri: 'https://a.test/cb',
-      code_verifier: VERIFIER,
-    }),
-  })
-  const pair = (await answer.json()) as { access_token: string; refresh_token?: string }
-  return { app, token: pair.access_token, refreshToken: pair.refresh_token ?? '' }
+  const app = await newApp(emulator)
+  const pair = await connect(emulator, app, { scope }, person)
+  return { app, token: pair.access_token, refreshToken: pair.refresh_token }
 }
-
-const me = (emulator: Emulator, token: string, query = '') =>
-  emulator.fetch(`${emulator.origin}/x/api/2/users/me${query}`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
 
 describe('X: GET /2/users/me', () => {
   it('gives ids beyond 2^53 as text, and the fields asked for', async () => {
