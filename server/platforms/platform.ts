@@ -196,7 +196,7 @@ export interface TokenError {
 export interface TokenVerdict {
   readonly kind: Extract<
     FailureKind,
-    'reconnect' | 'app-fault' | 'limited' | 'unavailable' | 'unknown-outcome' | 'ours'
+    'reconnect' | 'app-fault' | 'limited' | 'person-must-act' | 'unavailable' | 'unknown-outcome' | 'ours'
   >
   readonly code: string
   readonly cause?: EndCause | undefined
