@@ -16,7 +16,7 @@ const tools = ['vault', 'platforms', 'store', 'identity']
 module.exports = {
   forbidden: [
     only('server/base', []),
-    only('contract', []),
+    only('contract', ['server/base']),
     ...tools.map((tool) => only(`server/${tool}`, ['server/base'])),
     only('server/jobs', ['server/base', 'server/store']),
     only('server/core', ['server/base', 'contract', ...[...tools, 'jobs'].map((tool) => `server/${tool}`)]),
@@ -27,10 +27,25 @@ module.exports = {
     { ...only('emulator', []), from: { path: '^emulator/' } },
     {
       name: 'contract-as-types-only',
-      comment: 'core and web know the shapes of the contract; its schemas stay with http.',
+      comment:
+        'core and web know the shapes of the contract; its schemas stay with http. Its words are plain text.',
       severity: 'error',
       from: { path: '^(server/core|web)/', pathNot: test },
-      to: { path: '^contract/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^contract/', pathNot: '^contract/words(/|\\.ts$)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'words-are-plain',
+      comment: 'What the web bundles of the contract must not bring zod along.',
+      severity: 'error',
+      from: { path: '^contract/words(/|\\.ts$)', pathNot: test },
+      to: { pathNot: '^contract/words(/|\\.ts$)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'base-as-types-in-contract',
+      comment: 'The contract names the problems of server/base; at run time it needs zod alone.',
+      severity: 'error',
+      from: { path: '^contract/', pathNot: test },
+      to: { path: '^server/base/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'contract-needs-zod-only',

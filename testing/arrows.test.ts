@@ -7,7 +7,9 @@ import { projectRoot } from '../server/main/project-root.ts'
 
 const planted: Record<string, [path: string, text: string]> = {
   'arrows-of-base': ['server/base/a.ts', "import '../core/fine.ts'"],
-  'arrows-of-contract': ['contract/a.ts', "import '../server/base/fine.ts'"],
+  'arrows-of-contract': ['contract/a.ts', "import '../server/core/fine.ts'"],
+  'base-as-types-in-contract': ['contract/b.ts', "import '../server/base/fine.ts'"],
+  'words-are-plain': ['contract/words/a.ts', "import '../fine.ts'"],
   'arrows-of-vault': ['server/vault/a.ts', "import '../store/fine.ts'"],
   'arrows-of-core': ['server/core/a.ts', "import '../http/fine.ts'"],
   'arrows-of-http': ['server/http/a.ts', "import '../store/fine.ts'"],
@@ -39,6 +41,12 @@ beforeAll(() => {
     write(`${place}/fine.ts`, 'export type Fine = 1\nexport const fine = 1')
   write('server/store/b.ts', "import './a.ts'")
   write('server/core/types.ts', "import type { Fine } from '../../contract/fine.ts'\nexport type Mine = Fine")
+  write(
+    'contract/words.ts',
+    "import './words/b.ts'\nimport type { Fine } from './fine.ts'\nexport type Mine = Fine",
+  )
+  write('contract/words/b.ts', 'export const words = 1')
+  write('web/c.ts', "import '../contract/words.ts'")
   write('server/core/c.test.ts', "import '../../testing/fine.ts'")
   for (const [path, text] of Object.values(planted)) write(path, text)
 })
