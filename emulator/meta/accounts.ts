@@ -1,0 +1,115 @@
+import type { Core } from '../core/core.ts'
+import { liveGrantsOf } from '../core/oauth/grants.ts'
+import type { AccountLine } from '../core/platform.ts'
+import { adAccounts, type Page, pages } from '../world/meta.ts'
+import { places } from '../world/places.ts'
+import { isTicked } from './consents.ts'
+import { failures, GraphFailure } from './failures.ts'
+import { type Call, callerOf, hasScope } from './graph/call.ts'
+import { type Node, nodeOf } from './graph/node.ts'
+import { requireDataAccess } from './graph/require-data-access.ts'
+import { adAccountType, asMarketing, findAdAccount, reachableAdAccounts } from './nodes/ad-account.ts'
+import { businessType, businessUserType, membersOf, reachableBusinesses } from './nodes/business.ts'
+import { instagramAccount, mayUseInstagram } from './nodes/instagram.ts'
+import { pageType } from './nodes/page.ts'
+import { pixelType } from './nodes/pixel.ts'
+import { type User, userType } from './nodes/user.ts'
+import { adTasks, appScopedId, businessScopedId, pageTasks } from './reach.ts'
+
+/** The node with this id as the speaker may see it; null = there is none, or none for them, which looks the same. */
+export function findNode(call: Call, id: string): Node | null {
+  const caller = callerOf(call)
+  const user = findUser(call, id)
+  if (user) return nodeOf(userType, user)
+  if (id === 'me' && caller.is === 'app') throw new GraphFailure(failures.noToken())
+  if (caller.is === 'app') return null // A node of the app itself (webhook subscriptions) would be found here.
+  requireDataAccess(call)
+  const page = pages.find(
+    (one) => one.id === id || (id === 'me' && caller.is === 'page' && one === caller.page),
+  )
+  if (page) return maySeePage(call, page) ? nodeOf(pageType, page) : null
+  return findInstagram(call, id) ?? findForAds(call, id) ?? findInBusiness(call, id)
+}
+
+/** What a person has at Meta, for the control API. */
+export function accountsOf(core: Core, person: string): AccountLine[] {
+  const lines: AccountLine[] = []
+  for (const page of pages) {
+    const role = pageTasks(core, page, person).join(',')
+    if (!role) continue
+    lines.push({ id: page.id, kind: 'page', name: places[page.place].name, role })
+    const { instagram } = page
+    if (instagram) {
+      const kind = instagram.professional ? 'instagram' : 'instagram-personal'
+      lines.push({ id: instagram.id, kind, name: `@${instagram.username}`, role })
+    }
+  }
+  for (const account of adAccounts) {
+    const role = adTasks(core, account, person).join(',')
+    if (!role) continue
+    lines.push({ id: `act_${account.id}`, kind: 'ad-account', name: account.name, role })
+    if (account.pixel) lines.push({ id: account.pixel.id, kind: 'pixel', name: account.pixel.name, role })
+  }
+  return lines
+}
+
+/** `me`, the speaker's own id, or for an app token any of its people. */
+function findUser(call: Call, id: string): User | null {
+  const caller = callerOf(call)
+  const { app } = caller
+  if (caller.is === 'user') {
+    const { person, grant } = caller
+    return id === 'me' || id === appScopedId(call.core, app.clientId, person.id)
+      ? { person, grant, app }
+      : null
+  }
+  if (caller.is !== 'app') return null
+  const person = call.core.people.find((one) => appScopedId(call.core, app.clientId, one.id) === id)
+  if (!person) return null
+  const [grant] = liveGrantsOf(call.core, { platform: 'meta', clientId: app.clientId, person: person.id })
+  return grant ? { person, grant, app } : null
+}
+
+function maySeePage(call: Call, page: Page): boolean {
+  const caller = callerOf(call)
+  if (caller.is === 'app') return false
+  const ticked =
+    isTicked(caller.grant, page.id) && caller.grant.scopes.some((one) => one.startsWith('pages_'))
+  if (caller.is === 'page' && caller.page === page && !ticked) {
+    throw new GraphFailure(
+      failures.notGranted(
+        "This endpoint requires the 'pages_read_engagement' permission or the 'Page Public Content Access' feature.",
+      ),
+    )
+  }
+  if (caller.is === 'page' && caller.page !== page) return false
+  return ticked && pageTasks(call.core, page, caller.person.id).length > 0
+}
+
+function findInstagram(call: Call, id: string): Node | null {
+  const page = pages.find(({ instagram }) => instagram?.id === id)
+  if (!page || !maySeePage(call, page)) return null
+  if (!hasScope(call, 'instagram_basic'))
+    throw new GraphFailure(failures.notGranted('Application does not have permission for this action'))
+  return mayUseInstagram(call, page) ? nodeOf(instagramAccount, page) : null
+}
+
+function findForAds(call: Call, id: string): Node | null {
+  const account = findAdAccount(call, id)
+  const pixel = reachableAdAccounts(call).find((one) => one.pixel?.id === id)?.pixel
+  if (!account && !pixel) return null
+  asMarketing(call)
+  if (account) return nodeOf(adAccountType, account)
+  return pixel ? nodeOf(pixelType, pixel) : null
+}
+
+function findInBusiness(call: Call, id: string): Node | null {
+  for (const business of reachableBusinesses(call)) {
+    if (business.id === id) return nodeOf(businessType, business)
+    const person = membersOf(call, business).find(
+      (one) => businessScopedId(call.core, business.id, one.id) === id,
+    )
+    if (person) return nodeOf(businessUserType, { business, person })
+  }
+  return null
+}

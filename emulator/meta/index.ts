@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import type { Core } from '../core/core.ts'
+import { isLoopbackHttp } from '../core/oauth/apps.ts'
+import { randomFrom } from '../core/oauth/digest.ts'
+import type { Platform } from '../core/platform.ts'
+import { accountsOf } from './accounts.ts'
+import { errorResponse, failures } from './failures.ts'
+import { graphEndpoint } from './graph/graph-endpoint.ts'
+import { dialect } from './oauth.ts'
+import { drawPicture } from './picture.ts'
+import { metaRoles } from './reach.ts'
+import { metaSettings } from './settings.ts'
+
+/** Meta, pretended: Facebook Login and Graph, with Pages, Instagram, businesses, ad accounts and pixels. See NOTES.md. */
+export const meta: Platform = {
+  id: 'meta',
+  name: 'Meta',
+  hosts: ['www', 'graph', 'rupload'],
+  look: { light: '#2f5fa8', dark: '#8db4ee', initial: 'M' },
+  appKinds: ['business', 'consumer'],
+  settings: metaSettings,
+  passwordChangeEndsGrants: true,
+  roles: metaRoles,
+  dialects: [dialect],
+  mintApp,
+  redirectProblem,
+  accountsOf,
+  routes,
+  notFound: ({ path }) => errorResponse({ ...failures.unknownPath(path.slice(1)), status: 404 }),
+}
+
+function routes(core: Core): Hono {
+  const app = new Hono()
+  const graph = graphEndpoint(core)
+  const pathOf = (url: string): string => new URL(url).pathname.replace(/^\/meta\/graph/, '')
+
+  app.get('/www/picture/:id', (c) => drawPicture(new URL(c.req.url).searchParams))
+  app.all('/graph', (c) => graph(c.req.raw, '/'))
+  app.all('/graph/*', (c) => graph(c.req.raw, pathOf(c.req.url)))
+  // Uploads (./publish.ts) register on host `rupload`; notices (./notices.ts) are sent from control's changes.
+  return app
+}
+
+/** App ids are numbers of 15 or 16 digits, secrets 32 hex digits; a business app has one login configuration. */
+function mintApp(kind: string): ReturnType<Platform['mintApp']> {
+  return {
+    clientId: `8${randomFrom('0123456789', 15)}`,
+    clientSecret: randomFrom('0123456789abcdef', 32),
+    ...(kind === 'business' ? { extra: { configId: `9${randomFrom('0123456789', 15)}` } } : {}),
+  }
+}
+
+/** https only; `http://localhost` while in development; any loopback name for practice apps. */
+function redirectProblem(uri: URL, app: { maturity: string }): string | null {
+  if (uri.protocol === 'https:') return null
+  if (app.maturity === 'practice' && isLoopbackHttp(uri)) return null
+  if (app.maturity === 'development' && uri.protocol === 'http:' && uri.hostname === 'localhost') return null
+  return 'Meta wants https (http://localhost only for an app in development, any loopback name for a practice app).'
+}
