@@ -26,6 +26,8 @@ async function end(): Promise<void> {
   if (ending) return
   ending = true
   await listening.close()
+  // Counters are written lazily; this writes them too.
+  emulator.core.change(() => undefined)
   await emulator.core.commit()
   process.exit(0)
 }

@@ -43,7 +43,7 @@ export async function authorizeEndpoint(
     signInPage({ platform, request, people, chosen: remembered ?? null, action, mayCancel, has })
   if (c.req.method !== 'POST') return c.html(signIn())
 
-  const form = await c.req.formData()
+  const form = await c.req.formData().catch(() => new FormData())
   const { cancelSignIn } = dialect.authorize
   if (cancelSignIn && form.get('step') === 'cancel') return c.redirect(cancelSignIn(request), 303)
   const person = people.find(({ id }) => id === form.get('person'))

@@ -19,7 +19,7 @@ export function consolePage(core: Core, said: string | null): Html {
 <h1>What is going on, and how to cause trouble</h1>
 <p class="soft">${core.platforms.map(({ name }) => name).join(', ')}, pretended on this machine. Real apps, people and money are never touched.</p>
 ${said ? html`<p role="status" class="card said small"><b>Done:</b> ${said}</p>` : ''}
-<div class="grid">${[clock(core), trouble(core), grants(core), people(core), truth(core), settings(core), apps(core), requests(core)]}</div>`
+<div class="grid"><div>${[clock(core), truth(core)]}</div>${[trouble(core), grants(core), people(core), settings(core), apps(core), requests(core)]}</div>`
   return shell({ title: 'Practice platforms', wide: true, body })
 }
 
@@ -152,19 +152,21 @@ ${most.map(([call, count]) => html`<p class="small"><code>${call}</code> <span c
 }
 
 function settings(core: Core): Html {
-  return html`<section class="card"><h2>How the platforms behave</h2>${viewSettings(core).map(
+  return html`<section class="card full"><h2>How the platforms behave</h2><div class="columns">${viewSettings(
+    core,
+  ).map(
     ({
       platform,
       name,
       word,
       words,
       says,
-    }) => html`<form class="row" style="margin-top:.5rem;align-items:end" method="post" action="/_console/setting">
+    }) => html`<form class="setting" method="post" action="/_console/setting">
 <input type="hidden" name="platform" value="${platform}"><input type="hidden" name="name" value="${name}">
-<label class="field" style="flex:1">${platformName(core, platform)}: ${says}<select name="word">${words.map(
+<label class="field">${platformName(core, platform)}: ${says}<select name="word">${words.map(
       (one) => html`<option ${one === word ? 'selected' : ''}>${one}</option>`,
     )}</select></label><button class="tiny" aria-label="Set ${platformName(core, platform)} ${name}">Set</button></form>`,
-  )}</section>`
+  )}</div></section>`
 }
 
 function apps(core: Core): Html {

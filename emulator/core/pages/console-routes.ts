@@ -29,7 +29,7 @@ export function consoleRoutes(core: Core): Hono {
   })
   for (const [name, action] of Object.entries(actions)) {
     app.post(`/_console/${name}`, async (c) => {
-      const form = await c.req.formData()
+      const form = await c.req.formData().catch(() => new FormData())
       said = await attempt(() => action(core, (field) => String(form.get(field) ?? '')))
       return back(c)
     })

@@ -61,6 +61,13 @@ describe('the sign-in and consent pages', () => {
     expect(Object.keys(emulator.core.state.codes)).toEqual([])
   })
 
+  it('a body that is no form is asked again', async () => {
+    const { emulator, url } = await start()
+    const answer = await emulator.fetch(url, { method: 'POST', body: '{}' })
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toContain('Choose who you are')
+  })
+
   it('remember the person for the next time', async () => {
     const { emulator, url } = await start()
     const consent = await submit(emulator, url, { step: 'consent', person: 'gus' })

@@ -38,7 +38,8 @@ code{font:.85em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wr
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem}table.long{min-width:46rem}
 th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 tr:last-child td{border-bottom:0}
-.grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));align-items:start}.grid .card+.card{margin-top:0}
+.grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));align-items:start}.grid>.card+.card{margin-top:0}
+.columns{display:grid;gap:1rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}.setting{display:flex;gap:.5rem;align-items:end}.setting label{flex:1}
 .row.stay{position:sticky;bottom:0;background:var(--card);padding:.9rem 0;margin:.75rem 0 -.9rem;border-top:1px solid var(--line)}
 .said{margin:1rem 0;padding:.75rem 1rem}caption{text-align:left;font-weight:600;padding-top:1rem}.buttons{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:.75rem}summary{cursor:pointer;padding:.4rem 0;font-weight:600}
 .full{grid-column:1/-1}.card{min-width:0}
