@@ -22,7 +22,7 @@ const debugged = z.object({
     granular_scopes: z
       .array(z.object({ scope: z.string(), target_ids: z.array(z.string()).optional() }))
       .default([]),
-    error: z.unknown(),
+    error: z.unknown().optional(),
   }),
 })
 
