@@ -1,4 +1,4 @@
-import type { WorkspaceScope } from '../base/scope.ts'
+import type { HubScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
 export interface Grant {
@@ -224,4 +224,14 @@ export async function adoptSuccessor(
     ],
   )
   return done.length === 1
+}
+
+/** For the hub's list: the grants under these workspaces' active carriers. */
+export async function listHubGrants(tx: Tx<HubScope>, workspaceIds: readonly string[]): Promise<Grant[]> {
+  return tx.query<Grant>(
+    `select ${columns} from grants where hub_id = $1 and workspace_id = any ($2)
+       and exists (select 1 from carriers c where c.hub_id = grants.hub_id and c.workspace_id = grants.workspace_id
+         and c.grant_id = grants.id and c.active)`,
+    [tx.scope.hubId, workspaceIds],
+  )
 }

@@ -1,0 +1,85 @@
+import type { FastifyRequest } from 'fastify'
+import type { HubRole, WorkspaceRight } from '../../contract/define.ts'
+import { hubScope, personScope, workspaceScope } from '../base/make-scope.ts'
+import { notFound, Problem } from '../base/problem.ts'
+import type { Session } from '../identity/identity.ts'
+import { findHubRole, findPlace } from '../store/members.ts'
+import type { App } from './app.ts'
+import {
+  type HubCaller,
+  hubRoleSuffices,
+  type PersonCaller,
+  rightsOf,
+  type WorkspaceCaller,
+} from './caller.ts'
+
+/**
+ * The first of two walls: who may call. The second, in the database, proves the membership again when the scope is
+ * entered. `checks: false` takes this wall down, for the test that the other one holds alone.
+ */
+export interface Admission {
+  person(request: FastifyRequest): Promise<PersonCaller>
+  hub(request: FastifyRequest, hubId: string, needs: HubRole): Promise<HubCaller>
+  workspace(request: FastifyRequest, workspaceId: string, needs: WorkspaceRight): Promise<WorkspaceCaller>
+}
+
+export function admission(app: App, walls: { checks: boolean } = { checks: true }): Admission {
+  const session = async (request: FastifyRequest): Promise<Session> => {
+    const found = await app.identity.sessionOf(request.headers.cookie)
+    if (!found) throw new Problem('not-signed-in', 'Sign in first.')
+    return found
+  }
+  return {
+    async person(request) {
+      const found = await session(request)
+      return { session: found, scope: personScope(found.userId) }
+    },
+
+    async hub(request, hubId, needs) {
+      const found = await session(request)
+      const role = await app.core.db.inScope(personScope(found.userId), (tx) => findHubRole(tx, hubId))
+      if (walls.checks) {
+        if (!role) throw notFound('hub')
+        if (!hubRoleSuffices(role, needs)) throw notAllowed(`This needs the role hub ${needs}.`)
+      }
+      return {
+        session: found,
+        scope: hubScope(hubId, { kind: 'person', personId: found.userId }),
+        role: role ?? 'viewer',
+      }
+    },
+
+    async workspace(request, workspaceId, needs) {
+      const found = await session(request)
+      const place = await app.core.db.inScope(personScope(found.userId), (tx) =>
+        findPlace(tx, workspaceId, found.sessionId, app.core.clock.now()),
+      )
+      if (!place) throw notFound('workspace')
+      const rights = rightsOf(place)
+      if (walls.checks) {
+        if (rights.size === 0) {
+          throw new Problem(
+            'enter-first',
+            'You are a hub admin. Enter this workspace first; its people can read that you did.',
+          )
+        }
+        if (!rights.has(needs)) throw notAllowed(words[needs])
+      }
+      const actor = {
+        kind: 'person',
+        personId: found.userId,
+        actingId: place.role ? undefined : (place.actingId ?? undefined),
+      } as const
+      return { session: found, scope: workspaceScope(place.hubId, workspaceId, actor), place, rights }
+    },
+  }
+}
+
+const notAllowed = (detail: string) => new Problem('not-allowed', detail)
+
+const words: Record<WorkspaceRight, string> = {
+  see: 'You may not see this.',
+  ask: 'Viewers cannot do this. Ask an editor, an admin or the owner of this workspace.',
+  connect: 'Only the owner or an admin of this workspace can do this.',
+  people: 'Only the owner or an admin of this workspace can do this, not somebody acting for it.',
+}

@@ -1,0 +1,31 @@
+import type { Context } from '../core/context.ts'
+import type { Identity } from '../identity/identity.ts'
+
+/** What the door is given: the room behind it, who people are, and how strict to be. */
+export interface App {
+  readonly core: Context
+  readonly identity: Identity
+  /** https: cookies carry Secure and `__Host-`. */
+  readonly secureCookies: boolean
+  /** Folder of the built web app; absent in tests of the API alone. */
+  readonly webFolder?: string | undefined
+  /** Requests per minute and address by bucket. */
+  readonly limits?: Partial<Record<'sign-in' | 'connect' | 'api', number>> | undefined
+  /** Practice mode's own routes; absent in production. */
+  readonly demo?: Demo | undefined
+  readonly logger?: import('fastify').FastifyServerOptions['logger'] | undefined
+  /** Additional routes, which only benches mount. */
+  readonly extend?: ((server: import('fastify').FastifyInstance) => void) | undefined
+}
+
+export interface Demo {
+  readonly emulatorUrl: string
+  readonly people: readonly {
+    id: string
+    userId: string
+    name: string
+    role: string
+    story: string
+    goTo: string
+  }[]
+}

@@ -1,0 +1,39 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod'
+import type { Endpoint } from '../../contract/define.ts'
+import type { ApiContract } from '../../contract/index.ts'
+import type { App } from './app.ts'
+import type { HubCaller, PersonCaller, WorkspaceCaller } from './caller.ts'
+
+type Part<E, K extends 'params' | 'query' | 'body'> = E extends {
+  readonly [key in K]: infer S extends z.ZodType
+}
+  ? z.output<S>
+  : undefined
+
+type CallerOf<E extends Endpoint> = E['access'] extends { in: 'workspace' }
+  ? WorkspaceCaller
+  : E['access'] extends { in: 'hub' }
+    ? HubCaller
+    : E['access'] extends { in: 'person' }
+      ? PersonCaller
+      : undefined
+
+export interface Asked<E extends Endpoint> {
+  readonly app: App
+  readonly caller: CallerOf<E>
+  readonly params: Part<E, 'params'>
+  readonly query: Part<E, 'query'>
+  readonly body: Part<E, 'body'>
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+type ReplyOf<E> = E extends { readonly reply: infer R extends z.ZodType } ? z.input<R> : undefined
+
+export type Handler<E extends Endpoint> = (asked: Asked<E>) => Promise<ReplyOf<E>>
+
+/** One handler for each route of the contract: a missing one, or a wrong shape, does not compile. */
+export type Handlers<K extends keyof ApiContract = keyof ApiContract> = {
+  readonly [key in K]: Handler<ApiContract[key]>
+}

@@ -1,0 +1,210 @@
+import type { ApiContract } from '../../../contract/index.ts'
+import { notFound, Problem } from '../../base/problem.ts'
+import { beginConnect } from '../../core/connect/begin-connect.ts'
+import { checkAccount } from '../../core/connect/check-account.ts'
+import { chooseAccounts } from '../../core/connect/choose-accounts.ts'
+import { chooseAdsAsset } from '../../core/connect/choose-ads-asset.ts'
+import { discardGrant } from '../../core/connect/discard-grant.ts'
+import { connectionRows, listConnections } from '../../core/connect/list-connections.ts'
+import { lookAgain } from '../../core/connect/look-again.ts'
+import { refreshAccount } from '../../core/connect/refresh-account.ts'
+import { planRemoval, removeAccount, undoDays } from '../../core/connect/remove-account.ts'
+import { requestTransfer } from '../../core/connect/request-transfer.ts'
+import { setItemUsed } from '../../core/connect/set-item-used.ts'
+import { showAdsAssets } from '../../core/connect/show-ads-assets.ts'
+import { showChoices } from '../../core/connect/show-choices.ts'
+import { findAccount } from '../../store/accounts.ts'
+import { findAttempt } from '../../store/attempts.ts'
+import { getHub } from '../../store/hubs.ts'
+import type { App } from '../app.ts'
+import type { WorkspaceCaller } from '../caller.ts'
+import { flowCookie } from '../flow-cookie.ts'
+import type { Asked, Handlers } from '../handler.ts'
+import { presentAccount } from '../presenters/account.ts'
+import { presentChoices, presentConnections } from '../presenters/connections.ts'
+
+type Mine = Extract<
+  keyof ApiContract,
+  | `${string}/connections`
+  | `${string}/grants/${string}`
+  | `${string}/accounts/${string}`
+  | `${string}/attempts/${string}`
+  | `${string}/ad-assets`
+  | `${string}/ad-account`
+  | `${string}/pixel`
+  | `${string}/checklist/${string}`
+  | `${string}/transfer-requests`
+>
+
+export const connectionHandlers: Handlers<Mine> = {
+  'GET /api/workspaces/{workspace}/connections': async ({ app, caller }) =>
+    presentConnections(await listConnections(app.core, caller.scope), caller),
+
+  'POST /api/workspaces/{workspace}/connections': async (asked) =>
+    begin(asked, asked.body.platform, undefined),
+
+  'POST /api/workspaces/{workspace}/accounts/{account}/reconnect': async (asked) => {
+    const account = await asked.app.core.db.inScope(asked.caller.scope, (tx) =>
+      findAccount(tx, asked.params.account),
+    )
+    if (!account) throw notFound('account')
+    // Instagram comes back with its Page; a pixel with its ad account.
+    return begin(asked, account.platform, account.parentId ?? account.id)
+  },
+
+  'GET /api/workspaces/{workspace}/attempts/{attempt}': async ({ app, caller, params }) => {
+    const attempt = await app.core.db.inScope(caller.scope, (tx) => findAttempt(tx, params.attempt))
+    if (!attempt) throw notFound('attempt')
+    const { outcome, platform, grantId, accountId, facts } = attempt
+    return { outcome: outcome as 'open', platform: platform as 'meta', grantId, accountId, facts }
+  },
+
+  'GET /api/workspaces/{workspace}/grants/{grant}/candidates': async ({ app, caller, params }) =>
+    presentChoices(await showChoices(app.core, caller.scope, params.grant), app.core.practice),
+
+  'POST /api/workspaces/{workspace}/grants/{grant}/look-again': async ({ app, caller, params }) =>
+    presentChoices(await lookAgain(app.core, caller.scope, params.grant), app.core.practice),
+
+  'POST /api/workspaces/{workspace}/grants/{grant}/accounts': async ({ app, caller, params, body }) => {
+    const { kept, refused } = await chooseAccounts(app.core, caller.scope, {
+      grantId: params.grant,
+      candidates: [...new Set(body.candidates)],
+      confirmed: body.confirmed,
+      by: caller.session.name,
+    })
+    const rows = await rowsOf(app, caller)
+    return {
+      kept: rows.filter((row) => kept.includes(row.id)),
+      refused: refused.map((one) => ({ ...one, missing: [...one.missing] })),
+    }
+  },
+
+  'DELETE /api/workspaces/{workspace}/grants/{grant}': async ({ app, caller, params }) => {
+    await discardGrant(app.core, caller.scope, params.grant, 'given-up')
+    return undefined
+  },
+
+  'GET /api/workspaces/{workspace}/accounts/{account}': async ({ app, caller, params }) =>
+    rowOf(app, caller, params.account),
+
+  'POST /api/workspaces/{workspace}/accounts/{account}/refresh': async ({ app, caller, params }) => {
+    const outcome = await refreshAccount(app.core, caller.scope, params.account)
+    return { outcome, account: await rowOf(app, caller, params.account) }
+  },
+
+  'POST /api/workspaces/{workspace}/accounts/{account}/check': async ({ app, caller, params }) => {
+    try {
+      await checkAccount(app.core, caller.scope, params.account)
+    } catch (error) {
+      // "It is over" is an answer to a check, not a failure of it.
+      if (!(error instanceof Problem && error.code === 'reconnect-needed')) throw error
+    }
+    return { account: await rowOf(app, caller, params.account) }
+  },
+
+  'GET /api/workspaces/{workspace}/accounts/{account}/removal': async ({ app, caller, params }) => {
+    const { account, children, atPlatform } = await planRemoval(app.core, caller.scope, params.account)
+    const rows = await rowsOf(app, caller)
+    const labelOf = (id: string) => rows.find((row) => row.id === id)?.kindLabel ?? ''
+    return {
+      accountId: account.id,
+      name: account.name,
+      children: children.map((one) => ({ id: one.id, name: one.name, kindLabel: labelOf(one.id) })),
+      scheduledPosts: 0,
+      runningAds: 0,
+      atPlatform,
+      undoDays,
+    }
+  },
+
+  'POST /api/workspaces/{workspace}/accounts/{account}/removal': async ({ app, caller, params, body }) =>
+    removeAccount(app.core, caller.scope, {
+      accountId: params.account,
+      children: body.children,
+      by: caller.session.name,
+    }),
+
+  'GET /api/workspaces/{workspace}/ad-assets': async ({ app, caller }) => ({
+    choices: (await showAdsAssets(app.core, caller.scope)).map((one) =>
+      presentChoices(one, app.core.practice),
+    ),
+  }),
+
+  'PUT /api/workspaces/{workspace}/ad-account': async (asked) => chooseAsset(asked, 'ads'),
+  'PUT /api/workspaces/{workspace}/pixel': async (asked) => chooseAsset(asked, 'pixel'),
+
+  'PUT /api/workspaces/{workspace}/checklist/{item}': async ({ app, caller, params, body }) => {
+    await setItemUsed(app.core, caller.scope, params.item, body.used)
+    return undefined
+  },
+
+  'POST /api/workspaces/{workspace}/transfer-requests': async ({ app, caller, body }) => ({
+    id: await requestTransfer(app.core, caller.scope, {
+      candidateId: body.candidate,
+      note: body.note,
+      personId: caller.session.userId,
+      personName: caller.session.name,
+    }),
+  }),
+}
+
+async function begin(
+  {
+    app,
+    caller,
+    request,
+    reply,
+  }: Pick<
+    Asked<ApiContract['POST /api/workspaces/{workspace}/connections']>,
+    'app' | 'caller' | 'request' | 'reply'
+  >,
+  platform: string,
+  accountId: string | undefined,
+) {
+  if (!app.core.platforms.some((one) => one.id === platform))
+    throw new Problem('not-set-up', 'This platform is not set up here yet.')
+  const { authorizeUrl, expiresAt } = await beginConnect(app.core, caller.scope, {
+    platform,
+    accountId,
+    personId: caller.session.userId,
+    sessionId: caller.session.sessionId,
+    flowCookie: flowCookie(app, request, reply),
+    actingId: caller.place.role ? undefined : (caller.place.actingId ?? undefined),
+  })
+  return { authorizeUrl, expiresAt: expiresAt.toISOString() }
+}
+
+async function rowsOf(app: App, caller: WorkspaceCaller) {
+  const { rows } = await app.core.db.inScope(caller.scope, (tx) => connectionRows(app.core, tx))
+  return rows.map(presentAccount)
+}
+
+async function rowOf(app: App, caller: WorkspaceCaller, accountId: string) {
+  const row = (await rowsOf(app, caller)).find((one) => one.id === accountId)
+  if (!row) throw notFound('account')
+  return row
+}
+
+/** The hub decides whether a workspace's own people may change the ad account and the pixel. */
+async function chooseAsset(
+  { app, caller, body }: Asked<ApiContract['PUT /api/workspaces/{workspace}/pixel']>,
+  use: 'ads' | 'pixel',
+) {
+  const { settings } = await app.core.db.inScope(caller.scope, getHub)
+  const allowed = use === 'ads' ? settings.workspacesChangeAdAccount : settings.workspacesChangePixel
+  if (caller.place.role !== null && !allowed) {
+    throw new Problem(
+      'not-allowed',
+      `Your hub changes the ${use === 'ads' ? 'ad account' : 'pixel'} itself. Ask a hub admin.`,
+    )
+  }
+  return rowOf(
+    app,
+    caller,
+    await chooseAdsAsset(app.core, caller.scope, {
+      candidateId: body.candidate,
+      use,
+      by: caller.session.name,
+    }),
+  )
+}

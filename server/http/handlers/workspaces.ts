@@ -1,0 +1,98 @@
+import { personScope, workspaceScope } from '../../base/make-scope.ts'
+import { notFound, Problem } from '../../base/problem.ts'
+import { enterWorkspace, leaveWorkspace } from '../../core/hubs/act-in-workspace.ts'
+import { changeWorkspace } from '../../core/hubs/change-workspace.ts'
+import { invite } from '../../core/hubs/invite.ts'
+import { withdrawInvitation } from '../../core/hubs/withdraw-invitation.ts'
+import { listOpenInvitations } from '../../store/invitations.ts'
+import { findPlace, listWorkspaceMembers } from '../../store/members.ts'
+import { getWorkspace } from '../../store/workspaces.ts'
+import type { App } from '../app.ts'
+import type { PersonCaller, WorkspaceCaller } from '../caller.ts'
+import type { Handlers } from '../handler.ts'
+import { presentInvitation, presentMember } from '../presenters/people.ts'
+
+type Mine =
+  | 'GET /api/workspaces/{workspace}'
+  | 'PATCH /api/workspaces/{workspace}'
+  | 'POST /api/workspaces/{workspace}/acting'
+  | 'DELETE /api/workspaces/{workspace}/acting'
+  | 'GET /api/workspaces/{workspace}/members'
+  | 'POST /api/workspaces/{workspace}/invitations'
+  | 'DELETE /api/workspaces/{workspace}/invitations/{invitation}'
+
+export const workspaceHandlers: Handlers<Mine> = {
+  'GET /api/workspaces/{workspace}': async ({ app, caller }) => summary(app, caller),
+  'PATCH /api/workspaces/{workspace}': async ({ app, caller, body }) => {
+    await changeWorkspace(app.core, caller.scope, body)
+    return summary(app, caller)
+  },
+  'POST /api/workspaces/{workspace}/acting': async ({ app, caller, params, body }) => {
+    const place = await placeOf(app, caller, params.workspace)
+    if (!place.hubRole || place.role)
+      throw new Problem('not-allowed', 'Only hub admins act in a workspace they are not a member of.')
+    const { session } = caller
+    const actor = (actingId: string) =>
+      workspaceScope(place.hubId, params.workspace, { kind: 'person', personId: session.userId, actingId })
+    const until = await enterWorkspace(app.core, caller.scope, actor, {
+      hubId: place.hubId,
+      workspaceId: params.workspace,
+      sessionId: session.sessionId,
+      reason: body.reason,
+      personName: session.name,
+    })
+    return { until: until.toISOString() }
+  },
+  'DELETE /api/workspaces/{workspace}/acting': async ({ app, caller, params }) => {
+    const place = await placeOf(app, caller, params.workspace)
+    if (!place.actingId) return undefined
+    const { userId } = caller.session
+    const acting = workspaceScope(place.hubId, params.workspace, {
+      kind: 'person',
+      personId: userId,
+      actingId: place.actingId,
+    })
+    await leaveWorkspace(app.core, personScope(userId), acting, place.actingId)
+    return undefined
+  },
+  'GET /api/workspaces/{workspace}/members': async ({ app, caller }) =>
+    app.core.db.inScope(caller.scope, async (tx) => ({
+      members: (await listWorkspaceMembers(tx)).map(presentMember),
+      invitations: (await listOpenInvitations(tx, app.core.clock.now())).map(presentInvitation),
+    })),
+  'POST /api/workspaces/{workspace}/invitations': async ({ app, caller, body }) =>
+    invite(app.core, caller.scope, {
+      ...body,
+      place: caller.place.workspaceName,
+      by: { id: caller.session.userId, name: caller.session.name },
+    }),
+  'DELETE /api/workspaces/{workspace}/invitations/{invitation}': async ({ app, caller, params }) => {
+    await withdrawInvitation(app.core, caller.scope, params.invitation)
+    return undefined
+  },
+}
+
+async function summary(app: App, caller: WorkspaceCaller) {
+  const workspace = await app.core.db.inScope(caller.scope, getWorkspace)
+  const { place } = caller
+  const acting =
+    place.role === null && place.actingUntil
+      ? { until: place.actingUntil.toISOString(), as: `Hub ${place.hubRole ?? 'admin'}` }
+      : null
+  const { notUsed: _, ...shown } = workspace
+  return {
+    ...shown,
+    hubId: place.hubId,
+    hubName: place.hubName,
+    role: place.role ?? ('acting' as const),
+    acting,
+  }
+}
+
+async function placeOf(app: App, caller: PersonCaller, workspaceId: string) {
+  const place = await app.core.db.inScope(caller.scope, (tx) =>
+    findPlace(tx, workspaceId, caller.session.sessionId, app.core.clock.now()),
+  )
+  if (!place) throw notFound('workspace')
+  return place
+}

@@ -1,0 +1,87 @@
+import type * as z from 'zod'
+import type { account } from '../../../contract/connections.ts'
+import type { ConnectionRow } from '../../core/connect/list-connections.ts'
+
+type AccountReply = z.input<typeof account>
+
+const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null
+
+/** One row as the API says it. Children show their parent's authorisation. */
+export function presentAccount(row: ConnectionRow): AccountReply {
+  const { account, carrier, grant, kind, verdict } = row
+  return {
+    id: account.id,
+    platform: account.platform as AccountReply['platform'],
+    kind: account.kind,
+    kindLabel: kind.label,
+    use: account.use,
+    parentId: account.parentId,
+    externalId: account.externalId,
+    name: account.name,
+    handle: account.handle,
+    avatarUrl: account.avatarUrl,
+    link: account.link,
+    status: verdict.status,
+    cause: verdict.cause,
+    causeAt: iso(verdict.causeAt),
+    troubleSince: iso(verdict.troubleSince),
+    limits: [...verdict.limits],
+    actBy: iso(verdict.actBy),
+    actByKind: verdict.actByKind,
+    renewsItself: verdict.renewsItself,
+    authorisedBy: grant?.authorisedByName ?? null,
+    authorisedAt: iso(grant?.authorisedAt),
+    lastCheckedAt: iso(carrier?.probedAt),
+    role: carrier?.role ?? null,
+    capabilities: capabilitiesOf(row),
+    actions: actionsOf(row),
+    practice: row.practice,
+    details: account.details,
+    technical: technicalOf(row),
+  }
+}
+
+function capabilitiesOf({ carrier, kind, verdict }: ConnectionRow): AccountReply['capabilities'] {
+  const proven = new Set(verdict.status === 'disconnected' ? [] : (carrier?.capabilities ?? []))
+  const all = new Set([...kind.vital, ...(carrier?.capabilities ?? [])])
+  return [...all].map((one) => ({
+    capability: one as AccountReply['capabilities'][number]['capability'],
+    works: proven.has(one),
+  }))
+}
+
+/** Red wants a reconnect; yellow what extends it; a reconnect is possible at any time. */
+function actionsOf({ account, grant, verdict, platform }: ConnectionRow): AccountReply['actions'] {
+  const first =
+    verdict.status === 'expiring' && verdict.actByKind !== 'access'
+      ? ('renew' as const)
+      : ('reconnect' as const)
+  const canExtend =
+    grant?.endedAt === null && (grant.hasRefreshToken || platform.renewal.model === 'long-lived-exchange')
+  const own = account.use === 'publish' ? [] : (['change'] as const)
+  const extend =
+    canExtend && verdict.status !== 'disconnected' && verdict.actByKind !== 'data-access'
+      ? (['refresh'] as const)
+      : []
+  return [...extend, first, ...(grant?.endedAt === null ? (['check'] as const) : []), ...own, 'remove']
+}
+
+/** For support: ids and the platform's own codes, nothing secret. */
+function technicalOf({ account, carrier, grant, verdict }: ConnectionRow): string | null {
+  const parts = {
+    account: account.id,
+    platform: account.platform,
+    external: account.externalId,
+    grant: grant?.id,
+    generation: grant?.generation,
+    scopes: grant?.scopes.join(' '),
+    ended: grant?.endCode ?? undefined,
+    lost: carrier?.lostCode ?? undefined,
+    trouble: grant?.troubleCode ?? undefined,
+    cause: verdict.cause?.code,
+  }
+  return Object.entries(parts)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
+}

@@ -1,0 +1,68 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod'
+import type { Endpoint } from '../../contract/define.ts'
+import { type FieldProblem, Problem } from '../base/problem.ts'
+import type { Admission } from './admit.ts'
+import type { App } from './app.ts'
+import type { Asked, Handler } from './handler.ts'
+
+/** The door's one order of things: who, what, may they, do it, reply. */
+export async function runEndpoint(
+  app: App,
+  admit: Admission,
+  endpoint: Endpoint,
+  handle: Handler<Endpoint>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const params = read('path', endpoint.params, request.params)
+  const caller = await callerOf(admit, endpoint, request, params)
+  const query = read('query', endpoint.query, request.query)
+  const body = read('body', endpoint.body, request.body ?? undefined)
+  const result = await handle({ app, caller, params, query, body, request, reply } as Asked<Endpoint>)
+  reply.code(endpoint.status)
+  if (!endpoint.reply) return reply.send()
+  // Only what the contract names leaves the house.
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(endpoint.reply.parse(result)))
+}
+
+function callerOf(admit: Admission, endpoint: Endpoint, request: FastifyRequest, params: unknown) {
+  const { access } = endpoint
+  const { hub, workspace } = (params ?? {}) as { hub?: string; workspace?: string }
+  switch (access.in) {
+    case 'public':
+    case 'demo':
+      return undefined
+    case 'person':
+      return admit.person(request)
+    case 'hub':
+      return admit.hub(request, hub ?? '', access.role)
+    case 'workspace':
+      return admit.workspace(request, workspace ?? '', access.may)
+  }
+}
+
+function read(where: 'path' | 'query' | 'body', schema: z.ZodType | undefined, given: unknown): unknown {
+  if (!schema) {
+    if (where === 'body' ? given !== undefined : Object.keys((given ?? {}) as object).length > 0) {
+      throw badInput([
+        { field: where, fix: where === 'body' ? 'This takes no body.' : 'This takes no parameters.' },
+      ])
+    }
+    return undefined
+  }
+  const parsed = schema.safeParse(given ?? {})
+  if (parsed.success) return parsed.data
+  throw badInput(
+    parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ field: [where, ...issue.path.map(String)].join('.'), fix: issue.message })),
+  )
+}
+
+const badInput = (fields: FieldProblem[]): Problem =>
+  new Problem(
+    'bad-input',
+    fields[0] ? `${fields[0].field}: ${fields[0].fix}` : 'Something in the request is not right.',
+    { fields },
+  )

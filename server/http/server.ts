@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import cookies from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import staticFiles from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { Endpoint } from '../../contract/define.ts'
+import { contract } from '../../contract/index.ts'
+import { newToken } from '../base/id.ts'
+import { operatorScope } from '../base/make-scope.ts'
+import { Problem } from '../base/problem.ts'
+import { admission } from './admit.ts'
+import type { App } from './app.ts'
+import { guardOrigin } from './guard-origin.ts'
+import type { Handler } from './handler.ts'
+import { handlers } from './handlers.ts'
+import { oauthCallback } from './oauth-callback.ts'
+import { sendProblem, toProblem } from './problem-reply.ts'
+import { runEndpoint } from './run-endpoint.ts'
+
+const defaultLimits = { 'sign-in': 20, connect: 60, api: 1200 } as const
+
+/** Door one. Every route comes from the contract; `walls` exists for the test that each wall holds alone. */
+export async function createServer(
+  app: App,
+  walls: { checks: boolean } = { checks: true },
+): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: app.logger ?? false,
+    disableRequestLogging: true,
+    genReqId: () => newToken(9),
+    bodyLimit: 1_048_576,
+    trustProxy: false,
+    routerOptions: { maxParamLength: 500 },
+  })
+  server.removeContentTypeParser('text/plain')
+  await server.register(cookies)
+  await server.register(helmet, headers(app.secureCookies))
+  await server.register(rateLimit, { global: false })
+  server.setErrorHandler((error, request, reply) => {
+    const problem = toProblem(error)
+    if (problem.code === 'internal-error')
+      request.log.error(
+        { err: { name: (error as Error).name, message: (error as Error).message } },
+        'a request failed',
+      )
+    return sendProblem(reply, problem)
+  })
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    guardOrigin(request, app.core.publicUrl)
+  })
+  contractRoutes(server, app, walls)
+  oauthCallback(server, app)
+  server.get('/healthz', async (_request, reply) => {
+    await app.core.db.inScope(operatorScope(), (tx) => tx.query('select 1'))
+    return reply.send({ status: 'ok' })
+  })
+  app.extend?.(server)
+  await pages(server, app)
+  return server
+}
+
+function contractRoutes(server: FastifyInstance, app: App, walls: { checks: boolean }): void {
+  const admit = admission(app, walls)
+  for (const [key, endpoint] of Object.entries(contract) as [keyof typeof contract, Endpoint][]) {
+    if (endpoint.access.in === 'demo' && !app.demo) continue
+    const [method = 'GET', path = '/'] = key.split(' ')
+    const bucket = endpoint.rate ?? 'api'
+    server.route({
+      method,
+      url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      exposeHeadRoute: false,
+      config: {
+        rateLimit: {
+          max: app.limits?.[bucket] ?? defaultLimits[bucket],
+          timeWindow: '1 minute',
+          groupId: bucket,
+        },
+      },
+      handler: (request, reply) =>
+        runEndpoint(app, admit, endpoint, handlers[key] as Handler<Endpoint>, request, reply),
+    })
+  }
+}
+
+/** The web app: hashed files for ever, and its one page for every address that is not the API's. */
+async function pages(server: FastifyInstance, app: App): Promise<void> {
+  const folder = app.webFolder
+  const page =
+    folder && existsSync(join(folder, 'index.html'))
+      ? readFileSync(join(folder, 'index.html'), 'utf8')
+      : undefined
+  if (folder && page) {
+    await server.register(staticFiles, {
+      root: join(folder, 'assets'),
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+    })
+  }
+  server.setNotFoundHandler((request, reply) => {
+    const isPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !request.url.startsWith('/oauth/') &&
+      !request.url.startsWith('/assets/')
+    if (isPage && page)
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
+    return sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'))
+  })
+}
+
+/** R27. Mantine sets style attributes; scripts come from our own files alone. Avatars are shown from platforms' servers. */
+function headers(secure: boolean): Parameters<typeof helmet>[1] {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'https:', ...(secure ? [] : ['http://127.0.0.1:*'])],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  }
+}
