@@ -1,0 +1,66 @@
+import { queryOptions } from '@tanstack/react-query'
+import { ApiProblem } from './api-problem.ts'
+import type { Given, ReadRoute, Reply, Route } from './types.ts'
+
+type Rest<K extends Route> = Record<never, never> extends Given<K> ? [given?: Given<K>] : [given: Given<K>]
+
+interface Slots {
+  params?: Record<string, string>
+  query?: Record<string, string | undefined>
+  body?: unknown
+}
+
+/** Calls one route of the contract. Throws ApiProblem and nothing else (an aborted read aside). */
+async function call<K extends Route>(route: K, ...[given]: Rest<K>): Promise<Reply<K>> {
+  return send(route, (given ?? {}) as Slots) as Promise<Reply<K>>
+}
+
+/** The same for TanStack Query; reads only. */
+function read<K extends ReadRoute>(route: K, ...[given]: Rest<K>) {
+  const slots = (given ?? {}) as Slots
+  return queryOptions({
+    queryKey: [route, slots.params ?? {}, slots.query ?? {}] as const,
+    queryFn: ({ signal }) => send(route, slots, signal) as Promise<Reply<K>>,
+  })
+}
+
+export const api = { call, read }
+
+async function send(route: string, { params, query, body }: Slots, signal?: AbortSignal): Promise<unknown> {
+  const [method = 'GET', path = '/'] = route.split(' ')
+  const reply = await fetch(address(path, params, query), {
+    method,
+    credentials: 'same-origin',
+    ...(signal ? { signal } : {}),
+    headers: {
+      accept: 'application/json, application/problem+json',
+      // Together with same-origin checks this keeps other sites from acting in a person's name.
+      ...(method === 'GET' ? {} : { 'x-mooring': '1' }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    throw new ApiProblem('unreachable', 'No answer')
+  })
+  if (reply.status === 204) return undefined
+  const json: unknown = await reply.json().catch(() => undefined)
+  if (reply.ok && json !== undefined) return json
+  throw readProblem(json)
+}
+
+function address(path: string, params: Slots['params'], query: Slots['query']): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''))
+  const search = new URLSearchParams(
+    Object.entries(query ?? {}).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  ).toString()
+  return search ? `${filled}?${search}` : filled
+}
+
+function readProblem(json: unknown): ApiProblem {
+  if (typeof json !== 'object' || json === null || !('code' in json)) {
+    return new ApiProblem('internal-error', 'The answer was not understood')
+  }
+  const { code, detail, fields, facts } = json as Partial<ApiProblem>
+  return new ApiProblem(code ?? 'internal-error', detail ?? '', fields ?? [], facts ?? {})
+}

@@ -1,0 +1,34 @@
+import type * as z from 'zod'
+import type { RouteKey } from '../../contract/define.ts'
+import type { ApiContract } from '../../contract/index.ts'
+
+/** Everything here is derived from the contract as types; its code (and zod) never reaches the browser. */
+export type Route = RouteKey<ApiContract>
+
+type Slot<K extends Route, S extends 'params' | 'query' | 'body'> =
+  ApiContract[K] extends Record<S, infer T extends z.ZodType>
+    ? Record<never, never> extends z.input<T>
+      ? { [P in S]?: z.input<T> }
+      : { [P in S]: z.input<T> }
+    : Record<never, never>
+
+/** What a call must be given: exactly the slots that the route declares. */
+export type Given<K extends Route> = Slot<K, 'params'> & Slot<K, 'query'> & Slot<K, 'body'>
+
+export type Reply<K extends Route> = ApiContract[K] extends { reply: infer T extends z.ZodType }
+  ? z.output<T>
+  : undefined
+
+export type ReadRoute = Extract<Route, `GET ${string}`>
+
+export type ConnectionsPage = Reply<'GET /api/workspaces/{workspace}/connections'>
+export type Section = ConnectionsPage['sections'][number]
+export type Account = Section['accounts'][number]
+export type PendingChoice = Section['pending'][number]
+export type ChecklistItem = ConnectionsPage['checklist'][number]
+export type PlatformId = Section['platform']
+export type ChoicePage = Reply<'GET /api/workspaces/{workspace}/grants/{grant}/candidates'>
+export type Candidate = ChoicePage['candidates'][number]
+export type Context = Reply<'GET /api/me'>['contexts'][number]
+export type WorkspaceSummary = Reply<'GET /api/workspaces/{workspace}'>
+export type WorkspaceRow = Reply<'GET /api/hubs/{hub}'>['workspaces'][number]

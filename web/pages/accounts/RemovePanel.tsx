@@ -1,0 +1,69 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { removalLines, removedSentence, type Sentence } from '../../../contract/words.ts'
+import { api } from '../../api/client.ts'
+import type { Account } from '../../api/types.ts'
+import { useWorkspace } from '../../shell/workspace-context.ts'
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import styles from './RemovePanel.module.css'
+
+/** First the plan, then the removal, then what happened at the platform. */
+export function RemovePanel(props: {
+  account: Account
+  platform: string
+  onClose: () => void
+  onRemoved: (sentence: Sentence) => void
+}) {
+  const { account } = props
+  const workspace = useWorkspace()
+  const queries = useQueryClient()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const params = { workspace: workspace.id, account: account.id }
+  const plan = useQuery({
+    ...api.read('GET /api/workspaces/{workspace}/accounts/{account}/removal', { params }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const remove = useMutation({
+    mutationFn: () =>
+      api.call('POST /api/workspaces/{workspace}/accounts/{account}/removal', {
+        params,
+        body: { children: plan.data?.children.map((child) => child.id) ?? [] },
+      }),
+    onSuccess: async ({ atPlatform }) => {
+      props.onRemoved(removedSentence(atPlatform, account.name, props.platform))
+      await queries.invalidateQueries({ queryKey: ['GET /api/workspaces/{workspace}/connections'] })
+    },
+  })
+  return (
+    <div className={styles.panel} aria-busy={remove.isPending}>
+      <h4 className={styles.title} tabIndex={-1} ref={heading}>
+        Remove {account.name}?
+      </h4>
+      {!plan.data && !plan.isError && (
+        <div className={styles.lines}>
+          <Skeleton height={11} width="60%" mt={8} />
+          <Skeleton height={11} width="72%" mt={10} mb={6} />
+        </div>
+      )}
+      {plan.data && (
+        <ul className={styles.lines}>
+          {removalLines(plan.data, props.platform).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <ProblemNotice error={plan.error ?? remove.error} />
+      <div className={styles.buttons}>
+        <Button color="red" loading={remove.isPending} disabled={!plan.data} onClick={() => remove.mutate()}>
+          Remove
+        </Button>
+        <Button variant="default" disabled={remove.isPending} onClick={props.onClose}>
+          Keep it
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { Button, Radio } from '@mantine/core'
+import { useId, useState } from 'react'
+import { missingSentence, plainText } from '../../../contract/words.ts'
+import type { Candidate } from '../../api/types.ts'
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { sayName } from '../accounts/say-name.ts'
+import styles from './AdAssetsPage.module.css'
+import type { useChooseAsset } from './use-choose-asset.ts'
+
+/** One of several, with the facts that matter for money; what cannot be used says why. */
+export function AssetChoice(props: {
+  name: string
+  options: readonly Candidate[]
+  inUse: string | null
+  may: boolean
+  choose: ReturnType<typeof useChooseAsset>
+  button: string
+  empty: string
+}) {
+  const { options, inUse, may, choose } = props
+  const usable = options.filter((option) => option.usable)
+  const [picked, setPicked] = useState(inUse ?? (usable.length === 1 ? (usable[0]?.id ?? null) : null))
+  if (options.length === 0) return <p className={styles.empty}>{props.empty}</p>
+  return (
+    <>
+      <fieldset className={styles.list}>
+        <legend className="visually-hidden">Choose the {props.name}</legend>
+        {options.map((option) => (
+          <Option
+            key={option.id}
+            option={option}
+            group={props.name}
+            inUse={option.id === inUse}
+            disabled={!may || !option.usable}
+            checked={picked === option.id}
+            onPick={() => setPicked(option.id)}
+          />
+        ))}
+      </fieldset>
+      <div className={styles.foot}>
+        {may ? (
+          <Button
+            disabled={picked === null || picked === inUse}
+            loading={choose.isPending}
+            onClick={() => picked && choose.mutate(picked)}
+          >
+            {picked !== null && picked === inUse ? 'In use' : props.button}
+          </Button>
+        ) : (
+          <span className={styles.soft}>Your hub or your role does not let you change this here.</span>
+        )}
+        {choose.isSuccess && <span role="status">Saved and proven to work.</span>}
+        {choose.error && (
+          <div className={styles.problem}>
+            <ProblemNotice error={choose.error} onClose={choose.reset} />
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Option(props: {
+  option: Candidate
+  group: string
+  inUse: boolean
+  disabled: boolean
+  checked: boolean
+  onPick: () => void
+}) {
+  const { option } = props
+  const id = useId()
+  const about = {
+    account: option.name,
+    kind: option.kindLabel,
+    platform: 'Facebook',
+    helpers: option.helpers,
+  }
+  const facts = Object.entries(option.details).map(([name, value]) => `${sayName(name)}: ${value}`)
+  return (
+    <div className={`${styles.option} ${props.disabled ? styles.closed : styles.open}`}>
+      <div className={styles.radio}>
+        <Radio
+          id={id}
+          name={props.group}
+          checked={props.checked}
+          disabled={props.disabled}
+          aria-label={option.name}
+          aria-describedby={`${id}-facts`}
+          onChange={props.onPick}
+        />
+      </div>
+      <div>
+        <label className={styles.name} htmlFor={id}>
+          {option.name}
+          {props.inUse && <span className={styles.soft}>in use</span>}
+        </label>
+        <div id={`${id}-facts`}>
+          {facts.length > 0 && <div className={styles.soft}>{facts.join(' · ')}</div>}
+          {[...option.missing, ...option.limits].map((fact) => (
+            <div key={fact.code} className={styles.reason}>
+              {plainText(missingSentence(fact, about))}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { leftOutSentence } from '../../../contract/words.ts'
+import { isProblem } from '../../api/api-problem.ts'
+import { api } from '../../api/client.ts'
+import type { ChoicePage } from '../../api/types.ts'
+import { platforms } from '../../platforms/registry.ts'
+import { useWorkspace } from '../../shell/workspace-context.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { ChooseFromMany } from './ChooseFromMany.tsx'
+import styles from './ChoosePage.module.css'
+import { ChooseTheOne } from './ChooseTheOne.tsx'
+import { NothingFound } from './NothingFound.tsx'
+
+/** After the sign-in at a platform: everything it reaches, usable or not and why; nothing is kept until it is chosen. */
+export function ChoosePage() {
+  const { grant } = useParams({ from: '/signed-in/w/$workspace/manage/accounts/choose/$grant' })
+  const workspace = useWorkspace()
+  const choice = useQuery({
+    ...api.read('GET /api/workspaces/{workspace}/grants/{grant}/candidates', {
+      params: { workspace: workspace.id, grant },
+    }),
+    // A list that changes under the pointer leads to wrong ticks.
+    refetchOnWindowFocus: false,
+  })
+  const gone = isProblem(choice.error, 'not-found')
+  return (
+    <Page
+      title="Choose accounts"
+      within={workspace.name}
+      lead={choice.data && lead(choice.data)}
+      aside={<BackLink workspace={workspace.id} />}
+    >
+      {!choice.data && !choice.isError && (
+        <Panel title="Asking what this sign-in reaches" flush>
+          <Waiting rows={3} what="Loading the accounts" />
+        </Panel>
+      )}
+      {gone && (
+        <Notice
+          tone="open"
+          sentence={{
+            what: 'There is nothing left to choose here.',
+            means: 'The accounts were chosen already, or the choice was given up or has run out.',
+            next: 'Connected Accounts shows how things stand.',
+          }}
+        />
+      )}
+      {choice.isError && !gone && (
+        <ProblemNotice
+          error={choice.error}
+          actions={
+            <Button variant="default" onClick={() => void choice.refetch()}>
+              Try again
+            </Button>
+          }
+        />
+      )}
+      {choice.data && <Choice choice={choice.data} />}
+    </Page>
+  )
+}
+
+function Choice({ choice }: { choice: ChoicePage }) {
+  const workspace = useWorkspace()
+  const navigate = useNavigate()
+  const publishing = choice.candidates.filter((candidate) => candidate.use === 'publish')
+  const only = publishing.length === 1 ? publishing[0] : undefined
+  const toAds = choice.candidates.some((candidate) => candidate.use === 'ads')
+  const params = { workspace: workspace.id }
+  const onKept = (ids: readonly string[]) =>
+    toAds
+      ? void navigate({ to: '/w/$workspace/manage/accounts/ads', params, search: { step: 'after' } })
+      : void navigate({ to: '/w/$workspace/manage/accounts', params, search: { done: ids.join(',') } })
+  return (
+    <>
+      <div className={styles.notices}>
+        {choice.missingScopes.length > 0 && (
+          <Notice tone="warn" quiet sentence={leftOutSentence(choice.missingScopes, choice.platformName)} />
+        )}
+      </div>
+      {publishing.length === 0 ? (
+        <NothingFound choice={choice} />
+      ) : only && platforms[choice.platform].signInIsAccount && only.usable && only.held === null ? (
+        <ChooseTheOne choice={choice} candidate={only} onKept={onKept} />
+      ) : (
+        <ChooseFromMany choice={choice} onKept={onKept} />
+      )}
+    </>
+  )
+}
+
+function BackLink({ workspace }: { workspace: string }) {
+  return (
+    <Link className={styles.back} to="/w/$workspace/manage/accounts" params={{ workspace }}>
+      Back to Connected Accounts
+    </Link>
+  )
+}
+
+function lead(choice: ChoicePage): string {
+  const who = choice.authorisedBy ?? 'Someone'
+  const as = choice.subjectName && choice.subjectName !== who ? ` as ${choice.subjectName}` : ''
+  return `${who} signed in at ${choice.platformName}${as}. Nothing is connected until you choose it here.`
+}

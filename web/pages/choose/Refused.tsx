@@ -1,0 +1,32 @@
+import { missingSentence, plainText } from '../../../contract/words.ts'
+import type { ChoicePage, Reply } from '../../api/types.ts'
+import { Notice } from '../../ui/Notice.tsx'
+
+type Refusals = Reply<'POST /api/workspaces/{workspace}/grants/{grant}/accounts'>['refused']
+
+/** Accounts whose probe did not prove what was promised: named, with the reason. */
+export function Refused({ refused, choice }: { refused: Refusals; choice: ChoicePage }) {
+  return (
+    <Notice
+      tone="no"
+      sentence={{
+        what: `${choice.platformName} would not let us use everything you chose. Nothing half-working was kept.`,
+      }}
+    >
+      <ul style={{ margin: '6px 0 0', paddingLeft: 20 }}>
+        {refused.map((one) => (
+          <li key={one.candidateId}>
+            <strong>{one.name}:</strong>{' '}
+            {one.missing
+              .map((fact) =>
+                plainText(
+                  missingSentence(fact, { account: one.name, kind: '', platform: choice.platformName }),
+                ),
+              )
+              .join(' ')}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,109 @@
+import { Button, NumberInput, Switch } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { isProblem } from '../../api/api-problem.ts'
+import { api } from '../../api/client.ts'
+import type { Reply } from '../../api/types.ts'
+import { useHub } from '../../shell/hub-context.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import styles from '../workspace/LocationPage.module.css'
+
+type Settings = Reply<'GET /api/hubs/{hub}/settings'>
+
+const route = 'GET /api/hubs/{hub}/settings'
+
+const visibility = [
+  ['workspacesSeeAdAccount', 'See the ad account'],
+  ['workspacesChangeAdAccount', 'Change the ad account'],
+  ['workspacesSeePixel', 'See the pixel'],
+  ['workspacesChangePixel', 'Change the pixel'],
+  ['workspacesSeePaymentTrouble', 'See when an ad account has trouble paying'],
+] as const
+
+export function HubSettingsPage() {
+  const hub = useHub()
+  const settings = useQuery(api.read(route, { params: { hub: hub.id } }))
+  return (
+    <Page narrow title="Settings" within={hub.name} lead="They hold for every workspace of this hub.">
+      <ProblemNotice error={settings.error} />
+      {!settings.data && !settings.isError && (
+        <Panel title="Connections" flush>
+          <Waiting rows={2} what="Loading the settings" />
+        </Panel>
+      )}
+      {settings.data && <SettingsForm start={settings.data} />}
+    </Page>
+  )
+}
+
+function SettingsForm({ start }: { start: Settings }) {
+  const hub = useHub()
+  const queries = useQueryClient()
+  const announce = useAnnounce()
+  const [values, setValues] = useState(start)
+  const save = useMutation({
+    mutationFn: () => api.call('PATCH /api/hubs/{hub}/settings', { params: { hub: hub.id }, body: values }),
+    onSuccess: (saved) => {
+      announce('Saved')
+      queries.setQueryData(api.read(route, { params: { hub: hub.id } }).queryKey, saved)
+    },
+  })
+  const change = (part: Partial<Settings>) => {
+    save.reset()
+    setValues({ ...values, ...part })
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <Panel title="Connections">
+        <div className={styles.form}>
+          <NumberInput
+            label="Say “Expiring Soon” this many days ahead"
+            description="When a person has to act within this time, the status turns yellow and the first notice goes out."
+            min={1}
+            max={60}
+            maw={320}
+            value={values.noticeDays}
+            error={isProblem(save.error) ? save.error.field('noticeDays') : undefined}
+            onChange={(days) => change({ noticeDays: Number(days) })}
+          />
+          <Switch
+            label="Accept content admins of LinkedIn Pages"
+            description="LinkedIn lets them post. Switched off, Mooring asks for a full admin."
+            checked={values.acceptContentAdmins}
+            onChange={(event) => change({ acceptContentAdmins: event.currentTarget.checked })}
+          />
+        </div>
+      </Panel>
+      <Panel title="What the people of a workspace may do with ads">
+        <div className={styles.form}>
+          {visibility.map(([name, label]) => (
+            <Switch
+              key={name}
+              label={label}
+              checked={values[name]}
+              onChange={(event) => change({ [name]: event.currentTarget.checked })}
+            />
+          ))}
+        </div>
+      </Panel>
+      <div style={{ marginTop: 16 }} className={styles.form}>
+        <ProblemNotice error={save.error} />
+        <div className={styles.buttons}>
+          <Button type="submit" loading={save.isPending}>
+            Save
+          </Button>
+          {save.isSuccess && <span className={styles.saved}>Saved.</span>}
+        </div>
+      </div>
+    </form>
+  )
+}

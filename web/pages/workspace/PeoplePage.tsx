@@ -1,0 +1,72 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { roleMeanings } from '../../../contract/words.ts'
+import { api } from '../../api/client.ts'
+import type { Given } from '../../api/types.ts'
+import { useWorkspace } from '../../shell/workspace-context.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { InviteForm } from '../people/InviteForm.tsx'
+import { PeopleList } from '../people/PeopleList.tsx'
+
+const route = 'GET /api/workspaces/{workspace}/members'
+type Invitation = Given<'POST /api/workspaces/{workspace}/invitations'>['body']
+
+export function PeoplePage() {
+  const workspace = useWorkspace()
+  const queries = useQueryClient()
+  const params = { workspace: workspace.id }
+  const people = useQuery(api.read(route, { params }))
+  const onSettled = () => queries.invalidateQueries({ queryKey: [route] })
+  const invite = useMutation({
+    mutationFn: (body: Invitation) =>
+      api.call('POST /api/workspaces/{workspace}/invitations', { params, body }),
+    onSettled,
+  })
+  const withdraw = useMutation({
+    mutationFn: (invitation: string) =>
+      api.call('DELETE /api/workspaces/{workspace}/invitations/{invitation}', {
+        params: { ...params, invitation },
+      }),
+    onSettled,
+  })
+  const may = workspace.role === 'owner' || workspace.role === 'admin'
+  return (
+    <Page
+      narrow
+      title="People"
+      within={workspace.name}
+      lead={`Who works in ${workspace.name}, and what each may do.`}
+    >
+      {workspace.role === 'acting' && (
+        <div style={{ marginBottom: 16 }}>
+          <Notice
+            quiet
+            tone="info"
+            sentence={{
+              what: 'While acting you see the people here, but do not invite any.',
+              next: 'The first owner is invited from the hub.',
+            }}
+          />
+        </div>
+      )}
+      {may && (
+        <InviteForm
+          roles={roleMeanings.workspace}
+          first="editor"
+          pending={invite.isPending}
+          error={invite.error}
+          link={invite.data?.link ?? null}
+          onInvite={(email, role) => invite.mutate({ email, role })}
+          onAgain={invite.reset}
+        />
+      )}
+      <PeopleList
+        people={people}
+        zone={workspace.timeZone}
+        onWithdraw={may ? withdraw.mutate : null}
+        withdrawing={withdraw.isPending}
+        problem={withdraw.error}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,150 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { ApiProblem } from './api/api-problem.ts'
+import { HomePage } from './pages/HomePage.tsx'
+import { HubShell } from './shell/HubShell.tsx'
+import { PageProblem } from './shell/PageProblem.tsx'
+import { SignedInShell } from './shell/SignedInShell.tsx'
+import { WorkspaceShell } from './shell/WorkspaceShell.tsx'
+
+/** Table of contents: every page and its address. Pages are loaded when visited. */
+
+const root = createRootRoute({
+  notFoundComponent: () => <PageProblem error={new ApiProblem('not-found', '')} />,
+  errorComponent: ({ error, reset }) => <PageProblem error={error} retry={reset} />,
+})
+
+const text = (search: Record<string, unknown>, name: string): string | undefined =>
+  typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string | undefined } => ({ next: text(search, 'next') }),
+  component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
+})
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  validateSearch: (search): { token?: string | undefined } => ({ token: text(search, 'token') }),
+  component: lazyRouteComponent(() => import('./pages/sign-in/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./pages/sign-in/InvitationPage.tsx'), 'InvitationPage'),
+})
+const connectProblem = createRoute({
+  getParentRoute: () => root,
+  path: '/connect-problem',
+  validateSearch: (search): { code?: string | undefined } => ({ code: text(search, 'code') }),
+  component: lazyRouteComponent(() => import('./pages/ConnectProblemPage.tsx'), 'ConnectProblemPage'),
+})
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInShell })
+
+const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: HomePage })
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./pages/me/MePage.tsx'), 'MePage'),
+})
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./pages/InboxPage.tsx'), 'InboxPage'),
+})
+
+const hub = createRoute({ getParentRoute: () => signedIn, path: '/h/$hub', component: HubShell })
+const hubHome = createRoute({
+  getParentRoute: () => hub,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/hub/HubHomePage.tsx'), 'HubHomePage'),
+})
+const hubPeople = createRoute({
+  getParentRoute: () => hub,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/hub/HubPeoplePage.tsx'), 'HubPeoplePage'),
+})
+const hubApps = createRoute({
+  getParentRoute: () => hub,
+  path: '/apps',
+  component: lazyRouteComponent(() => import('./pages/hub/HubAppsPage.tsx'), 'HubAppsPage'),
+})
+const hubSettings = createRoute({
+  getParentRoute: () => hub,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/hub/HubSettingsPage.tsx'), 'HubSettingsPage'),
+})
+
+const workspace = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/w/$workspace',
+  component: WorkspaceShell,
+})
+const workspaceHome = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/workspace/WorkspaceHome.tsx'), 'WorkspaceHome'),
+})
+const accounts = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/accounts',
+  validateSearch: (search): { attempt?: string | undefined; done?: string | undefined } => ({
+    attempt: text(search, 'attempt'),
+    done: text(search, 'done'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/accounts/AccountsPage.tsx'), 'AccountsPage'),
+})
+const choose = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/accounts/choose/$grant',
+  component: lazyRouteComponent(() => import('./pages/choose/ChoosePage.tsx'), 'ChoosePage'),
+})
+const ads = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/accounts/ads',
+  validateSearch: (search): { step?: string | undefined } => ({ step: text(search, 'step') }),
+  component: lazyRouteComponent(() => import('./pages/ads/AdAssetsPage.tsx'), 'AdAssetsPage'),
+})
+const people = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/people',
+  component: lazyRouteComponent(() => import('./pages/workspace/PeoplePage.tsx'), 'PeoplePage'),
+})
+const place = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/location',
+  component: lazyRouteComponent(() => import('./pages/workspace/LocationPage.tsx'), 'LocationPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    resetPassword,
+    invitation,
+    connectProblem,
+    signedIn.addChildren([
+      home,
+      me,
+      inbox,
+      hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
+      workspace.addChildren([workspaceHome, accounts, choose, ads, people, place]),
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Search values are plain text: a token of digits stays a text.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const pairs = Object.entries(search).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    )
+    return pairs.length ? `?${new URLSearchParams(pairs)}` : ''
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { AppWindow, Layers, Settings, Users } from 'lucide-react'
+import { useEffect } from 'react'
+import { api } from '../api/client.ts'
+import { Waiting } from '../ui/Waiting.tsx'
+import { rememberContext } from './context-address.ts'
+import { HubContext } from './hub-context.ts'
+import { PageProblem } from './PageProblem.tsx'
+import styles from './Shell.module.css'
+import { SideNav } from './SideNav.tsx'
+
+export function HubShell() {
+  const { hub: id } = useParams({ from: '/signed-in/h/$hub' })
+  const hub = useQuery(api.read('GET /api/hubs/{hub}', { params: { hub: id }, query: {} }))
+  useEffect(() => {
+    if (hub.data) rememberContext({ kind: 'hub', id })
+  }, [hub.data, id])
+  if (hub.isError) return <PageProblem error={hub.error} retry={() => void hub.refetch()} />
+  const manages = hub.data !== undefined && hub.data.hub.role !== 'viewer'
+  const links = [
+    { to: `/h/${id}`, label: 'Workspaces', Icon: Layers, exact: true },
+    ...(manages
+      ? [
+          { to: `/h/${id}/people`, label: 'People', Icon: Users },
+          { to: `/h/${id}/apps`, label: 'Apps', Icon: AppWindow },
+          { to: `/h/${id}/settings`, label: 'Settings', Icon: Settings },
+        ]
+      : []),
+  ]
+  return (
+    <div className={styles.frame}>
+      <SideNav label="Hub" group="Hub" links={links} />
+      <main id="content" tabIndex={-1} className={styles.main}>
+        {hub.data ? (
+          <HubContext value={hub.data.hub}>
+            <Outlet />
+          </HubContext>
+        ) : (
+          <Waiting rows={3} what="Opening the hub" />
+        )}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { Link2, MapPin, Users } from 'lucide-react'
+import { useEffect } from 'react'
+import { isProblem } from '../api/api-problem.ts'
+import { api } from '../api/client.ts'
+import { Page } from '../ui/Page.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
+import { ActingBanner } from './ActingBanner.tsx'
+import { rememberContext } from './context-address.ts'
+import { EnterForm } from './EnterForm.tsx'
+import { PageProblem } from './PageProblem.tsx'
+import styles from './Shell.module.css'
+import { SideNav } from './SideNav.tsx'
+import { WorkspaceContext } from './workspace-context.ts'
+
+/** Banner, navigation and the way in for everything below `/w/:workspace`. */
+export function WorkspaceShell() {
+  const { workspace: id } = useParams({ from: '/signed-in/w/$workspace' })
+  const workspace = useQuery({
+    ...api.read('GET /api/workspaces/{workspace}', { params: { workspace: id } }),
+    refetchInterval: 60_000,
+  })
+  const me = useQuery(api.read('GET /api/me'))
+  useEffect(() => {
+    if (workspace.data) rememberContext({ kind: 'workspace', id })
+  }, [workspace.data, id])
+  if (isProblem(workspace.error, 'enter-first')) {
+    const known = me.data?.contexts.find((context) => context.id === id)
+    const name = workspace.error.facts.workspace ?? known?.name ?? 'this workspace'
+    return (
+      <main id="content" tabIndex={-1}>
+        <Page title={`Enter ${name}`} narrow>
+          <EnterForm workspace={{ id, name }} goTo={location.pathname + location.search} />
+        </Page>
+      </main>
+    )
+  }
+  if (workspace.isError) return <PageProblem error={workspace.error} retry={() => void workspace.refetch()} />
+  const links = [
+    { to: `/w/${id}/manage/accounts`, label: 'Accounts', Icon: Link2 },
+    { to: `/w/${id}/manage/people`, label: 'People', Icon: Users },
+    { to: `/w/${id}/manage/location`, label: 'Location', Icon: MapPin },
+  ]
+  return (
+    <>
+      {workspace.data && <ActingBanner workspace={workspace.data} />}
+      <div className={styles.frame}>
+        <SideNav label="Workspace" group="Manage" links={links} />
+        <main id="content" tabIndex={-1} className={styles.main}>
+          {workspace.data ? (
+            <WorkspaceContext value={workspace.data}>
+              <Outlet />
+            </WorkspaceContext>
+          ) : (
+            <Waiting rows={3} what="Opening the workspace" />
+          )}
+        </main>
+      </div>
+    </>
+  )
+}
