@@ -1,4 +1,5 @@
 import { systemClock } from '../base/clock.ts'
+import { Secret } from '../base/secret.ts'
 import { type Config, readConfig } from './config.ts'
 import { type DatabaseUrls, embeddedPostgres } from './embedded-postgres.ts'
 import { emulatorChild } from './emulator-child.ts'
@@ -7,6 +8,7 @@ import { lockInstance } from './instance-lock.ts'
 import { keepSecret } from './keep-secret.ts'
 import { type Lifetime, lifetime } from './lifetime.ts'
 import { migrate } from './migrate.ts'
+import { operatorKeysOf } from './operator-keys-of.ts'
 import { placeData } from './place-data.ts'
 import { requireFreePort } from './require-free-port.ts'
 import { startServer } from './start-server.ts'
@@ -29,8 +31,10 @@ async function demo(life: Lifetime): Promise<void> {
     config,
     clock: systemClock,
     emulatorOrigin: emulator.origin,
-    operatorKeys: `demo:${Buffer.from(keepSecret(place.dir, 'operator-key'), 'base64url').toString('base64')}`,
-    sessionSecret: keepSecret(place.dir, 'session-secret'),
+    operatorKeys: operatorKeysOf(
+      `demo:${Buffer.from(keepSecret(place.dir, 'operator-key'), 'base64url').toString('base64')}`,
+    ),
+    sessionSecret: new Secret(keepSecret(place.dir, 'session-secret')),
   }
   await life.hold('the worker', startWorker({ ...parts, appUrl: urls.app, sweepUrl: urls.sweep }))
   await life.hold('the server', startServer({ ...parts, appUrl: urls.app }))

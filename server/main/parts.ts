@@ -1,15 +1,18 @@
 import type { Clock } from '../base/clock.ts'
+import type { Secret } from '../base/secret.ts'
+import type { OperatorKeys } from '../vault/operator-key.ts'
 import type { Config } from './config.ts'
 
 /** What the doors are put together from, in demo and in production. */
 export type Parts = {
   config: Config
   clock: Clock
-  /** Text for `parseOperatorKeys`. */
-  operatorKeys: string
-  sessionSecret: string
+  operatorKeys: OperatorKeys
+  sessionSecret: Secret
   /** Login of the app: neither owner nor superuser. */
   appUrl: string
+  /** Apps to use instead of the configuration's: practice mode's own. */
+  apps?: Config['apps']
   /** Demo only: where all platforms' addresses point. */
   emulatorOrigin?: string
 }

@@ -2,21 +2,22 @@ import { systemClock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import { readConfig } from './config.ts'
 import { guardDatabase } from './guard-database.ts'
+import { operatorKeysOf } from './operator-keys-of.ts'
 import type { Parts } from './parts.ts'
 
 /** Reads the configuration and checks both logins; what production's two commands begin with. */
 export async function productionParts(): Promise<Parts & { sweepUrl: string }> {
   const config = readConfig(process.env, 'production')
-  const appUrl = revealed(config.databases.app)
-  const sweepUrl = revealed(config.databases.sweep)
+  const appUrl = present(config.databases.app).reveal()
+  const sweepUrl = present(config.databases.sweep).reveal()
   await guardDatabase({ url: appUrl, login: 'DATABASE_URL', clock: systemClock })
   await guardDatabase({ url: sweepUrl, login: 'SWEEP_DATABASE_URL', clock: systemClock })
-  const operatorKeys = revealed(config.operatorKeys)
-  const sessionSecret = revealed(config.sessionSecret)
+  const operatorKeys = operatorKeysOf(present(config.operatorKeys).reveal())
+  const sessionSecret = present(config.sessionSecret)
   return { config, clock: systemClock, appUrl, sweepUrl, operatorKeys, sessionSecret }
 }
 
-function revealed(secret: Secret | undefined): string {
+function present(secret: Secret | undefined): Secret {
   if (!secret) throw new Error('The configuration let a missing secret pass.')
-  return secret.reveal()
+  return secret
 }

@@ -1,24 +1,46 @@
-import { createServer } from 'node:http'
-import { Pool } from 'pg'
+import { join } from 'node:path'
+import { systemClock } from '../base/clock.ts'
+import { operatorScope } from '../base/make-scope.ts'
+import { Secret } from '../base/secret.ts'
+import type { Demo } from '../http/app.ts'
+import { createServer } from '../http/server.ts'
+import { connectIdentity } from '../identity/connect-identity.ts'
+import { createIdentity } from '../identity/create-identity.ts'
+import { putMail } from '../store/mail.ts'
+import { buildCore } from './build-core.ts'
 import type { Parts } from './parts.ts'
+import { projectRoot } from './project-root.ts'
 
 /** Opens door one. Resolves when it answers. */
-export async function startServer(parts: Parts): Promise<{ stop(): Promise<void> }> {
-  const pool = new Pool({ connectionString: parts.appUrl, max: 10 })
-  // A connection that breaks while idle is replaced by the next query; unheard, it would end us.
-  pool.on('error', () => {})
-  const server = createServer(async (request, reply) => {
-    const healthy = request.url === '/healthz' && (await pool.query('select 1').catch(() => undefined))
-    reply.writeHead(healthy ? 200 : 503).end()
+export async function startServer(parts: Parts & { demo?: Demo }): Promise<{ stop(): Promise<void> }> {
+  const { config } = parts
+  const { core, close } = await buildCore(parts)
+  const pool = connectIdentity(parts.appUrl)
+  const identity = await createIdentity({
+    pool,
+    secret: new Secret(parts.sessionSecret),
+    publicUrl: config.publicUrl,
+    secureCookies: config.publicUrl.startsWith('https:'),
+    // Sessions live on real time: moving the practice clock by a month must not sign everybody out.
+    clock: systemClock,
+    mail: (mail) => core.db.inScope(operatorScope(), (tx) => putMail(tx, mail, core.clock.now())),
+    practice: parts.demo !== undefined,
   })
-  await new Promise<void>((open, failed) =>
-    server.once('error', failed).listen(parts.config.port, parts.config.listenHost, open),
-  )
+  const server = await createServer({
+    core,
+    identity,
+    secureCookies: config.publicUrl.startsWith('https:'),
+    webFolder: join(projectRoot(), 'dist/web'),
+    demo: parts.demo,
+    logger: { level: 'warn' },
+  })
+  await server.listen({ port: config.port, host: config.listenHost })
   return {
     stop: async () => {
-      server.closeIdleConnections()
-      await new Promise((closed) => server.close(closed))
+      await server.close()
+      await identity.settled()
       await pool.end()
+      await close()
     },
   }
 }
