@@ -33,14 +33,14 @@ const rules: SourceRule[] = [
     found: sql,
     where: /^(contract|server|web)\//,
     except:
-      /^server\/(store|jobs|identity)\/|^server\/main\/(database|postgres)\/|^server\/main\/(migrate|guard-database|start-server)\.ts$/,
+      /^server\/(store|jobs|identity)\/|^server\/main\/(database|postgres)\/|^server\/main\/(migrate|guard-database)\.ts$/,
   },
   {
     name: 'outbound',
     says: 'outbound HTTP is in server/platforms/egress and the web client only',
     found: /(?<![.\w])fetch\(|^import (?!type).*from '(node:https?|undici)'/,
     where: /^(contract|server)\//,
-    except: /^server\/platforms\/egress|^server\/main\/(emulator-child|start-server)\.ts$/,
+    except: /^server\/platforms\/egress|^server\/main\/(emulator-child|demo\/ask-emulator)\.ts$/,
   },
   {
     name: 'clock',
