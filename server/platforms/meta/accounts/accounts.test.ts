@@ -326,6 +326,25 @@ describe('Instagram', () => {
     })
   })
 
+  it('hidden from a role that cannot publish is not called personal', async () => {
+    const page = { ...plain, tasks: ['ANALYZE'], connected_instagram_account: { id: '17841400000000002' } }
+    const [, account] = await listed({ 'GET me/accounts': data(page) })
+    expect(codes(account)).toEqual(['page-needed'])
+  })
+
+  it.each<[string, string[], MissingCode[]]>([
+    ['by its own id', [instagram.id], []],
+    ['by its Page’s id', ['2001'], []],
+    ['another one', ['17841400000000009'], ['not-ticked']],
+  ])('ticked %s', async (_what, target_ids, missing) => {
+    const granular_scopes = [{ scope: 'instagram_content_publish', target_ids }]
+    const account = await first(
+      { 'GET debug_token': debug({ granular_scopes }), 'GET me/accounts': data(onList) },
+      'instagram_account',
+    )
+    expect(codes(account)).toEqual(missing)
+  })
+
   it('none linked is said at the Page', async () => {
     const all = await listed({ 'GET me/accounts': data(plain) })
     expect(all.map(({ kind }) => kind)).toEqual(['facebook_page'])
@@ -654,9 +673,11 @@ describe('probe', () => {
       accountToken: pageToken,
     }
     const { instagram_business_account: _none, ...unlinked } = corner
+    const listedPage = { 'GET me/accounts': data(onList) }
 
     it('is read with its Page’s token', async () => {
       const { call, asked } = graph({
+        ...listedPage,
         'GET 2001': asPage({ body: corner }),
         [`GET ${instagram.id}`]: asPage({ body: { ...instagram, name: 'Corner' } }),
       })
@@ -671,34 +692,53 @@ describe('probe', () => {
 
     it('finds the Page’s token where none was given', async () => {
       const { call } = graph({
-        'GET 2001': asPage({ body: corner }, { body: { ...corner, access_token: 'EAApage2001' } }),
+        ...listedPage,
+        'GET 2001': asPage({ body: corner }),
         [`GET ${instagram.id}`]: asPage({ body: instagram }),
       })
       expect((await probe(call, { ...theAccount, accountToken: undefined })).missing).toEqual([])
     })
 
+    const another = { id: '17841400000000009' }
     it.each<[string, object, MissingCode]>([
       ['taken off the Page', unlinked, 'instagram-not-linked'],
-      [
-        'another one linked',
-        { ...unlinked, instagram_business_account: { id: '17841400000000009' } },
-        'instagram-not-linked',
-      ],
+      ['another one linked', { ...unlinked, instagram_business_account: another }, 'instagram-not-linked'],
+      ['another personal one', { ...unlinked, connected_instagram_account: another }, 'instagram-not-linked'],
       [
         'personal again',
         { ...unlinked, connected_instagram_account: { id: instagram.id } },
         'instagram-not-professional',
       ],
     ])('%s', async (_what, page, code) => {
-      const { call } = graph({ 'GET 2001': { body: page } })
+      const { call } = graph({ ...listedPage, 'GET 2001': { body: page } })
       const probed = await probe(call, theAccount)
       expect(probed.missing.map((fact) => fact.code)).toEqual([code])
       expect(probed.capabilities).toEqual([])
     })
 
+    it('hidden with its permission: that is what is missing', async () => {
+      const scopes = meta.oauth.scopes.filter((scope) => scope !== 'instagram_basic')
+      const { call } = graph({
+        ...listedPage,
+        'GET debug_token': debug({ scopes }),
+        'GET 2001': { body: unlinked },
+      })
+      expect((await probe(call, theAccount)).missing).toEqual([
+        { code: 'scope-missing', facts: { scopes: 'instagram_basic' } },
+      ])
+    })
+
     it('goes with the role on its Page', async () => {
-      const { call } = graph({ 'GET 2001': graphError(190, 492) })
-      expect((await failureOf(probe(call, theAccount))).kind).toBe('role-lost')
+      const lost = graph({ ...listedPage, 'GET 2001': graphError(190, 492) })
+      expect((await failureOf(probe(lost.call, theAccount))).kind).toBe('role-lost')
+      const lowered = graph({
+        'GET me/accounts': data({ ...onList, tasks: editor }),
+        'GET 2001': { body: corner },
+        [`GET ${instagram.id}`]: { body: instagram },
+      })
+      expect((await probe(lowered.call, theAccount)).missing).toEqual([
+        { code: 'page-needed', facts: { page: 'Corner Bakery' } },
+      ])
     })
   })
 

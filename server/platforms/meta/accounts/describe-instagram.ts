@@ -1,6 +1,7 @@
 import type { MissingFact, Reached } from '../../platform.ts'
 import type { Page } from './page.ts'
-import { missingFor, type Permissions } from './permissions.ts'
+import { roleFromTasks } from './page-role.ts'
+import { isGranted, missingFor, type Permissions } from './permissions.ts'
 
 const publishScopes = ['instagram_basic', 'instagram_content_publish', 'pages_read_engagement']
 
@@ -17,10 +18,14 @@ export function describeInstagram(
   const linked = professional ?? page.connected_instagram_account
   if (!linked) return undefined
 
-  const missing: MissingFact[] = []
-  if (!professional) missing.push({ code: 'instagram-not-professional', facts: { page: page.name } })
-  if (!pageIsUsable) missing.push({ code: 'page-needed', facts: { page: page.name } })
-  if (missing.length === 0) missing.push(...missingFor(permissions, publishScopes, page.id).filter(isScope))
+  const missing: MissingFact[] = [
+    ...(professional || !wouldBeShown(page, permissions)
+      ? []
+      : [{ code: 'instagram-not-professional' as const, facts: { page: page.name } }]),
+    ...(pageIsUsable ? [] : [{ code: 'page-needed' as const, facts: { page: page.name } }]),
+  ]
+  // Whether the instagram permissions are ticked for the Page's id or the account's is not documented: either will do.
+  if (missing.length === 0) missing.push(...missingFor(permissions, publishScopes, page.id, linked.id))
   const handle = professional?.username
   return {
     kind: 'instagram_account',
@@ -38,5 +43,8 @@ export function describeInstagram(
   }
 }
 
-// Which ids the instagram permissions are ticked for is not documented, Page's or account's: ticks are not judged.
-const isScope = (fact: MissingFact): boolean => fact.code === 'scope-missing'
+/** Meta leaves the link out without a word where the permission, or a role that publishes, is missing. */
+function wouldBeShown(page: Page, permissions: Permissions): boolean {
+  const mayPublish = page.tasks === undefined || roleFromTasks(page.tasks).canPublish
+  return mayPublish && isGranted(permissions, ['instagram_basic'])
+}

@@ -26,15 +26,18 @@ export async function readPermissions(call: TokenCall): Promise<Permissions> {
   }
 }
 
-/** What keeps these scopes from reaching this asset: never granted, or granted for others only. */
+/** What keeps these scopes from reaching this asset: never granted, or granted for others only. Any of its ids will do. */
 export function missingFor(
   permissions: Permissions,
   scopes: readonly string[],
-  assetId: string,
+  ...anyOfIds: readonly string[]
 ): MissingFact[] {
   const absent = scopes.filter((scope) => !permissions.granted.includes(scope))
   if (absent.length > 0) return [{ code: 'scope-missing', facts: { scopes: absent.join(' ') } }]
-  const unticked = scopes.filter((scope) => permissions.ticked.get(scope)?.includes(assetId) === false)
+  const unticked = scopes.filter((scope) => {
+    const targets = permissions.ticked.get(scope)
+    return targets !== undefined && !anyOfIds.some((id) => targets.includes(id))
+  })
   return unticked.length > 0 ? [{ code: 'not-ticked', facts: { scopes: unticked.join(' ') } }] : []
 }
 

@@ -10,21 +10,34 @@ import { ownPageFields, type Page, page } from './page.ts'
 import { missingFor, type Permissions } from './permissions.ts'
 import type { Probable } from './probable.ts'
 
-/** Two witnesses: the Page's own token reads the Page, and the person's token tells the role there today. */
+/** Proves a Page; see `witnessPage`. */
 export async function probePage(
   call: TokenCall,
   account: Probable,
   permissions: Permissions,
 ): Promise<Probed> {
-  const found = await findForPerson(call, account.externalId, permissions)
-  const token = account.accountToken ?? found.access_token
-  if (!token) return describePage(found, permissions, false)
-  const own = await readWithOwnToken(call, account.externalId, token)
-  return describePage({ ...own, tasks: found.tasks }, permissions, true)
+  const { page, token } = await witnessPage(call, account.externalId, account.accountToken, permissions)
+  return describePage(page, permissions, token !== undefined)
+}
+
+/**
+ * Two witnesses: the person's token tells the role on the Page today, and the Page's own token reads the Page. Without
+ * an own token, given or found, the first has to do.
+ */
+export async function witnessPage(
+  call: TokenCall,
+  id: string,
+  givenToken: Secret | undefined,
+  permissions: Permissions,
+): Promise<{ page: Page; token: Secret | undefined }> {
+  const found = await findForPerson(call, id, permissions)
+  const token = givenToken ?? found.access_token
+  if (!token) return { page: found, token }
+  return { page: { ...(await readWithOwnToken(call, id, token)), tasks: found.tasks }, token }
 }
 
 /** The Page as its own token sees it; throws `role-lost` for 190/492, `reconnect` for a token that ended otherwise. */
-export async function readWithOwnToken(call: TokenCall, id: string, token: Secret): Promise<Page> {
+async function readWithOwnToken(call: TokenCall, id: string, token: Secret): Promise<Page> {
   const pageId = graphId.safeParse(id)
   if (!pageId.success) throw new PlatformFailure('meta', 'ours', 'odd-id')
   const asPage: TokenCall = { ...call, token }
