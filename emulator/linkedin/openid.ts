@@ -81,7 +81,7 @@ export function claimsOf(core: Core, clientId: string, grant: Grant): Record<str
     name: `${member.given} ${member.family}`,
     given_name: member.given,
     family_name: member.family,
-    picture: `https://media.licdn.com/dms/image/practice/${member.vanityName}/100_100`,
+    picture: `https://media.linkedin.example/image/${member.vanityName}/100_100`,
     locale: member.locale,
   }
   return {

@@ -26,7 +26,8 @@ export function registerApp(core: Core, input: NewApp): { app: App } | { problem
     return { problem: `${platform.name} has no app kind "${kind}"; it has ${platform.appKinds.join(', ')}.` }
   }
   for (const uri of input.redirectUris) {
-    const problem = redirectProblem(uri, (url) =>
+    const open = platform.openPort?.(kind) ?? false
+    const problem = redirectProblem(open ? uri.replace(OPEN_PORT, '$1:1') : uri, (url) =>
       platform.redirectProblem(url, { kind, maturity: input.maturity }),
     )
     if (problem) return { problem: `"${uri}" cannot be registered as a callback: ${problem}` }
@@ -56,6 +57,9 @@ export function registerApp(core: Core, input: NewApp): { app: App } | { problem
   })
   return { app }
 }
+
+/** `http://127.0.0.1:*` at the beginning of a callback. */
+const OPEN_PORT = /^(https?:\/\/[^/:]+):\*(?=\/|$)/
 
 function redirectProblem(text: string, ofPlatform: (url: URL) => string | null): string | null {
   if (!URL.canParse(text)) return 'it is not an absolute address.'

@@ -1,0 +1,110 @@
+import { Hono } from 'hono'
+import type { Core } from '../core/core.ts'
+import { isLoopbackHttp } from '../core/oauth/apps.ts'
+import { randomFrom } from '../core/oauth/digest.ts'
+import { tokenEndpoint } from '../core/oauth/token-endpoint.ts'
+import { bearerText, readBearer } from '../core/oauth/tokens.ts'
+import type { Platform } from '../core/platform.ts'
+import { accountsOf, creatorInfo, type UserBearer, userInfo } from './accounts.ts'
+import {
+  advertiserInfo,
+  asAdvertiser,
+  listAdvertisers,
+  listPixels,
+  revokeBusinessToken,
+} from './advertisers.ts'
+import { businessDialect } from './business-oauth.ts'
+import { failures, notFoundPage } from './failures.ts'
+import { dialect } from './oauth.ts'
+import { createRateWindows } from './rate-windows.ts'
+import { revoke } from './revoke.ts'
+import { roles } from './roles.ts'
+import { tiktokSettings } from './settings.ts'
+
+const DIGITS = '0123456789'
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+const BUSINESS = '/business/open_api/v1.3'
+
+/** TikTok, pretended: facts and table of contents. Quirks and their sources: NOTES.md. */
+export const tiktok: Platform = {
+  id: 'tiktok',
+  name: 'TikTok',
+  hosts: ['www', 'open', 'upload', 'business'],
+  look: { light: '#a0264b', dark: '#f2a1b8', initial: 'T' },
+  appKinds: ['web', 'desktop', 'business'],
+  settings: tiktokSettings,
+  passwordChangeEndsGrants: true,
+  roles,
+  dialects: [dialect, businessDialect],
+  mintApp,
+  redirectProblem,
+  openPort: (kind) => kind === 'desktop',
+  accountsOf,
+  routes,
+  notFound: notFoundPage,
+}
+
+function routes(core: Core): Hono {
+  const app = new Hono()
+  const withinLimit = createRateWindows(core)
+
+  app.post('/open/v2/oauth/token/', tokenEndpoint(core, dialect))
+  app.post('/open/v2/oauth/revoke/', (c) => revoke(core, c.req.raw))
+  app.get('/open/v2/user/info/', (c) =>
+    asUser(c.req.raw, 'user/info', 600, (bearer) => userInfo(core, bearer, new URL(c.req.url).searchParams)),
+  )
+  app.post('/open/v2/post/publish/creator_info/query/', (c) =>
+    asUser(c.req.raw, 'creator_info', 20, (bearer) => creatorInfo(core, bearer)),
+  )
+
+  app.post(`${BUSINESS}/oauth2/access_token/`, tokenEndpoint(core, businessDialect))
+  app.post(`${BUSINESS}/oauth2/revoke_token/`, (c) => revokeBusinessToken(core, c.req.raw))
+  const reads = {
+    'oauth2/advertiser/get': listAdvertisers,
+    'advertiser/info': advertiserInfo,
+    'pixel/list': listPixels,
+  }
+  for (const [path, read] of Object.entries(reads))
+    app.get(`${BUSINESS}/${path}/`, (c) =>
+      asAdvertiser(core, c.req.raw, (bearer) => read(core, bearer, new URL(c.req.url).searchParams)),
+    )
+  // Publishing (./publish.ts, host `upload` too) and ads (./ads.ts) register here.
+
+  /** A call in a person's name, within so many a minute for each token. */
+  function asUser(
+    request: Request,
+    what: string,
+    limit: number,
+    act: (bearer: UserBearer) => Response,
+  ): Response {
+    const bearer = readBearer(core, 'tiktok', bearerText(request))
+    if (bearer.is !== 'user' || bearer.app.kind === 'business') return failures.token()
+    return withinLimit(bearer.key, what, limit) ? act(bearer) : failures.tooMany()
+  }
+
+  return app
+}
+
+/** Two portals, two shapes: a client key beginning with `aw`, or the numeric id of a business app. */
+function mintApp(kind: string): ReturnType<Platform['mintApp']> {
+  if (kind === 'business')
+    return { clientId: `7${randomFrom(DIGITS, 18)}`, clientSecret: randomFrom('0123456789abcdef', 40) }
+  return { clientId: `aw${randomFrom(LETTERS, 16)}`, clientSecret: randomFrom(LETTERS, 32) }
+}
+
+/** §1.1 and §3.1: web https; desktop this machine with a port; business https or this machine. */
+function redirectProblem(uri: URL, { kind, maturity }: { kind: string; maturity: string }): string | null {
+  const here = ['localhost', '127.0.0.1'].includes(uri.hostname)
+  if (uri.href.length >= 512) return 'it has 512 characters or more.'
+  if (kind === 'business') {
+    if (uri.protocol === 'https:' || isLoopbackHttp(uri)) return null
+    return 'TikTok API for Business wants https; plain http only on this machine.'
+  }
+  if (uri.search) return 'it has a query.'
+  if (kind === 'desktop') {
+    const fits = here && uri.port !== '' && ['http:', 'https:'].includes(uri.protocol)
+    return fits ? null : 'a desktop app comes back to localhost or 127.0.0.1 with a port.'
+  }
+  if (uri.protocol === 'https:' || (maturity === 'practice' && isLoopbackHttp(uri))) return null
+  return 'TikTok wants https; plain http only on a loopback name for a practice app.'
+}
