@@ -73,8 +73,7 @@ async function arrive(app: App, request: FastifyRequest, _reply: FastifyReply): 
     findPlace(tx, attempt.workspaceId, session.sessionId, app.core.clock.now()),
   )
   const sameActing = place?.role ? attempt.actingId === null : place?.actingId === attempt.actingId
-  if (!place || !sameActing || !rightsOf(place).has('connect'))
-    return problemPage('not-allowed-any-more')
+  if (!place || !sameActing || !rightsOf(place).has('connect')) return problemPage('not-allowed-any-more')
   const scope = workspaceScope(attempt.hubId, attempt.workspaceId, {
     kind: 'person',
     personId: session.userId,

@@ -19,7 +19,11 @@ export interface Identity {
   signInAs(userId: string, meta?: { userAgent?: string | undefined }): Promise<SetsCookies>
 
   /** Throws Problem conflict (address taken) and bad-input (password too weak). */
-  createUser(input: { email: string; name: string; password: string }): Promise<{ userId: string }>
+  createUser(input: {
+    email: string
+    name: string
+    password?: string | undefined
+  }): Promise<{ userId: string }>
   userByEmail(email: string): Promise<{ userId: string; name: string; email: string } | null>
   /** Throws Problem not-found. */
   setOperator(email: string, operator: boolean): Promise<void>

@@ -4,7 +4,6 @@ import { createEgress } from '../platforms/egress.ts'
 import { platforms } from '../platforms/registry.ts'
 import { connectDatabase } from '../store/database.ts'
 import { createVault } from '../vault/create-vault.ts'
-import { parseOperatorKeys } from '../vault/parse-operator-keys.ts'
 import { operatorApps } from './operator-apps.ts'
 import type { Parts } from './parts.ts'
 
@@ -12,10 +11,8 @@ import type { Parts } from './parts.ts'
 export async function buildCore(
   parts: Parts,
   maxConnections = 12,
-): Promise<{ core: Context; close(): Promise<void> }> {
+): Promise<{ core: Context; stop(): Promise<void> }> {
   const { config, clock, emulatorOrigin } = parts
-  const keys = parseOperatorKeys(parts.operatorKeys)
-  if (!keys.ok) throw new Error(keys.problems.join('\n'))
   const egress = createEgress({
     origins: platforms.flatMap((one) => Object.values(originsOf(one, { emulator: emulatorOrigin }))),
   })
@@ -23,7 +20,7 @@ export async function buildCore(
   const core: Context = {
     db,
     clock,
-    vault: createVault({ operatorKeys: keys.keys }),
+    vault: createVault({ operatorKeys: parts.operatorKeys }),
     egress: egress.send,
     platforms,
     emulator: emulatorOrigin,
@@ -32,10 +29,10 @@ export async function buildCore(
     publicUrl: config.publicUrl,
     practice: emulatorOrigin !== undefined,
   }
-  const close = async () => {
+  const stop = async () => {
     core.vault.forgetKeys()
     egress.close()
     await db.close()
   }
-  return { core, close }
+  return { core, stop }
 }

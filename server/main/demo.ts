@@ -1,6 +1,11 @@
 import { systemClock } from '../base/clock.ts'
 import { Secret } from '../base/secret.ts'
+import { buildCore } from './build-core.ts'
 import { type Config, readConfig } from './config.ts'
+import { practiceApps } from './demo/practice-apps.ts'
+import { practiceClock } from './demo/practice-clock.ts'
+import { seed, seededPeople } from './demo/seed.ts'
+import { startOver } from './demo/start-over.ts'
 import { type DatabaseUrls, embeddedPostgres } from './embedded-postgres.ts'
 import { emulatorChild } from './emulator-child.ts'
 import { guardDatabase } from './guard-database.ts'
@@ -11,6 +16,7 @@ import { migrate } from './migrate.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
 import { placeData } from './place-data.ts'
 import { requireFreePort } from './require-free-port.ts'
+import { startIdentity } from './start-identity.ts'
 import { startServer } from './start-server.ts'
 import { startWorker } from './start-worker.ts'
 import { welcome } from './welcome.ts'
@@ -27,19 +33,44 @@ async function demo(life: Lifetime): Promise<void> {
     openDatabase(life, config, place.dir),
     openEmulator(life, config, place.dir),
   ])
+  const practice = await life.hold('the practice clock', practiceClock(emulator.origin))
+  const people = seededPeople(place.dir)
+  if (!people) await startOver({ ownerUrl: urls.owner, emulatorOrigin: emulator.origin, dataDir: place.dir })
+  if (!people) await migrate(urls.owner)
   const parts = {
     config,
-    clock: systemClock,
+    clock: practice.clock,
+    appUrl: urls.app,
     emulatorOrigin: emulator.origin,
     operatorKeys: operatorKeysOf(
       `demo:${Buffer.from(keepSecret(place.dir, 'operator-key'), 'base64url').toString('base64')}`,
     ),
     sessionSecret: new Secret(keepSecret(place.dir, 'session-secret')),
+    apps: await practiceApps({
+      emulatorOrigin: emulator.origin,
+      dataDir: place.dir,
+      appUrl: urls.app,
+      publicUrl: config.publicUrl,
+      now: () => practice.clock.now(),
+    }),
   }
-  await life.hold('the worker', startWorker({ ...parts, appUrl: urls.app, sweepUrl: urls.sweep }))
-  await life.hold('the server', startServer({ ...parts, appUrl: urls.app }))
+  const { core } = await life.hold('the core', buildCore(parts))
+  const { identity } = await life.hold('sign-in', startIdentity(parts, core))
+  if (!people) console.log('Telling the story of Copper Kettle: people, places, connections ...')
+  const cast =
+    people ??
+    (await seed(core, identity, {
+      dataDir: place.dir,
+      emulatorOrigin: emulator.origin,
+      syncClock: practice.sync,
+    }))
+  await life.hold('the worker', startWorker(core, urls.sweep))
+  await life.hold(
+    'the server',
+    startServer({ config, core, identity, demo: { emulatorUrl: emulator.origin, people: cast } }),
+  )
   lock.tell(config.publicUrl)
-  console.log(welcome({ mooring: config.publicUrl, emulator: emulator.origin, place, people: [] }))
+  console.log(welcome({ mooring: config.publicUrl, emulator: emulator.origin, place, people: cast }))
 }
 
 async function openDatabase(

@@ -1,12 +1,16 @@
+import { buildCore } from './build-core.ts'
 import { lifetime } from './lifetime.ts'
 import { productionParts } from './production-parts.ts'
+import { startIdentity } from './start-identity.ts'
 import { startServer } from './start-server.ts'
 
 /** `npm run serve`: door one, in production. */
 const life = lifetime()
 try {
   const parts = await productionParts()
-  await life.hold('the server', startServer(parts))
+  const { core } = await life.hold('the core', buildCore(parts))
+  const { identity } = await life.hold('sign-in', startIdentity(parts, core))
+  await life.hold('the server', startServer({ config: parts.config, core, identity }))
   console.log(`Mooring serves ${parts.config.publicUrl} on ${parts.config.listenHost}:${parts.config.port}.`)
 } catch (error) {
   await life.stop((error as Error).message)

@@ -1,6 +1,6 @@
 import type { DataPlace } from './place-data.ts'
 
-export type DemoPerson = { name: string; role: string; email: string }
+export type DemoPerson = { name: string; role: string }
 
 /** The one screen that `npm start` prints. */
 export function welcome(facts: {
@@ -19,7 +19,7 @@ export function welcome(facts: {
     `  Data        ${facts.place.dir}`,
     ...(facts.place.moved ? [`              because, ${facts.place.moved}`] : []),
     ...(facts.people.length > 0 ? ['', '  Sign in as one of these; one click, no password:'] : []),
-    ...facts.people.map(({ name, role, email }) => `    ${name.padEnd(width)}   ${role} (${email})`),
+    ...facts.people.map(({ name, role }) => `    ${name.padEnd(width)}   ${role}`),
     '',
     '  Ctrl-C stops everything and keeps the data.',
     '',

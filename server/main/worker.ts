@@ -1,3 +1,4 @@
+import { buildCore } from './build-core.ts'
 import { lifetime } from './lifetime.ts'
 import { productionParts } from './production-parts.ts'
 import { startWorker } from './start-worker.ts'
@@ -5,7 +6,9 @@ import { startWorker } from './start-worker.ts'
 /** `npm run worker`: door two, in production. */
 const life = lifetime()
 try {
-  await life.hold('the worker', startWorker(await productionParts()))
+  const parts = await productionParts()
+  const { core } = await life.hold('the core', buildCore(parts, 4))
+  await life.hold('the worker', startWorker(core, parts.sweepUrl))
   console.log('The worker is running.')
 } catch (error) {
   await life.stop((error as Error).message)

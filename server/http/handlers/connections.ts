@@ -187,7 +187,11 @@ async function rowOf(app: App, caller: WorkspaceCaller, accountId: string) {
 
 /** The hub decides whether a workspace's own people may change the ad account and the pixel. */
 async function chooseAsset(
-  { app, caller, body }: Asked<ApiContract['PUT /api/workspaces/{workspace}/pixel']>,
+  {
+    app,
+    caller,
+    body,
+  }: Pick<Asked<ApiContract['PUT /api/workspaces/{workspace}/pixel']>, 'app' | 'caller' | 'body'>,
   use: 'ads' | 'pixel',
 ) {
   const { settings } = await app.core.db.inScope(caller.scope, getHub)

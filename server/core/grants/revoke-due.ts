@@ -1,0 +1,17 @@
+import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Sweep } from '../../store/sweep.ts'
+import type { Context } from '../context.ts'
+import { tryRevocation } from './try-revocation.ts'
+
+const batch = 50
+
+/** Tells platforms about grants that were let go and not confirmed yet, tokens in escrow that became nothing included. */
+export async function revokeDue(
+  ctx: Context,
+  sweep: Sweep,
+  asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
+): Promise<number> {
+  const due = await sweep.revocationsDue(ctx.clock.now(), batch)
+  for (const one of due) await tryRevocation(ctx, asWorker(one.hubId, one.workspaceId), one.id)
+  return due.length
+}

@@ -1,0 +1,49 @@
+import pg from 'pg'
+
+/** Where something is due: ids and nothing else. Its login sees no more than that. */
+export interface Due {
+  readonly hubId: string
+  readonly workspaceId: string
+  readonly id: string
+}
+
+export interface Sweep {
+  revocationsDue(now: Date, limit: number): Promise<Due[]>
+  grantsToLetGo(now: Date, limit: number): Promise<Due[]>
+  /** Workspaces whose key is wrapped by another operator key than this. */
+  keyringsNotUnder(operatorKeyId: string, limit: number): Promise<{ hubId: string; workspaceId: string }[]>
+  close(): Promise<void>
+}
+
+/** The sweep's own login: across all workspaces, due columns only. Oldest first. */
+export function connectSweep(url: string): Sweep {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    application_name: 'mooring sweep',
+    options: '-c statement_timeout=15000',
+  })
+  pool.on('error', () => {})
+  const due = async (text: string, values: unknown[]) => (await pool.query<Due>(text, values)).rows
+  const ids = 'hub_id as "hubId", workspace_id as "workspaceId", id'
+  return {
+    revocationsDue: (now, limit) =>
+      due(
+        `select ${ids} from revocations where done_at is null and next_try_at <= $1 order by next_try_at limit $2`,
+        [now, limit],
+      ),
+    grantsToLetGo: (now, limit) =>
+      due(
+        `select ${ids} from grants where choose_by <= $1 and ended_at is null order by choose_by limit $2`,
+        [now, limit],
+      ),
+    keyringsNotUnder: async (operatorKeyId, limit) =>
+      (
+        await pool.query<{ hubId: string; workspaceId: string }>(
+          'select hub_id as "hubId", workspace_id as "workspaceId" from keyrings where operator_key_id <> $1 order by hub_id, workspace_id limit $2',
+          [operatorKeyId, limit],
+        )
+      ).rows,
+    close: () => pool.end(),
+  }
+}
