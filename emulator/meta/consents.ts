@@ -30,11 +30,11 @@ export function consentOf(core: Core, pair: Pair): Consent | null {
   return consent && consent.revocations === countRevocations(core, pair) ? consent : null
 }
 
-/** The person confirms in the dialog: what was asked changes, the rest stays. */
+/** The person confirms in the dialog: what was asked changes, the rest stays; so do Pages that were not offered. */
 export function confirmConsent(
   core: Core,
   pair: Pair,
-  decision: { granted: readonly string[]; declined: readonly string[]; assets: readonly string[] },
+  decision: { granted: readonly string[]; declined: readonly string[]; assets: readonly string[] | null },
 ): Consent {
   const former = consentOf(core, pair)
   const { granted, declined, assets } = decision
@@ -43,7 +43,7 @@ export function confirmConsent(
     declined: [...new Set([...(former?.declined ?? []), ...declined])].filter(
       (one) => !granted.includes(one),
     ),
-    assets,
+    assets: assets ?? former?.assets ?? [],
     confirmedAt: core.now(),
     revocations: countRevocations(core, pair),
   }

@@ -3,11 +3,11 @@ import { digest } from '../core/oauth/digest.ts'
 import type { App, Grant } from '../core/state.ts'
 import { businesses, pages } from '../world/meta.ts'
 import { dataAccessEnds, FUTURE } from './consents.ts'
+import { APP_ROLES } from './dialog.ts'
 import { failures, GraphFailure } from './failures.ts'
 import { type Call, callerOf } from './graph/call.ts'
 import { type Caller, identifyCaller } from './identify-caller.ts'
 import { isLongLived } from './new-token.ts'
-import { APP_ROLES } from './oauth.ts'
 import { appScopedId } from './reach.ts'
 
 /** `GET /debug_token` (§1.4): what a token of this app is worth, asked with an app token or by a developer of it. */

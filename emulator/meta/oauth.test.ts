@@ -1,5 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../create-emulator.ts'
 import { CALLBACK, driveMeta, wrong } from './drive-meta.ts'
 import { meta } from './index.ts'
 import { dialect } from './oauth.ts'
@@ -186,6 +190,33 @@ describe('Meta: one consent per app and person', () => {
     const pageToken = riverside?.access_token ?? ''
     expect(await wrong(await meta.graph('/v26.0/me', { access_token: pageToken }))).toEqual([403, 10, null])
     expect((await meta.debug(pageToken)).is_valid).toBe(true)
+  })
+
+  it('keeps the Pages when a later login asks nothing about Pages', async () => {
+    const meta = await driveMeta()
+    const token = await meta.short({ accounts: [HARBOUR] })
+    await meta.short({ query: { scope: 'email' } })
+    expect((await meta.listed(token)).map(({ id }) => id)).toEqual([HARBOUR])
+  })
+
+  it('survives a restart', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'meta-'))
+    try {
+      const meta = await driveMeta({ dataDir })
+      const token = await meta.long({ accounts: [HARBOUR], decline: ['ads_read'] })
+      const page = (await meta.listed(token))[0]?.access_token ?? ''
+      const again = createEmulator({ dataDir })
+      const get = async (path: string, access_token: string) =>
+        (await again.fetch(`${again.origin}/meta/graph/v26.0/${path}?access_token=${access_token}`)).json()
+      expect(await get('me/accounts', token)).toMatchObject({ data: [{ id: HARBOUR, access_token: page }] })
+      expect(await get('me', page)).toMatchObject({ id: HARBOUR })
+      expect(JSON.stringify(await get('me/permissions', token))).toContain(
+        '{"permission":"ads_read","status":"declined"}',
+      )
+      expect(readFileSync(join(dataDir, 'state.json'), 'utf8')).not.toContain(page)
+    } finally {
+      rmSync(dataDir, { recursive: true })
+    }
   })
 
   it('keeps the ticks of the last time as a beginning', async () => {

@@ -110,8 +110,8 @@ export type AuthorizeDialect = {
   check?(core: Core, request: AuthorizeRequest): AuthorizeProblem | null
   /** After the person is known: an app in development, a person without a profile. */
   personProblem?(core: Core, request: AuthorizeRequest, person: Person): AuthorizeProblem | null
-  /** What can be ticked; absent = the platform has no ticks. */
-  assets?(core: Core, request: AuthorizeRequest, person: Person): readonly Asset[]
+  /** What can be ticked; absent = the platform has no ticks; null = none in this request. */
+  assets?(core: Core, request: AuthorizeRequest, person: Person): readonly Asset[] | null
   /** What this person is really asked (earlier answers, a configuration); absent = what the request names. */
   asks?(core: Core, request: AuthorizeRequest, person: Person): Asks
   /** A decision the platform takes without asking (already consented), else null. */
