@@ -1,6 +1,13 @@
 import { createPublicKey, verify } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
+import { tokenEndpoint } from '../core/oauth/token-endpoint.ts'
 import { createEmulator, type Emulator } from '../create-emulator.ts'
+import { linkedin } from './index.ts'
+import { dialect } from './oauth.ts'
 
 const CALLBACK = 'https://a.test/cb'
 const DAY = 86_400
@@ -345,6 +352,32 @@ describe('LinkedIn: one scope set for a member and an app', () => {
   })
 })
 
+describe('the check of the scope set itself', () => {
+  const earlierDies = async (emulator: Emulator) => {
+    const app = await newApp(emulator)
+    const { access_token } = await connect(emulator, app)
+    await connect(emulator, app, { scope: `${PAGE_SET} r_ads` })
+    return (await acls(emulator, access_token)).status === 401
+  }
+
+  it('is red for an emulator that forgets to end the earlier tokens', async () => {
+    const facts: typeof dialect.facts = (core, app) => ({
+      ...dialect.facts(core, app),
+      again: 'stands-beside',
+    })
+    const kinder: typeof linkedin = {
+      ...linkedin,
+      routes: (core) =>
+        new Hono()
+          .post('/www/oauth/v2/accessToken', tokenEndpoint(core, { ...dialect, facts }))
+          .route('/', linkedin.routes(core)),
+    }
+    const time = () => Date.parse('2026-11-22T12:00:00Z')
+    expect(await earlierDies(createEmulator({ time, platforms: [linkedin] }))).toBe(true)
+    expect(await earlierDies(createEmulator({ time, platforms: [kinder] }))).toBe(false)
+  })
+})
+
 describe('LinkedIn: introspecting, revoking, withdrawing', () => {
   it('tells a token’s state in seconds, to its own app only', async () => {
     const emulator = at()
@@ -424,6 +457,14 @@ describe('LinkedIn: OpenID Connect', () => {
     expect(user).toMatchObject({ sub: claims.sub, email: 'ada.moreno@copperkettle.example' })
     const elsewhere = await connect(emulator, await newApp(emulator), { scope })
     expect(decode(elsewhere.id_token?.split('.')[1]).sub).not.toBe(user.sub)
+  })
+
+  it('keeps its key over a restart', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'linkedin-'))
+    const keys = async () => (await get(createEmulator({ dataDir }), '/www/oauth/openid/jwks')).text()
+    const first = await keys()
+    expect(await keys()).toBe(first)
+    rmSync(dataDir, { recursive: true })
   })
 
   it('without openid there is no userinfo, and the e-mail only with its scope', async () => {

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
+import { tokenEndpoint } from '../core/oauth/token-endpoint.ts'
 import { createEmulator, type Emulator } from '../create-emulator.ts'
+import { tiktok } from './index.ts'
+import { dialect } from './oauth.ts'
 
 const CALLBACK = 'https://a.test/cb'
 const DAY = 86_400
@@ -367,5 +371,31 @@ describe('TikTok: tokens', () => {
     expect(there.open_id).not.toBe(here.open_id)
     expect(there.union_id).toBe(here.union_id)
     expect(dana.union_id).not.toBe(here.union_id)
+  })
+})
+
+describe('the check of reuse itself', () => {
+  const reuseEndsTheFamily = async (emulator: Emulator) => {
+    const app = await newApp(emulator)
+    const first = await connect(emulator, app)
+    const second = (await (await refresh(emulator, app, first.refresh_token)).json()) as Tokens
+    await refresh(emulator, app, first.refresh_token)
+    return (await userInfo(emulator, second.access_token)).status === 401
+  }
+
+  it('is red for an emulator that forgets to end the family', async () => {
+    const facts: typeof dialect.facts = (core, app) => {
+      const real = dialect.facts(core, app)
+      return { ...real, refresh: real.refresh && { ...real.refresh, reuseEndsGrant: false } }
+    }
+    const kinder: typeof tiktok = {
+      ...tiktok,
+      routes: (core) =>
+        new Hono()
+          .post('/open/v2/oauth/token/', tokenEndpoint(core, { ...dialect, facts }))
+          .route('/', tiktok.routes(core)),
+    }
+    expect(await reuseEndsTheFamily(createEmulator({ platforms: [tiktok] }))).toBe(true)
+    expect(await reuseEndsTheFamily(createEmulator({ platforms: [kinder] }))).toBe(false)
   })
 })
