@@ -108,7 +108,7 @@ describe('facts reach the sentence', () => {
   it('names the role one has, the role it takes and who can help', () => {
     const fact = { code: 'role-too-low', facts: { has: 'Editor', needs: 'FULL_CONTROL' } }
     expect(words.missingSentence(fact, about)).toEqual({
-      what: 'You have Editor access to Brand Austin; it takes Full control.',
+      what: 'You have Editor access to Brand Austin; it takes full control.',
       next: 'Someone with full control of Brand Austin has to give you full control.',
     })
     expect(words.missingSentence(fact, { ...about, helpers: ['Jo', 'Ana'] }).next).toBe(

@@ -31,7 +31,7 @@ const night: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { harbour, dark: night },
   primaryColor: 'harbour',
-  primaryShade: { light: 8, dark: 4 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   luminanceThreshold: 0.25,
   defaultRadius: 'md',
@@ -42,9 +42,17 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   components: {
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
-    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
-    Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    // In place instead of in a portal: the menus stay inside the page's landmarks.
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 0 },
+      },
+    },
+    Popover: { defaultProps: { shadow: 'md', withinPortal: false, transitionProps: { duration: 0 } } },
+    Combobox: { defaultProps: { shadow: 'md', withinPortal: false, transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 300 } },
   },
 })

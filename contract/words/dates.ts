@@ -26,15 +26,18 @@ export function sayDay(instant: string, zone: string, now: number): string {
   if (days === -1) return 'yesterday'
   const near = Math.abs(days) < 7
   const sameYear = yearIn(instant, zone) === yearIn(now, zone)
-  return new Intl.DateTimeFormat('en-GB', {
+  // Put together here: en-GB abbreviates September differently from one engine to the next.
+  const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
+    weekday: 'short',
     day: 'numeric',
     month: 'short',
-    ...(near ? { weekday: 'short' } : {}),
-    ...(sameYear || near ? {} : { year: 'numeric' }),
-  })
-    .format(new Date(instant))
-    .replace(',', '')
+    year: 'numeric',
+  }).formatToParts(new Date(instant))
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  const day = `${part('day')} ${part('month')}`
+  if (near) return `${part('weekday')} ${day}`
+  return sameYear ? day : `${day} ${part('year')}`
 }
 
 /** `in 14 days`, `tomorrow`, `today`, `3 days ago`; months beyond 60 days. */

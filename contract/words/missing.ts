@@ -35,7 +35,7 @@ export const missingSentences: Readonly<Record<string, Say>> = {
     const needs = roleWord(facts.needs ?? 'full control')
     const has = facts.has ? `You have ${roleWord(facts.has)} access to` : 'Your access is not enough on'
     return {
-      what: `${has} ${about.account}; it takes ${needs}.`,
+      what: `${has} ${about.account}; it takes ${needs.toLowerCase()}.`,
       next: whoCan(about, needs.toLowerCase(), `give you ${needs.toLowerCase()}`),
     }
   },

@@ -27,8 +27,9 @@ export function PersonMenu({ name, email }: { name: string; email: string }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <button type="button" className={styles.person} aria-label={`${name}: your menu`}>
+        <button type="button" className={styles.person}>
           {initials}
+          <span className="visually-hidden">, {name}: your menu</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -46,7 +46,7 @@ export function Switcher({ here, first }: { here: string | null; first: readonly
           type="button"
           className={styles.target}
           onClick={() => box.toggleDropdown()}
-          aria-label={`Switch hub or workspace; now ${known?.name ?? 'none'}`}
+          aria-label={`Switch hub or workspace; now: ${known?.name ?? 'Choose where to work'}`}
           title="Switch (Ctrl K)"
         >
           <ContextIcon kind={known?.kind ?? 'workspace'} />

@@ -39,44 +39,46 @@ export function AccountRow(props: {
   const zone = page.workspace.timeZone
   const may = (action: Account['actions'][number]) => account.actions.includes(action)
   const asking = actions.refresh.isPending || actions.check.isPending
-  const facts = asking ? [`asking ${section.name} …`] : lifeLine(account, zone, now)
+  const facts = asking ? [`Asking ${section.name} …`] : lifeLine(account, zone, now)
   return (
     <article
       id={account.id}
-      className={`${styles.row} ${props.depth ? styles.child : ''}`}
+      className={`${styles.row} ${props.depth ? styles.child : ''} ${needsButton(account) ? styles.busy : ''}`}
       aria-label={`${account.name}, ${account.kindLabel}`}
       aria-busy={asking}
     >
-      <Face
-        name={account.name}
-        url={account.avatarUrl}
-        square={account.use !== 'publish'}
-        mark={<KindMark platform={account.platform} kind={account.kind} use={account.use} />}
-      />
+      <div className={styles.face}>
+        <Face
+          name={account.name}
+          url={account.avatarUrl}
+          square={account.use !== 'publish'}
+          mark={<KindMark platform={account.platform} kind={account.kind} use={account.use} />}
+        />
+      </div>
+      <h3 className={styles.name}>
+        {account.name}
+        <span className={styles.kind}>
+          {[account.handle, account.kindLabel]
+            .filter((text) => text && !sameText(text, account.name))
+            .join(' · ')}
+        </span>
+        {account.practice && <span className={styles.practice}>Practice</span>}
+      </h3>
       <div className={styles.body}>
-        <h3 className={styles.name} style={{ margin: 0, fontSize: 'inherit' }}>
-          {account.name}
-          <span className={styles.kind}>
-            {[account.handle !== account.name ? account.handle : null, account.kindLabel]
-              .filter(Boolean)
-              .join(' · ')}
+        {account.troubleSince && (
+          <span className={styles.trouble}>
+            <TriangleAlert size={14} aria-hidden="true" />
+            Having trouble since {sayMoment(account.troubleSince, zone, now)}
           </span>
-          {account.practice && <span className={styles.practice}>Practice</span>}
-        </h3>
+        )}
         <div className={styles.facts}>{[...assetFacts(account), ...facts].join(' · ')}</div>
         <Reasons account={account} platform={section.name} zone={zone} now={now} />
         {account.use === 'publish' && <Capabilities account={account} />}
       </div>
       <div className={styles.state}>
         <StatusBadge status={account.status} word={statusWord(account.status, account.use, account.limits)} />
-        {account.troubleSince && (
-          <span className={styles.trouble}>
-            <TriangleAlert size={14} aria-hidden="true" />
-            having trouble since {sayMoment(account.troubleSince, zone, now)}
-          </span>
-        )}
       </div>
-      <div className={`${styles.actions} ${needsButton(account) ? styles.wideActions : ''}`}>
+      <div className={styles.actions}>
         <MainAction account={account} page={page} actions={actions} />
         <Menu position="bottom-end" width={210}>
           <Menu.Target>
@@ -98,7 +100,7 @@ export function AccountRow(props: {
             {may('remove') && (
               <>
                 <Menu.Divider />
-                <Menu.Item color="red" onClick={() => setOpen('remove')}>
+                <Menu.Item className={styles.danger} onClick={() => setOpen('remove')}>
                   Remove …
                 </Menu.Item>
               </>
@@ -132,8 +134,9 @@ export function AccountRow(props: {
   )
 }
 
-const needsButton = (account: Account): boolean =>
-  account.status !== 'connected' || account.actions.includes('change')
+const sameText = (one: string, other: string): boolean => one.replace(/^@/, '') === other.replace(/^@/, '')
+
+const needsButton = (account: Account): boolean => account.status !== 'connected'
 
 /** An ad account says its currency, a pixel when it last fired. */
 function assetFacts(account: Account): string[] {

@@ -19,8 +19,8 @@ export function PendingRow(props: { pending: PendingChoice; section: Section; pa
       <span className={styles.pendingIcon}>
         <Hourglass size={18} aria-hidden="true" />
       </span>
+      <h3 className={styles.name}>Choose accounts</h3>
       <div className={styles.body}>
-        <div className={styles.name}>Choose accounts</div>
         <div className={styles.facts}>
           {pending.authorisedBy ?? 'Someone'} signed in at {section.name}
           {pending.subjectName ? ` as ${pending.subjectName}` : ''} · {found} · waits until{' '}

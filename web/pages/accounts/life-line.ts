@@ -14,14 +14,16 @@ export function lifeLine(account: Life, zone: string, now: number): string[] {
 }
 
 function authorised(account: Life, zone: string, now: number): string | null {
-  if (account.parentId && account.use === 'publish') return 'through its Page'
+  // An ad account or pixel rides on the consent of the Page; who gave that is in its details.
+  if (account.use !== 'publish') return null
+  if (account.parentId) return 'through its Page'
   const on = account.authorisedAt ? ` ${onDay(account.authorisedAt, zone, now)}` : ''
   if (account.authorisedBy) return `authorised by ${account.authorisedBy}${on}`
   return on ? `authorised${on}` : null
 }
 
 function renewal(account: Life): string | null {
-  if (account.status === 'disconnected') return null
+  if (account.status === 'disconnected' || account.use !== 'publish') return null
   return account.renewsItself ? 'renews itself' : null
 }
 

@@ -54,6 +54,7 @@ export function SecondFactor({ on }: { on: boolean }) {
             inputMode="numeric"
             autoComplete="one-time-code"
             required
+            withAsterisk={false}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
           />
@@ -80,6 +81,7 @@ export function SecondFactor({ on }: { on: boolean }) {
             label="Your password"
             autoComplete="current-password"
             required
+            withAsterisk={false}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />

@@ -34,6 +34,7 @@ export function ForgotPassword({ onBack }: { onBack: () => void }) {
             type="email"
             autoComplete="username"
             required
+            withAsterisk={false}
             autoFocus
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}

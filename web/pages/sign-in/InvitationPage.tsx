@@ -22,7 +22,6 @@ export function InvitationPage() {
     ...api.read('GET /api/invitations/{token}', { params: { token } }),
     retry: false,
   })
-  if (invitation.isPending) return <PublicPage title="Your invitation">{null}</PublicPage>
   if (invitation.isError) {
     const over = isProblem(invitation.error, 'link-expired', 'not-found')
     return (
@@ -35,6 +34,7 @@ export function InvitationPage() {
       </PublicPage>
     )
   }
+  if (!invitation.data) return <PublicPage title="Your invitation">{null}</PublicPage>
   return <Welcome token={token} invitation={invitation.data} />
 }
 
@@ -96,6 +96,7 @@ function Welcome({ token, invitation }: { token: string; invitation: Invitation 
                 label="Your name"
                 autoComplete="name"
                 required
+                withAsterisk={false}
                 value={name}
                 error={field('name')}
                 onChange={(event) => setName(event.currentTarget.value)}

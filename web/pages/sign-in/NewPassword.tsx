@@ -11,6 +11,7 @@ export function NewPassword(props: {
       description="At least 10 characters. A few words are better than one."
       autoComplete="new-password"
       required
+      withAsterisk={false}
       minLength={10}
       value={props.value}
       error={props.error}

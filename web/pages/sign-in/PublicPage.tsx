@@ -9,7 +9,7 @@ export function PublicPage(props: { title: string; lead?: ReactNode; wide?: bool
   }, [props.title])
   return (
     <div className={styles.frame}>
-      <header>
+      <header className={`${styles.top} ${props.wide ? styles.wide : ''}`}>
         <a className={styles.brand} href="/">
           <Logo size={34} />
           Mooring

@@ -25,6 +25,7 @@ export function SecondFactorForm(props: { onDone: () => void; onBack: () => void
         inputMode="numeric"
         autoComplete="one-time-code"
         required
+        withAsterisk={false}
         autoFocus
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}

@@ -49,7 +49,7 @@ export function SignInPage() {
   }
   return (
     <PublicPage title="Sign in" lead="Every location’s social accounts, safely tied up.">
-      {practice.isPending ? null : form}
+      {practice.data === undefined ? null : form}
     </PublicPage>
   )
 }

@@ -7,13 +7,13 @@ import styles from './PlaceFields.module.css'
 export type PlaceValues = WorkspaceSummary['place']
 
 const fields = [
-  { name: 'street', autoComplete: 'street-address', wide: true },
-  { name: 'city', autoComplete: 'address-level2' },
-  { name: 'region', autoComplete: 'address-level1' },
-  { name: 'postalCode', autoComplete: 'postal-code' },
-  { name: 'country', autoComplete: 'country-name' },
-  { name: 'phone', autoComplete: 'tel', type: 'tel' },
-  { name: 'website', autoComplete: 'url', type: 'url' },
+  { name: 'street', wide: true },
+  { name: 'city' },
+  { name: 'region' },
+  { name: 'postalCode' },
+  { name: 'country' },
+  { name: 'phone', type: 'tel' },
+  { name: 'website', type: 'url' },
 ] as const
 
 /** The address that accounts are compared with. */
@@ -32,7 +32,7 @@ export function PlaceFields(props: {
           className={'wide' in field ? (styles.wide ?? '') : ''}
           label={placeFields[field.name] ?? field.name}
           type={'type' in field && field.type === 'tel' ? 'tel' : 'text'}
-          autoComplete={`off ${field.autoComplete}`}
+          autoComplete="off"
           disabled={props.disabled ?? false}
           value={values[field.name] ?? ''}
           error={isProblem(problem) ? problem.field(`place.${field.name}`) : undefined}

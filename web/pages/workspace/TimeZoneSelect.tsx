@@ -11,7 +11,9 @@ export function TimeZoneSelect(props: {
 }) {
   const zones = useMemo(() => {
     const known = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', props.value])
-    return [...known].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+    return [...known]
+      .sort((a, b) => a.localeCompare(b))
+      .map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
   }, [props.value])
   return (
     <Select
