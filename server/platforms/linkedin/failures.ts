@@ -43,13 +43,15 @@ export const apiFailures: readonly FailureRow[] = [
 ]
 
 /** Refusals that LinkedIn tells apart by words alone: the whole sentence, lower case, is the code. */
-const sentences: Readonly<Record<string, string>> = {
-  'organization permissions must be used when using organization as author': 'member-token',
-  'organization permissions must be used when using organization as owner': 'member-token',
-  'field value validation failed in request_body: data processing exception while processing fields [/author]':
+const sentences: ReadonlyMap<string, string> = new Map([
+  ['organization permissions must be used when using organization as author', 'member-token'],
+  ['organization permissions must be used when using organization as owner', 'member-token'],
+  [
+    'field value validation failed in request_body: data processing exception while processing fields [/author]',
     'author-refused',
-  'no virtual resource found': 'no-virtual-resource',
-}
+  ],
+  ['no virtual resource found', 'no-virtual-resource'],
+])
 
 interface TokenRow extends Omit<TokenVerdict, 'code'> {
   readonly request?: TokenError['request']
@@ -133,7 +135,7 @@ function codesOf(body: unknown): string[] {
   const { code, serviceErrorCode, message, errorDetails } = read.data
   return [
     ...(errorDetails?.inputErrors.map((error) => error.code) ?? []),
-    sentences[plain(message ?? '')],
+    sentences.get(plain(message ?? '')),
     code,
     serviceErrorCode === undefined ? undefined : String(serviceErrorCode),
   ].filter((one) => one !== undefined)

@@ -1,13 +1,13 @@
 import type { Platform } from '../platform.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
+import { apiVersion } from './rest/api-version.ts'
 
 /** LinkedIn Pages, and the ad accounts a person may use: one consent for all. */
 export const linkedin: Platform = {
   id: 'linkedin',
   name: 'LinkedIn',
-  // A month, sent as a header with every call; each goes dark after about a year, so the operator can set a later one.
-  version: '202607',
+  version: apiVersion,
   checkedOn: '2026-11-22',
   origins: {
     www: 'https://www.linkedin.com',

@@ -7,7 +7,7 @@ import { type AdAccount, adAccount } from './ad-account.ts'
 const right = z.object({
   account: z.string().optional().catch(undefined),
   user: z.string().optional().catch(undefined),
-  role: z.string().regex(/^[A-Z_]{1,60}$/),
+  role: z.string().regex(/^\w{1,60}$/),
 })
 
 export interface AdRights {

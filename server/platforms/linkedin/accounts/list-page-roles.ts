@@ -6,7 +6,7 @@ import { higherRole } from './page-role.ts'
 
 const urn = z.string().optional().catch(undefined)
 const acl = z.object({
-  role: z.string().regex(/^[A-Z_]{1,60}$/),
+  role: z.string().regex(/^\w{1,60}$/),
   state: z.string().optional(),
   roleAssignee: urn,
   // Three spellings of one thing, by age of the interface.

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { getJson } from '../../call-api.ts'
 import type { TokenCall } from '../../platform.ts'
 import { apiFailure } from '../failures.ts'
+import { apiVersion } from './api-version.ts'
 import { confirmed } from './confirmed.ts'
 import { type RestliValue, restliQuery } from './restli-query.ts'
 
@@ -21,7 +22,7 @@ export async function getRest<Schema extends z.ZodType>(
     path: `/rest/${request.path}?${restliQuery(request.query)}`,
     headers: {
       // Without it 400, and without protocol 2.0.0 a finder reads its parameters differently.
-      'linkedin-version': call.version ?? '',
+      'linkedin-version': call.version ?? apiVersion,
       'x-restli-protocol-version': '2.0.0',
     },
     failure: apiFailure,
