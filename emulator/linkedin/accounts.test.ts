@@ -103,6 +103,16 @@ describe('LinkedIn: headers', () => {
     expect(await ask()).toBe(426)
   })
 
+  it('a clock moved into the past does not unmake today’s versions', async () => {
+    const emulator = at()
+    await control(emulator, '/clock', { advanceSeconds: -353 * 86_400 })
+    const token = await tokenOf(emulator, 'dana')
+    const path = '/organizationAcls?q=roleAssignee'
+    expect((await rest(emulator, token, path)).status).toBe(200)
+    const future = { ...HEADERS, 'linkedin-version': '202612' }
+    expect((await rest(emulator, token, path, future)).status).toBe(426)
+  })
+
   it.each([
     ['202511', '2026-11-15T23:59:59Z', true],
     ['202511', '2026-11-16T00:00:00Z', false],

@@ -12,12 +12,16 @@ const SUNSETS: Readonly<Record<string, string>> = {
 /** Months that were never a version. */
 const SKIPPED = ['202512']
 
-/** Is the version in force at this instant? Rule: from the first of its month until the 15th a year later, UTC. */
-export function versionActive(version: string, now: number): boolean {
+/**
+ * Is the version in force at this instant? Rule: from the first of its month until the 15th a year later, UTC.
+ * `outAt`: the instant by which it must be out, later than `now` when the clock was moved into the past: a client made
+ * today can then still play a story that begins last year.
+ */
+export function versionActive(version: string, now: number, outAt = now): boolean {
   const [, year, month] = /^(\d{4})(0[1-9]|1[0-2])$/.exec(version) ?? []
   if (!year || !month || SKIPPED.includes(version)) return false
   const sunset = Date.parse(SUNSETS[version] ?? `${Number(year) + 1}-${month}-15`)
-  return Date.UTC(Number(year), Number(month) - 1, 1) <= now && now < sunset
+  return Date.UTC(Number(year), Number(month) - 1, 1) <= outAt && now < sunset
 }
 
 /** LinkedIn writes versions in messages with a day: `20260101`. */
