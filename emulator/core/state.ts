@@ -122,6 +122,8 @@ export type Revocation = {
   readonly person: string
   /** `client` = the app asked; `person` = in the platform's settings; the rest as in GrantState. */
   readonly by: 'client' | 'person' | 'replaced' | 'reused' | 'password-changed' | 'scope-changed'
+  /** Only one token of the grant was taken back; the grant lives on. */
+  readonly reach?: 'token'
   readonly at: number
 }
 

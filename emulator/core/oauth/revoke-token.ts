@@ -22,6 +22,17 @@ export function revokeToken(
   if (over !== null && over !== 'expired') return 'already-over'
   core.change((state) => {
     state.tokens[key] = { ...token, deadAt: core.now() }
+    if (!grant || reach === 'whole') return
+    const { id, platform, clientId, person } = grant
+    state.truth.revocations.push({
+      grantId: id,
+      platform,
+      clientId,
+      person,
+      by: 'client',
+      reach,
+      at: core.now(),
+    })
   })
   if (grant && reach === 'whole') endGrant(core, grant.id, 'client')
   return 'revoked'

@@ -145,7 +145,7 @@ function truth(core: Core): Html {
     .slice(0, 8)
   return html`<section class="card"><h2>What really happened</h2><dl>
 <dt>Token requests</dt><dd>${tokenRequests}</dd><dt>Refresh tokens used twice</dt><dd>${reuses}</dd>
-<dt>Codes used twice</dt><dd>${codeReuses}</dd><dt>Grants ended</dt><dd>${revocations.length}</dd></dl>
+<dt>Codes used twice</dt><dd>${codeReuses}</dd><dt>Grants ended</dt><dd>${revocations.filter(({ reach }) => !reach).length}</dd></dl>
 ${most.map(([call, count]) => html`<p class="small"><code>${call}</code> <span class="soft">× ${count}</span></p>`)}
 <div style="margin-top:.75rem">${act('reset', {}, 'Reset everything', 'Reset everything: grants, codes, trouble, counters and clock; apps stay')}
 <span class="soft small">Forgets grants, trouble, counters; apps stay.</span></div></section>`
