@@ -20,7 +20,7 @@ module.exports = {
     ...tools.map((tool) => only(`server/${tool}`, ['server/base'])),
     only('server/jobs', ['server/base', 'server/store']),
     only('server/core', ['server/base', 'contract', ...[...tools, 'jobs'].map((tool) => `server/${tool}`)]),
-    only('server/http', ['server/base', 'contract', 'server/core']),
+    only('server/http', ['server/base', 'contract', 'server/core', 'server/identity']),
     only('server/worker', ['server/base', 'server/jobs', 'server/core']),
     only('server/main', ['server', 'contract', 'emulator']),
     only('web', ['contract']),

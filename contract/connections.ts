@@ -209,3 +209,5 @@ export const attemptOutcome = z
     'malformed',
   ])
   .meta({ id: 'AttemptOutcome' })
+
+export type AttemptOutcome = z.infer<typeof attemptOutcome>

@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import type { ProblemCode } from '../server/base/problem.ts'
 
+export type { FieldProblem, ProblemCode } from '../server/base/problem.ts'
+
 /** Who may call: read by the door, the permission tests and the documentation. Deny is the default. */
 export type Access =
   /** No sign-in. */

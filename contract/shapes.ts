@@ -12,6 +12,7 @@ export const candidateId = id('cnd')
 export const instant = z.iso.datetime({ offset: true })
 
 export const platformId = z.enum(['meta', 'linkedin', 'tiktok', 'x'])
+export type PlatformId = z.infer<typeof platformId>
 export const hubRole = z.enum(['owner', 'admin', 'viewer'])
 export const workspaceRole = z.enum(['owner', 'admin', 'editor', 'viewer'])
 export const capability = z.enum(['publish', 'stories', 'insights', 'advertise', 'pixel'])

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import type { HubRole, WorkspaceRight } from '../../contract/define.ts'
 import { hubScope, personScope, workspaceScope } from '../base/make-scope.ts'
 import { notFound, Problem } from '../base/problem.ts'
+import { myHubRole, myPlace } from '../core/hubs/my-place.ts'
 import type { Session } from '../identity/identity.ts'
-import { findHubRole, findPlace } from '../store/members.ts'
 import type { App } from './app.ts'
 import {
   type HubCaller,
@@ -37,7 +37,7 @@ export function admission(app: App, walls: { checks: boolean } = { checks: true 
 
     async hub(request, hubId, needs) {
       const found = await session(request)
-      const role = await app.core.db.inScope(personScope(found.userId), (tx) => findHubRole(tx, hubId))
+      const role = await myHubRole(app.core, personScope(found.userId), hubId)
       if (walls.checks) {
         if (!role) throw notFound('hub')
         if (!hubRoleSuffices(role, needs)) throw notAllowed(`This needs the role hub ${needs}.`)
@@ -51,9 +51,7 @@ export function admission(app: App, walls: { checks: boolean } = { checks: true 
 
     async workspace(request, workspaceId, needs) {
       const found = await session(request)
-      const place = await app.core.db.inScope(personScope(found.userId), (tx) =>
-        findPlace(tx, workspaceId, found.sessionId, app.core.clock.now()),
-      )
+      const place = await myPlace(app.core, personScope(found.userId), workspaceId, found.sessionId)
       if (!place) throw notFound('workspace')
       const rights = rightsOf(place)
       if (walls.checks) {

@@ -1,7 +1,7 @@
 import type { HubRole, WorkspaceRight } from '../../contract/define.ts'
 import type { HubScope, PersonScope, WorkspaceScope } from '../base/scope.ts'
+import type { Place } from '../core/hubs/my-place.ts'
 import type { Session } from '../identity/identity.ts'
-import type { Place } from '../store/members.ts'
 
 /** Who is asking, proven for the access that the route declares; a handler gets exactly what its route may use. */
 export interface PersonCaller {

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify'
 import { Problem, type ProblemCode } from '../base/problem.ts'
-import { PlatformFailure } from '../platforms/failure.ts'
 
 const titles: Partial<Record<ProblemCode, string>> = {
   'bad-input': 'Something in the request is not right',
@@ -32,22 +31,6 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 /** Whatever was thrown, as something a caller may read. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof PlatformFailure) {
-    const facts = { code: error.code }
-    if (error.kind === 'role-lost')
-      return new Problem(
-        'platform-refused',
-        'The person who connected this has lost the role at the platform.',
-        { facts },
-      )
-    if (error.kind === 'scope-missing')
-      return new Problem(
-        'platform-refused',
-        'A permission is missing at the platform. Reconnect, and leave all boxes ticked.',
-        { facts },
-      )
-    return new Problem('platform-refused', 'The platform refused this.', { facts })
-  }
   const status = statusOf(error)
   if (status === 404) return new Problem('not-found', 'There is nothing at this address.')
   if (status === 413) return new Problem('too-large', 'This is more than we accept in one request.')

@@ -4,22 +4,22 @@ import cookies from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Endpoint } from '../../contract/define.ts'
 import { contract } from '../../contract/index.ts'
 import { newToken } from '../base/id.ts'
 import { operatorScope } from '../base/make-scope.ts'
 import { Problem } from '../base/problem.ts'
+import { isHealthy } from '../core/operator/is-healthy.ts'
 import { admission } from './admit.ts'
 import type { App } from './app.ts'
 import { guardOrigin } from './guard-origin.ts'
 import type { Handler } from './handler.ts'
 import { handlers } from './handlers.ts'
+import { limit } from './limits.ts'
 import { oauthCallback } from './oauth-callback.ts'
 import { sendProblem, toProblem } from './problem-reply.ts'
 import { runEndpoint } from './run-endpoint.ts'
-
-const defaultLimits = { 'sign-in': 20, connect: 60, api: 1200 } as const
 
 /** Door one. Every route comes from the contract; `walls` exists for the test that each wall holds alone. */
 export async function createServer(
@@ -28,7 +28,7 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const server = fastify({
     logger: app.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newToken(9),
     bodyLimit: 1_048_576,
     trustProxy: false,
@@ -54,7 +54,7 @@ export async function createServer(
   contractRoutes(server, app, walls)
   oauthCallback(server, app)
   server.get('/healthz', async (_request, reply) => {
-    await app.core.db.inScope(operatorScope(), (tx) => tx.query('select 1'))
+    await isHealthy(app.core, operatorScope())
     return reply.send({ status: 'ok' })
   })
   app.extend?.(server)
@@ -67,18 +67,11 @@ function contractRoutes(server: FastifyInstance, app: App, walls: { checks: bool
   for (const [key, endpoint] of Object.entries(contract) as [keyof typeof contract, Endpoint][]) {
     if (endpoint.access.in === 'demo' && !app.demo) continue
     const [method = 'GET', path = '/'] = key.split(' ')
-    const bucket = endpoint.rate ?? 'api'
     server.route({
       method,
       url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
       exposeHeadRoute: false,
-      config: {
-        rateLimit: {
-          max: app.limits?.[bucket] ?? defaultLimits[bucket],
-          timeWindow: '1 minute',
-          groupId: bucket,
-        },
-      },
+      config: { rateLimit: limit(app, endpoint.rate ?? 'api') },
       handler: (request, reply) =>
         runEndpoint(app, admit, endpoint, handlers[key] as Handler<Endpoint>, request, reply),
     })

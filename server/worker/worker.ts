@@ -2,7 +2,7 @@ import { workspaceScope } from '../base/make-scope.ts'
 import type { Context } from '../core/context.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
-import type { Sweep } from '../store/sweep.ts'
+import type { Sweep } from '../core/sweep.ts'
 
 export interface Worker {
   /** One round of everything that is due; the timer calls it, and so do tests. */

@@ -1,4 +1,4 @@
-import type { FieldProblem, ProblemCode } from '../../server/base/problem.ts'
+import type { FieldProblem, ProblemCode } from '../../contract/define.ts'
 
 /** `unreachable`: no answer came at all. */
 export type ApiProblemCode = ProblemCode | 'unreachable'

@@ -4,6 +4,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { type Account, addAccount, listAccounts, markRemoved } from '../../store/accounts.ts'
 import { type Candidate, findCandidate } from '../../store/candidates.ts'
 import { removeCarriers } from '../../store/carriers.ts'
+import { getHub, type Hub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
@@ -17,11 +18,12 @@ import { adoptAccounts, profileOf } from './adopt-accounts.ts'
 export async function chooseAdsAsset(
   ctx: Context,
   scope: WorkspaceScope,
-  input: { candidateId: string; use: 'ads' | 'pixel'; by: string },
+  input: { candidateId: string; use: 'ads' | 'pixel'; by: { name: string; asMember: boolean } },
 ): Promise<string> {
   const { candidate, accounts } = await ctx.db.inScope(scope, async (tx) => {
     const found = await findCandidate(tx, input.candidateId)
     if (found?.use !== input.use) throw notFound(input.use === 'ads' ? 'ad account' : 'pixel')
+    if (input.by.asMember) checkHubRule(await getHub(tx), input.use)
     return { candidate: found, accounts: await listAccounts(tx) }
   })
   if (candidate.missing.length > 0) {
@@ -73,12 +75,21 @@ export async function chooseAdsAsset(
       await writeLedger(tx, {
         action: input.use === 'ads' ? 'ad-account.chosen' : 'pixel.chosen',
         subject: id,
-        facts: { platform: open.platform.id, name: probed.name, by: input.by },
+        facts: { platform: open.platform.id, name: probed.name, by: input.by.name },
         at,
       })
       return id
     })
   })
+}
+
+/** The hub decides whether a workspace's own people may change the ad account and the pixel. */
+function checkHubRule({ settings }: Hub, use: 'ads' | 'pixel'): void {
+  if (use === 'ads' ? settings.workspacesChangeAdAccount : settings.workspacesChangePixel) return
+  throw new Problem(
+    'not-allowed',
+    `Your hub changes the ${use === 'ads' ? 'ad account' : 'pixel'} itself. Ask a hub admin.`,
+  )
 }
 
 function parentOf(candidate: Candidate, accounts: readonly Account[]): Account | undefined {

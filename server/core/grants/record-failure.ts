@@ -39,7 +39,8 @@ export async function recordFailure(
   })
 }
 
-export function asProblem(failure: PlatformFailure, platformName: string): Error {
+/** The same failure in words for a person. */
+export function asProblem(failure: PlatformFailure, platformName: string): Problem {
   const facts = { code: failure.code }
   switch (failure.kind) {
     case 'reconnect':
@@ -62,7 +63,26 @@ export function asProblem(failure: PlatformFailure, platformName: string): Error
         `${platformName} refuses this Mooring's app. Whoever runs it has to look; your accounts are not the cause.`,
         { facts },
       )
-    default:
-      return failure
+    case 'role-lost':
+      return new Problem(
+        'platform-refused',
+        'The person who connected this has lost the role at the platform.',
+        { facts },
+      )
+    case 'scope-missing':
+      return new Problem(
+        'platform-refused',
+        'A permission is missing at the platform. Reconnect, and leave all boxes ticked.',
+        { facts },
+      )
+    case 'person-must-act':
+      return new Problem(
+        'platform-refused',
+        `${platformName} wants the person who connected this to sign in there and confirm something first.`,
+        { facts },
+      )
+    case 'content-refused':
+    case 'ours':
+      return new Problem('platform-refused', `${platformName} refused this.`, { facts })
   }
 }

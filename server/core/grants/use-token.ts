@@ -13,8 +13,7 @@ import { refreshGrant } from './refresh-grant.ts'
  * Reads from a platform with a token that is fresh enough. A stale one is renewed first, by the same verb the sweep
  * uses; one that the platform refuses is renewed once, because a dead access token is no dead grant: only the token
  * endpoint decides that. What the platform said is written down: over, in trouble, or working again.
- * `work` may run twice, so it only reads. Throws Problem (`reconnect-needed`, `platform-unavailable`, ...) or
- * PlatformFailure (`role-lost`, `scope-missing`).
+ * `work` may run twice, so it only reads. Throws Problem: `reconnect-needed`, `platform-unavailable`, ...
  */
 export async function withUsableToken<T>(
   ctx: Context,

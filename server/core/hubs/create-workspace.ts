@@ -1,6 +1,8 @@
 import { newId } from '../../base/id.ts'
+import { Problem } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
-import { getHub } from '../../store/hubs.ts'
+import { sqlState } from '../../store/database.ts'
+import { getHub, type Hub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { createWorkspace as insertWorkspace, type PlaceRecord } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
@@ -19,24 +21,7 @@ export async function createWorkspace(
   },
 ): Promise<{ workspaceId: string; invitationLink: string | null }> {
   const workspaceId = newId('workspace')
-  const hub = await ctx.db.inScope(scope, async (tx) => {
-    const at = ctx.clock.now()
-    await insertWorkspace(tx, {
-      id: workspaceId,
-      name: input.name,
-      kind: 'location',
-      timeZone: input.timeZone,
-      place: input.place ?? {},
-      at,
-    })
-    await writeLedger(tx, {
-      action: 'workspace.created',
-      subject: workspaceId,
-      facts: { name: input.name },
-      at,
-    })
-    return getHub(tx)
-  })
+  const hub = await insert(ctx, scope, workspaceId, input)
   if (!input.ownerEmail) return { workspaceId, invitationLink: null }
   const { link } = await invite(ctx, scope, {
     email: input.ownerEmail,
@@ -46,4 +31,31 @@ export async function createWorkspace(
     by: input.by,
   })
   return { workspaceId, invitationLink: link }
+}
+
+async function insert(
+  ctx: Context,
+  scope: HubScope,
+  id: string,
+  input: { name: string; timeZone: string; place?: PlaceRecord | undefined },
+): Promise<Hub> {
+  try {
+    return await ctx.db.inScope(scope, async (tx) => {
+      const at = ctx.clock.now()
+      await insertWorkspace(tx, {
+        id,
+        name: input.name,
+        kind: 'location',
+        timeZone: input.timeZone,
+        place: input.place ?? {},
+        at,
+      })
+      await writeLedger(tx, { action: 'workspace.created', subject: id, facts: { name: input.name }, at })
+      return getHub(tx)
+    })
+  } catch (error) {
+    if (sqlState(error) === '23505')
+      throw new Problem('conflict', `There is a workspace called ${input.name} already.`)
+    throw error
+  }
 }

@@ -18,6 +18,8 @@ import type { Context } from '../context.ts'
 import { appSecretValue } from '../grants/place-of.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
 
+export type { App } from '../../store/apps.ts'
+
 export async function listHubApps(ctx: Context, scope: HubScope): Promise<{ app: App; grants: number }[]> {
   return ctx.db.inScope(scope, async (tx) => {
     const grants = await countGrantsByApp(tx)

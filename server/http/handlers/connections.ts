@@ -1,6 +1,9 @@
+import type { AttemptOutcome } from '../../../contract/connections.ts'
 import type { ApiContract } from '../../../contract/index.ts'
+import type { PlatformId } from '../../../contract/shapes.ts'
 import { notFound, Problem } from '../../base/problem.ts'
 import { beginConnect } from '../../core/connect/begin-connect.ts'
+import { beginReconnect } from '../../core/connect/begin-reconnect.ts'
 import { checkAccount } from '../../core/connect/check-account.ts'
 import { chooseAccounts } from '../../core/connect/choose-accounts.ts'
 import { chooseAdsAsset } from '../../core/connect/choose-ads-asset.ts'
@@ -12,10 +15,8 @@ import { planRemoval, removeAccount, undoDays } from '../../core/connect/remove-
 import { requestTransfer } from '../../core/connect/request-transfer.ts'
 import { setItemUsed } from '../../core/connect/set-item-used.ts'
 import { showAdsAssets } from '../../core/connect/show-ads-assets.ts'
+import { showAttempt } from '../../core/connect/show-attempt.ts'
 import { showChoices } from '../../core/connect/show-choices.ts'
-import { findAccount } from '../../store/accounts.ts'
-import { findAttempt } from '../../store/attempts.ts'
-import { getHub } from '../../store/hubs.ts'
 import type { App } from '../app.ts'
 import type { WorkspaceCaller } from '../caller.ts'
 import { flowCookie } from '../flow-cookie.ts'
@@ -41,22 +42,25 @@ export const connectionHandlers: Handlers<Mine> = {
     presentConnections(await listConnections(app.core, caller.scope), caller),
 
   'POST /api/workspaces/{workspace}/connections': async (asked) =>
-    begin(asked, asked.body.platform, undefined),
+    presentBegun(
+      await beginConnect(asked.app.core, asked.caller.scope, {
+        ...whoOf(asked),
+        platform: asked.body.platform,
+      }),
+    ),
 
-  'POST /api/workspaces/{workspace}/accounts/{account}/reconnect': async (asked) => {
-    const account = await asked.app.core.db.inScope(asked.caller.scope, (tx) =>
-      findAccount(tx, asked.params.account),
-    )
-    if (!account) throw notFound('account')
-    // Instagram comes back with its Page; a pixel with its ad account.
-    return begin(asked, account.platform, account.parentId ?? account.id)
-  },
+  'POST /api/workspaces/{workspace}/accounts/{account}/reconnect': async (asked) =>
+    presentBegun(
+      await beginReconnect(asked.app.core, asked.caller.scope, asked.params.account, whoOf(asked)),
+    ),
 
   'GET /api/workspaces/{workspace}/attempts/{attempt}': async ({ app, caller, params }) => {
-    const attempt = await app.core.db.inScope(caller.scope, (tx) => findAttempt(tx, params.attempt))
-    if (!attempt) throw notFound('attempt')
-    const { outcome, platform, grantId, accountId, facts } = attempt
-    return { outcome: outcome as 'open', platform: platform as 'meta', grantId, accountId, facts }
+    const { outcome, platform, grantId, accountId, facts } = await showAttempt(
+      app.core,
+      caller.scope,
+      params.attempt,
+    )
+    return { outcome: outcome as AttemptOutcome, platform: platform as PlatformId, grantId, accountId, facts }
   },
 
   'GET /api/workspaces/{workspace}/grants/{grant}/candidates': async ({ app, caller, params }) =>
@@ -148,31 +152,26 @@ export const connectionHandlers: Handlers<Mine> = {
   }),
 }
 
-async function begin(
-  {
-    app,
-    caller,
-    request,
-    reply,
-  }: Pick<
-    Asked<ApiContract['POST /api/workspaces/{workspace}/connections']>,
-    'app' | 'caller' | 'request' | 'reply'
-  >,
-  platform: string,
-  accountId: string | undefined,
-) {
-  if (!app.core.platforms.some((one) => one.id === platform))
-    throw new Problem('not-set-up', 'This platform is not set up here yet.')
-  const { authorizeUrl, expiresAt } = await beginConnect(app.core, caller.scope, {
-    platform,
-    accountId,
-    personId: caller.session.userId,
-    sessionId: caller.session.sessionId,
-    flowCookie: flowCookie(app, request, reply),
-    actingId: caller.place.role ? undefined : (caller.place.actingId ?? undefined),
-  })
-  return { authorizeUrl, expiresAt: expiresAt.toISOString() }
-}
+/** Who begins, in which session and browser: the callback must come from the same. */
+const whoOf = ({
+  app,
+  caller,
+  request,
+  reply,
+}: Pick<
+  Asked<ApiContract['POST /api/workspaces/{workspace}/connections']>,
+  'app' | 'caller' | 'request' | 'reply'
+>) => ({
+  personId: caller.session.userId,
+  sessionId: caller.session.sessionId,
+  flowCookie: flowCookie(app, request, reply),
+  actingId: caller.place.role ? undefined : (caller.place.actingId ?? undefined),
+})
+
+const presentBegun = (begun: { authorizeUrl: string; expiresAt: Date }) => ({
+  authorizeUrl: begun.authorizeUrl,
+  expiresAt: begun.expiresAt.toISOString(),
+})
 
 async function rowsOf(app: App, caller: WorkspaceCaller) {
   const { rows } = await app.core.db.inScope(caller.scope, (tx) => connectionRows(app.core, tx))
@@ -185,7 +184,6 @@ async function rowOf(app: App, caller: WorkspaceCaller, accountId: string) {
   return row
 }
 
-/** The hub decides whether a workspace's own people may change the ad account and the pixel. */
 async function chooseAsset(
   {
     app,
@@ -194,21 +192,10 @@ async function chooseAsset(
   }: Pick<Asked<ApiContract['PUT /api/workspaces/{workspace}/pixel']>, 'app' | 'caller' | 'body'>,
   use: 'ads' | 'pixel',
 ) {
-  const { settings } = await app.core.db.inScope(caller.scope, getHub)
-  const allowed = use === 'ads' ? settings.workspacesChangeAdAccount : settings.workspacesChangePixel
-  if (caller.place.role !== null && !allowed) {
-    throw new Problem(
-      'not-allowed',
-      `Your hub changes the ${use === 'ads' ? 'ad account' : 'pixel'} itself. Ask a hub admin.`,
-    )
-  }
+  const by = { name: caller.session.name, asMember: caller.place.role !== null }
   return rowOf(
     app,
     caller,
-    await chooseAdsAsset(app.core, caller.scope, {
-      candidateId: body.candidate,
-      use,
-      by: caller.session.name,
-    }),
+    await chooseAdsAsset(app.core, caller.scope, { candidateId: body.candidate, use, by }),
   )
 }

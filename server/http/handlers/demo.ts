@@ -1,6 +1,6 @@
 import { operatorScope } from '../../base/make-scope.ts'
 import { notFound } from '../../base/problem.ts'
-import { listMails } from '../../store/mail.ts'
+import { readOutbox } from '../../core/operator/read-outbox.ts'
 import type { App, Demo } from '../app.ts'
 import type { Handlers } from '../handler.ts'
 
@@ -26,7 +26,7 @@ export const demoHandlers: Handlers<Mine> = {
   },
   'GET /api/demo/inbox': async ({ app }) => {
     demoOf(app)
-    const mails = await app.core.db.inScope(operatorScope(), (tx) => listMails(tx, 100))
+    const mails = await readOutbox(app.core, operatorScope())
     return { mails: mails.map((mail) => ({ ...mail, at: mail.at.toISOString() })) }
   },
 }

@@ -1,14 +1,13 @@
-import { notFound, Problem } from '../../base/problem.ts'
+import type { PlatformId } from '../../../contract/shapes.ts'
+import { notFound } from '../../base/problem.ts'
 import { callbackUrl, platformOf } from '../../core/context.ts'
 import { changeHubSettings } from '../../core/hubs/change-hub-settings.ts'
 import { createWorkspace } from '../../core/hubs/create-workspace.ts'
 import { bringHubApp, dropHubApp, listHubApps } from '../../core/hubs/hub-apps.ts'
 import { invite } from '../../core/hubs/invite.ts'
 import { listHubWorkspaces } from '../../core/hubs/list-hub-workspaces.ts'
-import { sqlState } from '../../store/database.ts'
-import { getHub } from '../../store/hubs.ts'
-import { listOpenInvitations } from '../../store/invitations.ts'
-import { listHubMembers } from '../../store/members.ts'
+import { listHubPeople } from '../../core/hubs/list-people.ts'
+import { showHub } from '../../core/hubs/show-hub.ts'
 import type { Handlers } from '../handler.ts'
 import { presentApp, presentInvitation, presentMember } from '../presenters/people.ts'
 
@@ -28,29 +27,20 @@ export const hubHandlers: Handlers<Mine> = {
     const { hub, workspaces, next } = await listHubWorkspaces(app.core, caller.scope, query)
     return { hub: { id: hub.id, name: hub.name, role: caller.role }, workspaces, next }
   },
-  'POST /api/hubs/{hub}/workspaces': async ({ app, caller, body }) => {
-    try {
-      return await createWorkspace(app.core, caller.scope, {
-        ...body,
-        by: { id: caller.session.userId, name: caller.session.name },
-      })
-    } catch (error) {
-      if (sqlState(error) === '23505')
-        throw new Problem('conflict', `There is a workspace called ${body.name} already.`)
-      throw error
-    }
-  },
-  'GET /api/hubs/{hub}/settings': async ({ app, caller }) =>
-    (await app.core.db.inScope(caller.scope, getHub)).settings,
+  'POST /api/hubs/{hub}/workspaces': async ({ app, caller, body }) =>
+    createWorkspace(app.core, caller.scope, {
+      ...body,
+      by: { id: caller.session.userId, name: caller.session.name },
+    }),
+  'GET /api/hubs/{hub}/settings': async ({ app, caller }) => (await showHub(app.core, caller.scope)).settings,
   'PATCH /api/hubs/{hub}/settings': async ({ app, caller, body }) =>
     changeHubSettings(app.core, caller.scope, defined(body)),
-  'GET /api/hubs/{hub}/members': async ({ app, caller }) =>
-    app.core.db.inScope(caller.scope, async (tx) => ({
-      members: (await listHubMembers(tx)).map(presentMember),
-      invitations: (await listOpenInvitations(tx, app.core.clock.now())).map(presentInvitation),
-    })),
+  'GET /api/hubs/{hub}/members': async ({ app, caller }) => {
+    const { members, invitations } = await listHubPeople(app.core, caller.scope)
+    return { members: members.map(presentMember), invitations: invitations.map(presentInvitation) }
+  },
   'POST /api/hubs/{hub}/invitations': async ({ app, caller, body }) => {
-    const hub = await app.core.db.inScope(caller.scope, getHub)
+    const hub = await showHub(app.core, caller.scope)
     return invite(app.core, caller.scope, {
       ...body,
       place: hub.name,
@@ -61,7 +51,7 @@ export const hubHandlers: Handlers<Mine> = {
     apps: (await listHubApps(app.core, caller.scope)).map(({ app: one, grants }) =>
       presentApp(one, platformOf(app.core, one.platform).name, callbackUrl(app.core, one.id), grants),
     ),
-    platforms: app.core.platforms.map((one) => ({ platform: one.id as 'meta', name: one.name })),
+    platforms: app.core.platforms.map((one) => ({ platform: one.id as PlatformId, name: one.name })),
   }),
   'POST /api/hubs/{hub}/apps': async ({ app, caller, body }) => {
     if (!app.core.platforms.some((one) => one.id === body.platform)) throw notFound('platform')

@@ -3,7 +3,7 @@ import { sha256 } from '../../base/hash.ts'
 import { hubScope, invitationScope, workspaceScope } from '../../base/make-scope.ts'
 import { Problem } from '../../base/problem.ts'
 import { acceptInvitation, readInvitation } from '../../core/hubs/accept-invitation.ts'
-import { listContexts } from '../../store/members.ts'
+import { myContexts } from '../../core/hubs/my-place.ts'
 import type { Handlers } from '../handler.ts'
 
 const shownContexts = 30
@@ -56,22 +56,12 @@ export const identityHandlers: Handlers<Mine> = {
     return undefined
   },
   'GET /api/me': async ({ app, caller }) => {
-    const contexts = await app.core.db.inScope(caller.scope, (tx) =>
-      listContexts(tx, undefined, shownContexts + 1),
-    )
+    const { contexts, more } = await myContexts(app.core, caller.scope, undefined, shownContexts)
     const { userId, name, email, secondFactorOn } = caller.session
-    return {
-      person: { id: userId, name, email, secondFactor: secondFactorOn },
-      contexts: contexts.slice(0, shownContexts),
-      moreContexts: contexts.length > shownContexts,
-    }
+    return { person: { id: userId, name, email, secondFactor: secondFactorOn }, contexts, moreContexts: more }
   },
-  'GET /api/contexts': async ({ app, caller, query }) => {
-    const contexts = await app.core.db.inScope(caller.scope, (tx) =>
-      listContexts(tx, query.search, shownContexts + 1),
-    )
-    return { contexts: contexts.slice(0, shownContexts), more: contexts.length > shownContexts }
-  },
+  'GET /api/contexts': async ({ app, caller, query }) =>
+    myContexts(app.core, caller.scope, query.search, shownContexts),
   'GET /api/me/sessions': async ({ app, caller }) => {
     const sessions = await app.identity.listSessions(caller.session.userId)
     return {

@@ -3,10 +3,10 @@ import { notFound, Problem } from '../../base/problem.ts'
 import { enterWorkspace, leaveWorkspace } from '../../core/hubs/act-in-workspace.ts'
 import { changeWorkspace } from '../../core/hubs/change-workspace.ts'
 import { invite } from '../../core/hubs/invite.ts'
+import { listWorkspacePeople } from '../../core/hubs/list-people.ts'
+import { myPlace } from '../../core/hubs/my-place.ts'
+import { showWorkspace } from '../../core/hubs/show-workspace.ts'
 import { withdrawInvitation } from '../../core/hubs/withdraw-invitation.ts'
-import { listOpenInvitations } from '../../store/invitations.ts'
-import { findPlace, listWorkspaceMembers } from '../../store/members.ts'
-import { getWorkspace } from '../../store/workspaces.ts'
 import type { App } from '../app.ts'
 import type { PersonCaller, WorkspaceCaller } from '../caller.ts'
 import type { Handlers } from '../handler.ts'
@@ -55,11 +55,10 @@ export const workspaceHandlers: Handlers<Mine> = {
     await leaveWorkspace(app.core, personScope(userId), acting, place.actingId)
     return undefined
   },
-  'GET /api/workspaces/{workspace}/members': async ({ app, caller }) =>
-    app.core.db.inScope(caller.scope, async (tx) => ({
-      members: (await listWorkspaceMembers(tx)).map(presentMember),
-      invitations: (await listOpenInvitations(tx, app.core.clock.now())).map(presentInvitation),
-    })),
+  'GET /api/workspaces/{workspace}/members': async ({ app, caller }) => {
+    const { members, invitations } = await listWorkspacePeople(app.core, caller.scope)
+    return { members: members.map(presentMember), invitations: invitations.map(presentInvitation) }
+  },
   'POST /api/workspaces/{workspace}/invitations': async ({ app, caller, body }) =>
     invite(app.core, caller.scope, {
       ...body,
@@ -73,7 +72,7 @@ export const workspaceHandlers: Handlers<Mine> = {
 }
 
 async function summary(app: App, caller: WorkspaceCaller) {
-  const workspace = await app.core.db.inScope(caller.scope, getWorkspace)
+  const workspace = await showWorkspace(app.core, caller.scope)
   const { place } = caller
   const acting =
     place.role === null && place.actingUntil
@@ -90,9 +89,7 @@ async function summary(app: App, caller: WorkspaceCaller) {
 }
 
 async function placeOf(app: App, caller: PersonCaller, workspaceId: string) {
-  const place = await app.core.db.inScope(caller.scope, (tx) =>
-    findPlace(tx, workspaceId, caller.session.sessionId, app.core.clock.now()),
-  )
+  const place = await myPlace(app.core, caller.scope, workspaceId, caller.session.sessionId)
   if (!place) throw notFound('workspace')
   return place
 }

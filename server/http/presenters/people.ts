@@ -1,6 +1,6 @@
-import type { App } from '../../store/apps.ts'
-import type { Invitation } from '../../store/invitations.ts'
-import type { Member } from '../../store/members.ts'
+import type { PlatformId } from '../../../contract/shapes.ts'
+import type { App } from '../../core/hubs/hub-apps.ts'
+import type { Invitation, Member } from '../../core/hubs/list-people.ts'
 
 export const presentMember = <Role>(member: Member<Role>) => ({
   ...member,
@@ -18,7 +18,7 @@ export const presentInvitation = (invitation: Invitation) => ({
 /** An app as hub admins see it: the secret is write-only. */
 export const presentApp = (app: App, platformName: string, callbackUrl: string, grants: number) => ({
   id: app.id,
-  platform: app.platform as 'meta',
+  platform: app.platform as PlatformId,
   platformName,
   owner: app.hubId ? ('hub' as const) : ('operator' as const),
   clientId: app.clientId,

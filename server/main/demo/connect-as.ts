@@ -78,12 +78,21 @@ async function chooseAds(
 ): Promise<void> {
   const account = choices.find((one) => one.candidate.use === 'ads' && one.usable)
   if (!account) return
-  await chooseAdsAsset(ctx, scope, { candidateId: account.candidate.id, use: 'ads', by })
+  await chooseAdsAsset(ctx, scope, {
+    candidateId: account.candidate.id,
+    use: 'ads',
+    by: { name: by, asMember: false },
+  })
   const pixel = choices.find(
     (one) =>
       one.candidate.use === 'pixel' &&
       one.usable &&
       one.candidate.parentExternalId === account.candidate.externalId,
   )
-  if (pixel) await chooseAdsAsset(ctx, scope, { candidateId: pixel.candidate.id, use: 'pixel', by })
+  if (pixel)
+    await chooseAdsAsset(ctx, scope, {
+      candidateId: pixel.candidate.id,
+      use: 'pixel',
+      by: { name: by, asMember: false },
+    })
 }

@@ -1,0 +1,11 @@
+import { notFound } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { type Attempt, findAttempt } from '../../store/attempts.ts'
+import type { Context } from '../context.ts'
+
+/** How an attempt ended, for the page the browser comes back to. */
+export async function showAttempt(ctx: Context, scope: WorkspaceScope, attemptId: string): Promise<Attempt> {
+  const attempt = await ctx.db.inScope(scope, (tx) => findAttempt(tx, attemptId))
+  if (!attempt) throw notFound('attempt')
+  return attempt
+}
