@@ -147,6 +147,14 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     expect(truth.revocations.length).toBeGreaterThan(0)
   })
 
+  if (declared.oauth.revoke && declared.renewal.model !== 'none')
+    it('ends a grant whose access token has run out: nothing of it can be renewed afterwards', async () => {
+      const tokens = await exchange()
+      await at.control('POST', 'clock', { advanceSeconds: platform.renewal.accessSeconds + 60 })
+      expect(await revokeTokens(platform, at.call, tokens)).toBe('revoked')
+      expect((await failureOf(refreshTokens(platform, at.call, tokens))).kind).toBe('reconnect')
+    })
+
   if (declared.revokeConsent)
     it('ends the whole consent', async () => {
       const tokens = await exchange()

@@ -3,6 +3,7 @@ import type { Secret } from '../../base/secret.ts'
 import { PlatformFailure } from '../failure.ts'
 import type { Call, Platform, TokenSet } from '../platform.ts'
 import { tokenFailure } from './read-token-reply.ts'
+import { refreshTokens } from './refresh-tokens.ts'
 import { sendTokenRequest } from './send-token-request.ts'
 
 /** `not-offered`: the platform has no way; the person can only remove us in the platform's own settings. */
@@ -36,7 +37,29 @@ export async function revokeTokens(
   if (kind !== 'refresh' || !held.refreshToken) {
     outcomes.push(await revokeOne(platform, call, held.accessToken, 'access_token'))
   }
+  // Where access tokens alone can be named, one that has run out says nothing of the grant behind it.
+  if (kind === 'access' && held.refreshToken && !outcomes.includes('revoked')) {
+    return revokeRenewed(platform, call, held)
+  }
   return outcomes.includes('revoked') ? 'revoked' : 'already-ended'
+}
+
+async function revokeRenewed(
+  platform: Platform,
+  call: Call,
+  held: Pick<TokenSet, 'accessToken' | 'refreshToken' | 'scopes'>,
+): Promise<Revocation> {
+  let fresh: TokenSet
+  try {
+    fresh = await refreshTokens(platform, call, held)
+  } catch (error) {
+    if (error instanceof PlatformFailure && error.kind === 'reconnect') return 'already-ended'
+    throw error
+  }
+  const outcome = await revokeOne(platform, call, fresh.accessToken, 'access_token')
+  // Minted a moment ago, it cannot have ended: then it was our request that was refused.
+  if (outcome !== 'revoked') throw new PlatformFailure(platform.id, 'unknown-outcome', 'fresh-token-refused')
+  return outcome
 }
 
 async function revokeOne(

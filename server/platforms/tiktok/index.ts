@@ -1,0 +1,59 @@
+import type { Platform } from '../platform.ts'
+import { identify, listAccounts, probe } from './accounts.ts'
+import { classifyTokenError } from './failures.ts'
+import { normaliseTokenReply } from './open/normalise-token-reply.ts'
+
+/** TikTok, for publishing. Its ads are another app with other tokens at another host, and come as a platform of their own. */
+export const tiktok: Platform = {
+  id: 'tiktok',
+  name: 'TikTok',
+  checkedOn: '2026-11-22',
+  origins: {
+    www: 'https://www.tiktok.com',
+    open: 'https://open.tiktokapis.com',
+  },
+
+  oauth: {
+    authorize: {
+      origin: 'www',
+      path: '/v2/auth/authorize/',
+      clientIdParameter: 'client_key',
+      scopeSeparator: ',',
+      // Otherwise an account that consented before is used again without a word, and nobody can switch.
+      parameters: { disable_auto_auth: '1' },
+    },
+    token: {
+      origin: 'open',
+      path: '/v2/oauth/token/',
+      clientAuthentication: 'body',
+      clientIdParameter: 'client_key',
+    },
+    // Optional for web clients, and then not the standard's encoding; state and the browser binding protect.
+    pkce: 'none',
+    // Whether other grants of the same person live on is not documented: taken to end all.
+    revoke: { origin: 'open', path: '/v2/oauth/revoke/', tokenKind: 'access', ends: 'consent' },
+    scopes: [
+      'user.info.basic',
+      'user.info.profile',
+      'video.publish',
+      'video.upload',
+      'video.list',
+      'user.info.stats',
+    ],
+    requiredScopes: ['user.info.basic', 'video.publish'],
+    deniedErrors: ['access_denied'],
+  },
+
+  // Since November 2026; before it was a day and a year. The answer's own numbers always win.
+  renewal: { model: 'rotating-refresh-token', accessSeconds: 7200, refreshSeconds: 15_552_000 },
+  oneLiveGrant: false,
+  fixedScopeSet: false,
+
+  accountKinds: [{ kind: 'tiktok_account', label: 'TikTok account', use: 'publish', vital: ['publish'] }],
+
+  normaliseTokenReply,
+  classifyTokenError,
+  identify,
+  listAccounts,
+  probe,
+}
