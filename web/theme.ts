@@ -28,8 +28,22 @@ const night: MantineColorsTuple = [
   '#080b10',
 ]
 
+/** Darker than the library's, so that white on it can be read in both schemes. */
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#f9d4d2',
+  '#f2aaa5',
+  '#ffa29a',
+  '#e4564b',
+  '#d94439',
+  '#c93429',
+  '#b92d23',
+  '#a4231b',
+  '#861a14',
+]
+
 export const theme = createTheme({
-  colors: { harbour, dark: night },
+  colors: { harbour, red, dark: night },
   primaryColor: 'harbour',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,

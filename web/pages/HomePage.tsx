@@ -15,7 +15,7 @@ export function HomePage() {
     <main id="content" tabIndex={-1}>
       <Page
         title="You are not in any workspace yet"
-        narrow
+        alone
         lead="Your sign-in works, but nobody has invited you to a hub or a workspace, or the invitation was for another address."
       >
         <p>

@@ -19,7 +19,7 @@ export function InboxPage() {
   return (
     <main id="content" tabIndex={-1}>
       <Page
-        narrow
+        alone
         title="Inbox"
         lead="Practice: no mail leaves this machine. What would have been sent is here."
       >

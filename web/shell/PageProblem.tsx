@@ -19,7 +19,7 @@ export function PageProblem({ error, retry }: { error: unknown; retry?: () => vo
   const final = code === 'not-found' || code === 'not-allowed' || code === 'link-expired'
   return (
     <main id="content" tabIndex={-1}>
-      <Page title={titles[code] ?? 'Not just now'} narrow lead={sentence.what}>
+      <Page title={titles[code] ?? 'Not just now'} alone lead={sentence.what}>
         <p>{[sentence.means, sentence.next].filter(Boolean).join(' ')}</p>
         <p style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
           {retry && !final && <Button onClick={retry}>Try again</Button>}

@@ -30,7 +30,7 @@ export function WorkspaceShell() {
     const name = workspace.error.facts.workspace ?? known?.name ?? 'this workspace'
     return (
       <main id="content" tabIndex={-1}>
-        <Page title={`Enter ${name}`} narrow>
+        <Page title={`Enter ${name}`} alone>
           <EnterForm workspace={{ id, name }} goTo={location.pathname + location.search} />
         </Page>
       </main>

@@ -11,7 +11,8 @@ export function Page(props: {
   lead?: ReactNode
   aside?: ReactNode
   narrow?: boolean
-  wide?: boolean
+  /** Without a navigation at its side it stands in the middle. */
+  alone?: boolean
   children: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -23,7 +24,7 @@ export function Page(props: {
     firstPage = false
   }, [])
   return (
-    <div className={`${styles.page} ${props.narrow ? styles.narrow : ''} ${props.wide ? styles.wide : ''}`}>
+    <div className={`${styles.page} ${props.narrow ? styles.narrow : ''} ${props.alone ? styles.alone : ''}`}>
       <div className={styles.head}>
         <div className={styles.words}>
           <h1 ref={heading} tabIndex={-1} className={styles.title}>

@@ -26,7 +26,6 @@ export function AccountsPage() {
   })
   return (
     <Page
-      wide
       title="Connected Accounts"
       within={workspace.name}
       lead={`Where ${workspace.name} may post and advertise. You sign in at each platform; we never see a password.`}

@@ -35,7 +35,6 @@ export function HubHomePage() {
   const manages = hub.role !== 'viewer'
   return (
     <Page
-      wide
       title="Workspaces"
       within={hub.name}
       lead={

@@ -70,7 +70,7 @@ function SettingsForm({ start }: { start: Settings }) {
             description="When a person has to act within this time, the status turns yellow and the first notice goes out."
             min={1}
             max={60}
-            maw={320}
+            maw={520}
             value={values.noticeDays}
             error={isProblem(save.error) ? save.error.field('noticeDays') : undefined}
             onChange={(days) => change({ noticeDays: Number(days) })}

@@ -8,7 +8,7 @@ export function MePage() {
   const me = useQuery(api.read('GET /api/me'))
   return (
     <main id="content" tabIndex={-1}>
-      <Page narrow title="Your sign-in" lead={me.data && `${me.data.person.name}, ${me.data.person.email}`}>
+      <Page alone title="Your sign-in" lead={me.data && `${me.data.person.name}, ${me.data.person.email}`}>
         {me.data && <SecondFactor on={me.data.person.secondFactor} />}
         <Sessions />
       </Page>
