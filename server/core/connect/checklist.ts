@@ -28,10 +28,14 @@ export function checklist(input: {
   readonly pending: readonly Grant[]
   readonly notUsed: readonly string[]
 }): ChecklistItem[] {
-  return input.platforms.flatMap((platform) =>
+  const items = input.platforms.flatMap((platform) =>
     platform.accountKinds
       .filter((kind) => kind.inChecklist !== false)
-      .map((kind) => itemOf(input, platform, kind)),
+      .map((kind) => ({ use: kind.use, item: itemOf(input, platform, kind) })),
+  )
+  // What publishes comes first, in the platforms' order; then what pays and what counts.
+  return (['publish', 'ads', 'pixel'] as const).flatMap((use) =>
+    items.filter((one) => one.use === use).map((one) => one.item),
   )
 }
 
