@@ -29,6 +29,10 @@ export interface WorldOptions {
   readonly limits?: App['limits']
   readonly logger?: App['logger']
   readonly publicUrl?: string
+  /** Hands out the core with a part replaced: an egress that records, a database that forgets its conditions. */
+  readonly core?: (core: Context) => Context
+  /** 32 bytes, where a test has to know it. */
+  readonly operatorKey?: Buffer
 }
 
 export interface World {
@@ -76,14 +80,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const parts = {
     config,
     clock,
-    operatorKeys: operatorKeys([localOperatorKey('test', randomBytes(32))]),
+    operatorKeys: operatorKeys([localOperatorKey('test', options.operatorKey ?? randomBytes(32))]),
     sessionSecret: new Secret(randomBytes(32).toString('base64url')),
     appUrl: database.urls.app,
     emulatorOrigin,
     apps,
   }
   await registerApps({ control, apps, appIds, publicUrl, database, clock })
-  const { core, stop: stopCore } = await buildCore(parts)
+  const built = await buildCore(parts)
+  const core = options.core?.(built.core) ?? built.core
   const pool = connectIdentity(database.urls.app)
   const identity = await createIdentity({
     pool,
@@ -169,7 +174,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await identity.settled()
       await pool.end()
       await sweep.close()
-      await stopCore()
+      await built.stop()
       await listening.close()
       await database.drop()
     },
