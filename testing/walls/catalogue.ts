@@ -1,0 +1,207 @@
+import type { Client } from 'pg'
+
+/** A table of public that is not a tenant's, or not in every way, with the reason somebody reviewed. */
+interface Exception {
+  /** Columns it does without. */
+  readonly without: readonly ('hub_id' | 'workspace_id')[]
+  readonly nullable?: readonly ('hub_id' | 'workspace_id')[]
+  /** No wall: the app may read it and no more. */
+  readonly readOnly?: boolean
+  readonly why: string
+}
+
+export const exceptions: Readonly<Record<string, Exception>> = {
+  hubs: { without: ['hub_id', 'workspace_id'], why: 'the hub itself: its id is the key of its policies' },
+  hub_members: { without: ['workspace_id'], why: 'places in the hub, above its workspaces' },
+  workspaces: { without: ['workspace_id'], why: 'the workspace itself: its id is the key of its policies' },
+  invitations: {
+    without: [],
+    nullable: ['workspace_id'],
+    why: 'to the hub itself where no workspace is named',
+  },
+  mail_outbox: {
+    without: ['workspace_id'],
+    nullable: ['hub_id'],
+    why: 'password resets belong to no hub; only the mailer reads it back',
+  },
+  apps: {
+    without: ['workspace_id'],
+    nullable: ['hub_id'],
+    why: "the operator's own apps belong to no hub and hold no secret",
+  },
+  app_secrets: { without: ['workspace_id'], why: "the hub's own app, used by all its workspaces" },
+  consents: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'what a platform remembers of (app, person), across tenants; no grant to the app, definer functions only',
+  },
+  mooring_migrations: {
+    without: ['hub_id', 'workspace_id'],
+    readOnly: true,
+    why: 'which migrations ran: no tenant data, read by the boot guard and written by the owner alone',
+  },
+}
+
+/** Definer functions step over the walls, so each is here with what it may say. All pin their search_path. */
+export const definers: Readonly<Record<string, string>> = {
+  'tenancy.record_consent': 'answers an id',
+  'tenancy.consent_uses': 'answers a count',
+  'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
+  'tenancy.supersede': 'answers a count; ends grants that the platform ended',
+  'tenancy.role_holders': 'answers names of people of the same hub who can help',
+}
+
+interface TableRow {
+  name: string
+  rls: boolean
+  forced: boolean
+  columns: Record<string, boolean>
+  appMay: string[]
+}
+
+interface PolicyRow {
+  table: string
+  name: string
+  command: string
+  roles: string[]
+  /** USING and WITH CHECK as the database prints them. */
+  reads: string | null
+  writes: string | null
+}
+
+/** Breaches of R16 and R20 in a migrated database, one readable line each. */
+export async function catalogueBreaches(admin: Client): Promise<string[]> {
+  const [tables, policies] = [await tablesOf(admin), await policiesOf(admin)]
+  return [
+    ...tables.flatMap((table) => tableBreaches(table, policies)),
+    ...policies.flatMap(policyBreaches),
+    ...Object.keys(exceptions)
+      .filter((name) => !tables.some((table) => table.name === name))
+      .map((name) => `${name}: reviewed, but there is no such table`),
+    ...(await definerBreaches(admin)),
+    ...(await viewBreaches(admin)),
+    ...(await loginBreaches(admin)),
+  ]
+}
+
+function tableBreaches(table: TableRow, policies: readonly PolicyRow[]): string[] {
+  const exception = exceptions[table.name]
+  const without = new Set<string>(exception?.without)
+  const nullable = new Set<string>(exception?.nullable)
+  const wrong: string[] = []
+  for (const column of ['hub_id', 'workspace_id']) {
+    if (without.has(column)) continue
+    if (table.columns[column] === undefined) wrong.push(`has no ${column}`)
+    else if (!table.columns[column] && !nullable.has(column)) wrong.push(`${column} may be null`)
+  }
+  if (exception?.readOnly) {
+    if (table.appMay.some((one) => one !== 'SELECT')) wrong.push('the app may write it')
+  } else {
+    if (!table.rls) wrong.push('row-level security is off')
+    if (!table.forced) wrong.push('row-level security is not forced')
+    if (!policies.some((one) => one.table === table.name)) wrong.push('has no policy')
+  }
+  return wrong.map((text) => `${table.name}: ${text}`)
+}
+
+/** Conditions that are always true: only for the sweep (few columns), the owner's functions, and putting a mail in. */
+function policyBreaches(policy: PolicyRow): string[] {
+  const name = `${policy.table}.${policy.name}`
+  const wrong: string[] = []
+  const reading = policy.command !== 'a'
+  const writing = policy.command !== 'r' && policy.command !== 'd'
+  if (reading && !policy.reads) wrong.push('reads without USING')
+  if (writing && !policy.writes) wrong.push('writes without WITH CHECK')
+  if (policy.roles.some((role) => role === 'public' || role === 'mooring_app')) {
+    if (policy.reads === 'true') wrong.push('lets everybody read')
+    if (policy.writes === 'true' && policy.table !== 'mail_outbox') wrong.push('lets everybody write')
+  }
+  return wrong.map((text) => `${name}: ${text}`)
+}
+
+async function tablesOf(admin: Client): Promise<TableRow[]> {
+  const { rows } = await admin.query<TableRow>(`
+    select c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
+      (select jsonb_object_agg(a.attname, a.attnotnull) from pg_attribute a
+       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+      array(select p from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
+        where has_table_privilege('mooring_app', c.oid, p)) as "appMay"
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'f', 'm') order by 1`)
+  return rows
+}
+
+async function policiesOf(admin: Client): Promise<PolicyRow[]> {
+  const { rows } = await admin.query<PolicyRow>(`
+    select c.relname as table, p.polname as name, p.polcmd as command,
+      array(select coalesce(r.rolname::text, 'public') from unnest(p.polroles) role left join pg_roles r on r.oid = role) as roles,
+      pg_get_expr(p.polqual, p.polrelid) as reads,
+      pg_get_expr(p.polwithcheck, p.polrelid) as writes
+    from pg_policy p join pg_class c on c.oid = p.polrelid order by 1, 2`)
+  return rows
+}
+
+async function definerBreaches(admin: Client): Promise<string[]> {
+  const { rows } = await admin.query<{
+    name: string
+    config: string[] | null
+    open: boolean
+    lang: string
+    body: string
+  }>(`
+    select n.nspname || '.' || p.proname as name, p.proconfig as config, l.lanname as lang, p.prosrc as body,
+      has_function_privilege('public', p.oid, 'execute') as open
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
+    where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')`)
+  return rows.flatMap(({ name, config, open, lang, body }) => [
+    ...(name in definers ? [] : [`${name}: security definer, and nobody has reviewed it`]),
+    ...(config?.some((one) => one.startsWith('search_path=pg_catalog'))
+      ? []
+      : [`${name}: search_path is not pinned`]),
+    ...(open ? [`${name}: everybody may execute it`] : []),
+    ...(lang !== 'sql' && /\bexecute\b/i.test(body) ? [`${name}: dynamic SQL`] : []),
+  ])
+}
+
+async function viewBreaches(admin: Client): Promise<string[]> {
+  const { rows } = await admin.query<{ name: string }>(`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'v' and n.nspname not in ('pg_catalog', 'information_schema')
+      and not coalesce(c.reloptions @> array['security_invoker=true'] or c.reloptions @> array['security_invoker=on'], false)`)
+  return rows.map(({ name }) => `${name}: a view with its owner's rights`)
+}
+
+/** The app and the sweep: no owner, no superuser, nobody's member, and nothing beyond rows. */
+async function loginBreaches(admin: Client): Promise<string[]> {
+  const { rows } = await admin.query<{ text: string }>(`
+    select format('%s: superuser, bypassrls, createrole, createdb or replication', rolname) as text from pg_roles
+      where rolname in ('mooring_app', 'mooring_sweep') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+    union all
+    select format('%s: member of %s', m.rolname, r.rolname) from pg_auth_members a
+      join pg_roles m on m.oid = a.member join pg_roles r on r.oid = a.roleid
+      where m.rolname in ('mooring_app', 'mooring_sweep')
+    union all
+    select format('%s owns %s', r.rolname, c.relname) from pg_class c join pg_roles r on r.oid = c.relowner
+      where r.rolname in ('mooring_app', 'mooring_sweep')
+    union all
+    select format('%s owns function %s', r.rolname, p.proname) from pg_proc p join pg_roles r on r.oid = p.proowner
+      where r.rolname in ('mooring_app', 'mooring_sweep')
+    union all
+    select format('%s may create in schema %s', r.rolname, n.nspname) from pg_namespace n, pg_roles r
+      where r.rolname in ('mooring_app', 'mooring_sweep') and has_schema_privilege(r.oid, n.oid, 'create')
+    union all
+    select format('%s may %s %s', r.rolname, p, c.relname) from pg_class c, pg_roles r, unnest(array['TRUNCATE', 'TRIGGER', 'REFERENCES']) p
+      where r.rolname in ('mooring_app', 'mooring_sweep') and c.relkind = 'r'
+        and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and has_table_privilege(r.oid, c.oid, p)
+    union all
+    select format('mooring_app may %s the ledger', p) from unnest(array['UPDATE', 'DELETE']) p
+      where has_table_privilege('mooring_app', 'public.ledger', p)
+    union all
+    select format('mooring_sweep may %s %s', p, c.relname) from pg_class c, unnest(array['INSERT', 'UPDATE', 'DELETE']) p
+      where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace)
+        and (has_table_privilege('mooring_sweep', c.oid, p) or has_any_column_privilege('mooring_sweep', c.oid, case p when 'DELETE' then 'UPDATE' else p end))
+    union all
+    select format('mooring_sweep may read %s.%s', c.relname, a.attname) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+      where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
+        and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
+        and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id')`)
+  return rows.map(({ text }) => text)
+}
