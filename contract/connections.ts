@@ -12,6 +12,26 @@ import {
   workspaceId,
 } from './shapes.ts'
 
+/** Why a connection is not plainly Connected; each has its sentence in words/cause.ts. */
+export const causeCode = z.enum([
+  'expired',
+  'revoked',
+  'password-changed',
+  'role-lost',
+  'permission-unticked',
+  'security-check',
+  'authorised-elsewhere',
+  'lost-answer',
+  'unknown',
+  'page-disconnected',
+  'renewal-failed',
+  'data-access',
+  'capability-lost',
+  'nothing-carries-it',
+])
+
+export type CauseCode = z.infer<typeof causeCode>
+
 /** One row of Connected Accounts. */
 export const account = z
   .object({
@@ -27,8 +47,7 @@ export const account = z
     avatarUrl: z.string().nullable(),
     link: z.string().nullable(),
     status,
-    /** Why it is not plainly Connected: expired, revoked, password-changed, role-lost, ... */
-    cause: fact.nullable(),
+    cause: z.object({ code: causeCode, facts: z.record(z.string(), z.string()) }).nullable(),
     causeAt: instant.nullable(),
     /** A platform outage while the status stays green. */
     troubleSince: instant.nullable(),

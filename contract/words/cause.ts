@@ -77,13 +77,19 @@ export const causeSentences: Readonly<Record<string, Say>> = {
   }),
   'data-access': (about) => ({
     what: `${about.platform} wants a person to confirm this connection every 90 days.`,
-    means: 'Until then everything works.',
-    next: 'Renew it: sign in and confirm.',
+    means: about.disconnected
+      ? 'It waits for that; posts wait here, and nothing is lost.'
+      : 'Until then everything works.',
+    next: about.disconnected ? 'Reconnect: sign in and confirm.' : 'Renew it: sign in and confirm.',
   }),
   'app-fault': (about) => ({
     what: `This Mooring’s own registration at ${about.platform} needs attention. The account is fine.`,
     means: 'Posts wait until it is mended; nothing is lost.',
     next: 'Whoever runs Mooring has to mend it; nothing to do for you.',
+  }),
+  'nothing-carries-it': (about) => ({
+    what: `Nobody’s sign-in at ${about.platform} carries ${about.account} any more.`,
+    next: 'Reconnect to bring it back.',
   }),
   'capability-lost': (about) => ({
     what: `${about.account} can no longer be posted to.`,

@@ -93,6 +93,14 @@ async function pages(server: FastifyInstance, app: App): Promise<void> {
       maxAge: '1y',
       index: false,
     })
+    // The few files beside them (icon, colour scheme), by name: every other address is the page.
+    await server.register(staticFiles, {
+      root: folder,
+      wildcard: false,
+      index: false,
+      decorateReply: false,
+      globIgnore: ['assets/**', 'index.html'],
+    })
   }
   server.setNotFoundHandler((request, reply) => {
     const isPage =

@@ -79,7 +79,7 @@ describe('judgeStatus', () => {
     expect(at(14)).toMatchObject({
       status: 'expiring',
       actByKind: 'consent',
-      cause: { code: 'consent-ends' },
+      cause: { code: 'expired' },
     })
     expect(at(0)).toMatchObject({ status: 'disconnected', cause: { code: 'expired' } })
   })
@@ -112,7 +112,7 @@ describe('judgeStatus', () => {
         grant: grant({ hasRefreshToken: false, dataAccessExpiresAt: inDays(-1) }),
       }),
     )
-    expect(over).toMatchObject({ status: 'disconnected', cause: { code: 'data-access-ended' } })
+    expect(over).toMatchObject({ status: 'disconnected', cause: { code: 'data-access' } })
   })
   it('the earliest of several ends counts', () => {
     const both = grant({
@@ -147,7 +147,7 @@ describe('judgeStatus', () => {
     })
     expect(judgeStatus(evidence({ carrier: lost }))).toMatchObject({
       status: 'disconnected',
-      cause: { code: 'role-too-low' },
+      cause: { code: 'role-lost', facts: { has: 'editor' } },
     })
     const limited = carrier({ limits: [{ code: 'scope-missing', facts: {} }] })
     expect(judgeStatus(evidence({ carrier: limited }))).toMatchObject({
@@ -166,7 +166,7 @@ describe('judgeStatus', () => {
     const parent = judgeStatus(evidence({ grant: grant({ endedAt: now, endCause: 'revoked' }) }))
     expect(judgeStatus(evidence({ parent }))).toMatchObject({
       status: 'disconnected',
-      cause: { code: 'parent-disconnected' },
+      cause: { code: 'page-disconnected' },
     })
   })
   it('nothing that carries it is red, never green by default', () => {

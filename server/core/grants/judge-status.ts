@@ -1,12 +1,18 @@
+import type { CauseCode } from '../../../contract/connections.ts'
 import { after, daysMs } from '../../base/clock.ts'
 import type { AccountKindFacts, RenewalFacts } from '../../platforms/platform.ts'
 import type { FactRecord } from '../../store/candidates.ts'
 import type { Carrier } from '../../store/carriers.ts'
 import type { Grant } from '../../store/grants.ts'
 
+export interface Cause {
+  readonly code: CauseCode
+  readonly facts: Record<string, string>
+}
+
 export interface Verdict {
   readonly status: 'connected' | 'expiring' | 'disconnected'
-  readonly cause: FactRecord | null
+  readonly cause: Cause | null
   readonly causeAt: Date | null
   readonly troubleSince: Date | null
   readonly limits: readonly FactRecord[]
@@ -54,35 +60,48 @@ export function judgeStatus(evidence: Evidence): Verdict {
     return {
       ...base,
       status: 'expiring',
-      cause: { code: `${deadline.kind}-ends`, facts: {} },
+      cause: cause(endsAs[deadline.kind]),
       causeAt: deadline.at,
     }
   }
   return { ...base, status: 'connected', cause: null, causeAt: carrier?.probedAt ?? null }
 }
 
-type Over = { cause: FactRecord; causeAt: Date | null }
+type Over = { cause: Cause; causeAt: Date | null }
 
 function overCause(evidence: Evidence, deadline: Deadline | null): Over | undefined {
   const { grant, carrier, parent, kind, now } = evidence
-  if (!grant || !carrier) return { cause: fact('nothing-carries-it'), causeAt: null }
-  if (grant.endedAt) return { cause: fact(grant.endCause ?? 'unknown'), causeAt: grant.endedAt }
-  if (deadline && deadline.at <= now)
-    return {
-      cause: fact(deadline.kind === 'data-access' ? 'data-access-ended' : 'expired'),
-      causeAt: deadline.at,
-    }
-  if (carrier.lostAt)
-    return { cause: carrier.missing[0] ?? fact(carrier.lostCause ?? 'role-lost'), causeAt: carrier.lostAt }
-  if (parent?.status === 'disconnected')
-    return { cause: fact('parent-disconnected'), causeAt: parent.causeAt }
-  const lost = kind.vital.find((capability) => !carrier.capabilities.includes(capability))
-  if (lost)
-    return {
-      cause: carrier.missing[0] ?? fact('capability-lost', { capability: lost }),
-      causeAt: carrier.probedAt,
-    }
-  return undefined
+  if (!grant || !carrier) return { cause: cause('nothing-carries-it'), causeAt: null }
+  if (grant.endedAt) return { cause: cause(known(grant.endCause)), causeAt: grant.endedAt }
+  if (deadline && deadline.at <= now) {
+    return { cause: cause(deadline.kind === 'data-access' ? 'data-access' : 'expired'), causeAt: deadline.at }
+  }
+  const fact = carrier.missing[0]
+  if (carrier.lostAt) return { cause: cause(known(carrier.lostCause), fact?.facts), causeAt: carrier.lostAt }
+  if (parent?.status === 'disconnected') return { cause: cause('page-disconnected'), causeAt: parent.causeAt }
+  if (kind.vital.every((capability) => carrier.capabilities.includes(capability))) return undefined
+  return { cause: cause(causeOfMissing(fact?.code), fact?.facts), causeAt: carrier.probedAt }
+}
+
+const endCauses: readonly CauseCode[] = [
+  'expired',
+  'revoked',
+  'password-changed',
+  'role-lost',
+  'permission-unticked',
+  'security-check',
+  'authorised-elsewhere',
+  'lost-answer',
+]
+
+/** What a platform's folder wrote down, as one of the closed list. */
+const known = (stored: string | null): CauseCode => endCauses.find((one) => one === stored) ?? 'unknown'
+
+function causeOfMissing(code: string | undefined): CauseCode {
+  if (code === 'scope-missing' || code === 'not-ticked') return 'permission-unticked'
+  if (code === 'role-too-low' || code === 'role-needs-hub-permission' || code === 'not-reachable')
+    return 'role-lost'
+  return 'capability-lost'
 }
 
 /** What does not work although the account is connected. */
@@ -114,4 +133,10 @@ export function deadlineOf(grant: Grant, renewal: RenewalFacts): Deadline | null
   return ends.sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
 }
 
-const fact = (code: string, facts: Record<string, string> = {}): FactRecord => ({ code, facts })
+const endsAs = {
+  consent: 'expired',
+  access: 'renewal-failed',
+  'data-access': 'data-access',
+} as const satisfies Record<Deadline['kind'], CauseCode>
+
+const cause = (code: CauseCode, facts: Record<string, string> = {}): Cause => ({ code, facts })

@@ -50,20 +50,20 @@ function capabilitiesOf({ carrier, kind, verdict }: ConnectionRow): AccountReply
   }))
 }
 
-/** Red wants a reconnect; yellow what extends it; a reconnect is possible at any time. */
+/** The first is what mends it: red wants a reconnect, yellow what extends it. A reconnect is possible at any time. */
 function actionsOf({ account, grant, verdict, platform }: ConnectionRow): AccountReply['actions'] {
-  const first =
-    verdict.status === 'expiring' && verdict.actByKind !== 'access'
-      ? ('renew' as const)
-      : ('reconnect' as const)
-  const canExtend =
-    grant?.endedAt === null && (grant.hasRefreshToken || platform.renewal.model === 'long-lived-exchange')
-  const own = account.use === 'publish' ? [] : (['change'] as const)
-  const extend =
-    canExtend && verdict.status !== 'disconnected' && verdict.actByKind !== 'data-access'
-      ? (['refresh'] as const)
-      : []
-  return [...extend, first, ...(grant?.endedAt === null ? (['check'] as const) : []), ...own, 'remove']
+  const isLive = grant?.endedAt === null && verdict.status !== 'disconnected'
+  const canExtend = isLive && (grant.hasRefreshToken || platform.renewal.model === 'long-lived-exchange')
+  const needsPerson = verdict.status === 'expiring' && verdict.actByKind !== 'access'
+  const extend = canExtend ? (['refresh'] as const) : []
+  const first = needsPerson
+    ? (['renew', ...extend] as const)
+    : verdict.status === 'disconnected'
+      ? (['reconnect'] as const)
+      : ([...extend, 'reconnect'] as const)
+  const check = grant?.endedAt === null ? (['check'] as const) : []
+  const change = account.use === 'publish' ? [] : (['change'] as const)
+  return [...first, ...check, ...change, 'remove']
 }
 
 /** For support: ids and the platform's own codes, nothing secret. */

@@ -12,7 +12,8 @@ export function MainAction(props: {
   const { account, page, actions } = props
   const may = (action: Account['actions'][number]) => account.actions.includes(action)
   const leaving = actions.reconnect.isPending || actions.reconnect.isSuccess
-  if (account.status === 'expiring' && may('refresh')) {
+  // The API names first what mends it: a consent that ends needs its person, whatever else can be refreshed.
+  if (account.status === 'expiring' && account.actions[0] === 'refresh') {
     return (
       <Button loading={actions.refresh.isPending} onClick={() => actions.refresh.mutate()}>
         Refresh
