@@ -40,7 +40,12 @@ export function Switcher({ here, first }: { here: string | null; first: readonly
     location.assign(contextAddress(context))
   }
   return (
-    <Combobox store={box} onOptionSubmit={choose} width="min(330px, calc(100vw - 24px))" position="bottom-start">
+    <Combobox
+      store={box}
+      onOptionSubmit={choose}
+      width="min(330px, calc(100vw - 24px))"
+      position="bottom-start"
+    >
       <Combobox.Target targetType="button">
         <button
           type="button"

@@ -16,10 +16,12 @@ export function Panel(props: {
   return (
     <section className={styles.panel} aria-labelledby={heading} id={props.id}>
       <div className={styles.head}>
-        {props.icon && <span className={styles.icon}>{props.icon}</span>}
-        <h2 id={heading} className={styles.title}>
-          {props.title}
-        </h2>
+        <div className={styles.name}>
+          {props.icon && <span className={styles.icon}>{props.icon}</span>}
+          <h2 id={heading} className={styles.title} tabIndex={-1}>
+            {props.title}
+          </h2>
+        </div>
         {props.note && <span className={styles.note}>{props.note}</span>}
         {props.actions && <div className={styles.actions}>{props.actions}</div>}
       </div>

@@ -1,20 +1,19 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { api } from '../../api/client.ts'
 import type { ConnectionsPage, Section } from '../../api/types.ts'
 import { platforms } from '../../platforms/registry.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { usePanelFocus } from '../../ui/use-panel-focus.ts'
 import styles from './ConnectPanel.module.css'
 
 /** Said before the redirect, while it can still be put right: what it takes, what to leave ticked, what will end. */
 export function ConnectPanel(props: { section: Section; page: ConnectionsPage; onCancel: () => void }) {
   const { section, page } = props
   const workspace = useWorkspace()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = usePanelFocus(`#section-${section.platform} h2`)
   const begin = useMutation({
     mutationFn: () =>
       api.call('POST /api/workspaces/{workspace}/connections', {

@@ -1,11 +1,11 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { removalLines, removedSentence, type Sentence } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { Account } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { usePanelFocus } from '../../ui/use-panel-focus.ts'
 import styles from './RemovePanel.module.css'
 
 /** First the plan, then the removal, then what happened at the platform. */
@@ -18,8 +18,7 @@ export function RemovePanel(props: {
   const { account } = props
   const workspace = useWorkspace()
   const queries = useQueryClient()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = usePanelFocus(`#${account.id} [aria-haspopup="menu"]`, `#section-${account.platform} h2`)
   const params = { workspace: workspace.id, account: account.id }
   const plan = useQuery({
     ...api.read('GET /api/workspaces/{workspace}/accounts/{account}/removal', { params }),

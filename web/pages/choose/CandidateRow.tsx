@@ -81,22 +81,22 @@ export function CandidateRow(props: {
         {candidate.held === 'sibling' && (
           <TransferRequest candidate={candidate} className={styles.transfer ?? ''} />
         )}
-        {chosen && needsLook(candidate) && (
-          <div className={styles.compare}>
-            <span className={styles.compareTitle}>
-              This does not look like {workspace.name}. Please compare:
-            </span>
-            {candidate.placeDifferences.length > 0 && (
-              <PlaceComparison candidate={candidate} platform={choice.platformName} />
-            )}
-            <Checkbox
-              checked={props.confirmed}
-              onChange={(event) => props.onConfirm(event.currentTarget.checked)}
-              label={`Yes, ${candidate.name} belongs to ${workspace.name}`}
-            />
-          </div>
-        )}
       </div>
+      {chosen && needsLook(candidate) && (
+        <div className={styles.compare}>
+          <span className={styles.compareTitle}>
+            This does not look like {workspace.name}. Please compare:
+          </span>
+          {candidate.placeDifferences.length > 0 && (
+            <PlaceComparison candidate={candidate} platform={choice.platformName} />
+          )}
+          <Checkbox
+            checked={props.confirmed}
+            onChange={(event) => props.onConfirm(event.currentTarget.checked)}
+            label={`Yes, ${candidate.name} belongs to ${workspace.name}`}
+          />
+        </div>
+      )}
     </div>
   )
 }

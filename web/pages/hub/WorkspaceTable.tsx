@@ -57,12 +57,9 @@ export function WorkspaceTable({ rows, manages }: { rows: readonly WorkspaceRow[
               </span>
             </th>
             {columns.map(({ id, name }) => (
-              <td key={id} className={styles.cell}>
-                <span className={styles.platform}>{name} </span>
-                <StatusBadge plain status={row.platforms[id] ?? 'not-set-up'} />
-              </td>
+              <PlatformCell key={id} id={id} name={name} row={row} />
             ))}
-            <td>
+            <td className={styles.owner}>
               <span className={styles.platform}>Owner </span>
               {row.owner ?? <span className={styles.soft}>Nobody yet</span>}
             </td>
@@ -70,5 +67,19 @@ export function WorkspaceTable({ rows, manages }: { rows: readonly WorkspaceRow[
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** On a phone the column's heading is out of sight, so each cell brings its own mark. */
+function PlatformCell({ id, name, row }: { id: PlatformId; name: string; row: WorkspaceRow }) {
+  const { Mark } = platforms[id]
+  return (
+    <td className={styles.cell}>
+      <span className={styles.platform}>
+        <Mark size={15} />
+        <span className="visually-hidden">{name}</span>
+      </span>
+      <StatusBadge plain status={row.platforms[id] ?? 'not-set-up'} />
+    </td>
   )
 }
