@@ -66,7 +66,7 @@ describe('TikTok: user info', () => {
     expect(await userInfo(emulator, token, 'display_name,username,follower_count')).toEqual([
       200,
       'ok',
-      { user: { display_name: 'Copper Kettle Riverside', username: 'ck.riverside', follower_count: 8420 } },
+      { user: { display_name: 'Copper Kettle Harbour', username: 'ck.harbour', follower_count: 8420 } },
     ])
   })
 
@@ -98,7 +98,7 @@ describe('TikTok: creator info', () => {
   it('tells a banned account with status 200', async () => {
     const emulator = createEmulator()
     const token = await tokenOf(emulator, 'ada')
-    const change = { platform: 'tiktok', account: 'ck.riverside', person: 'ada', role: 'banned' }
+    const change = { platform: 'tiktok', account: 'ck.harbour', person: 'ada', role: 'banned' }
     await control(emulator, '/roles', change)
     expect(await creatorInfo(emulator, token)).toEqual([200, 'spam_risk_user_banned_from_posting', {}])
     await control(emulator, '/roles', { ...change, role: 'ok' })

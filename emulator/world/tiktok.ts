@@ -48,9 +48,9 @@ const usual = {
 export const tiktokAccounts: Readonly<Record<PersonId, TikTokAccount>> = {
   ada: {
     ...usual,
-    username: 'ck.riverside',
-    displayName: 'Copper Kettle Riverside',
-    bio: 'Bread by the river',
+    username: 'ck.harbour',
+    displayName: 'Copper Kettle Harbour',
+    bio: 'Bread by the pier',
     followers: 8420,
     following: 120,
     likes: 91_300,
@@ -79,9 +79,9 @@ export const tiktokAccounts: Readonly<Record<PersonId, TikTokAccount>> = {
   },
   dana: {
     ...usual,
-    username: 'dana.reyes.ck',
-    displayName: 'Dana Reyes',
-    bio: 'Franchise life',
+    username: 'ck.riverside',
+    displayName: 'Copper Kettle Riverside',
+    bio: 'Bread by the river',
     followers: 604,
     following: 310,
     likes: 4412,

@@ -65,7 +65,7 @@ describe('X with a strict client library', () => {
       undefined,
       options,
     )
-    expect(await identity.json()).toMatchObject({ data: { username: 'dana_reyes_ck' } })
+    expect(await identity.json()).toMatchObject({ data: { username: 'copperkettle_rs' } })
     const renewal = await oauth.refreshTokenGrantRequest(
       server,
       client,

@@ -25,7 +25,7 @@ describe('X: the life of a grant', () => {
     expect(Buffer.from(pair.access_token, 'base64url').toString()).toMatch(/:1:at:1$/)
     const answer = await me(emulator, pair.access_token)
     expect(await answer.json()).toEqual({
-      data: { id: '1588204417730092033', name: 'Copper Kettle Riverside', username: 'copperkettle_rs' },
+      data: { id: '1588204417730092033', name: 'Copper Kettle Harbour', username: 'copperkettle_hb' },
     })
     expect(answer.headers.get('x-rate-limit-limit')).toBe('75')
     expect(answer.headers.get('x-rate-limit-remaining')).toBe('74')

@@ -25,7 +25,7 @@ it('the profile left unticked: nothing outside the granted scopes is asked for',
   const { call } = await connect('ada', { decline: ['user.info.profile'] })
   const [account] = await tiktok.listAccounts(call)
   expect(account).toMatchObject({ missing: [], limits: [{ facts: { scopes: 'user.info.profile' } }] })
-  expect(account?.handle).toBe('ck.riverside')
+  expect(account?.handle).toBe('ck.harbour')
 })
 
 it('a private account publishes to its followers', async () => {
