@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ScriptedAnswer } from '../../../testing/scripted-egress.ts'
-import { acls, asking, elements, introspection, userinfo } from '../../../testing/scripted-linkedin.ts'
+import { acls, asking, introspection, userinfo } from '../../../testing/scripted-linkedin.ts'
 import { EgressError } from '../egress-error.ts'
 import { identify, listAccounts } from './accounts.ts'
 
