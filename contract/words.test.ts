@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { problems } from '../server/base/problem.ts'
 import type { EndCause } from '../server/platforms/failure.ts'
 import type { MissingCode } from '../server/platforms/platform.ts'
-import { attemptOutcome, checklistItem } from './connections.ts'
+import { attemptOutcome, causeCode, checklistItem } from './connections.ts'
 import { contract } from './index.ts'
 import { capability, status } from './shapes.ts'
 import * as words from './words.ts'
@@ -57,7 +57,7 @@ describe('every code has its sentence', () => {
     expectWhole(words.plainText(words.missingSentence({ code, facts: {} }, about)))
   })
 
-  it.each(Object.keys(endCauses))('cause: %s', (code) => {
+  it.each([...new Set([...Object.keys(endCauses), ...causeCode.options])])('cause: %s', (code) => {
     expect(words.causeSentences).toHaveProperty([code])
     const sentence = words.causeSentence({ code, facts: {} }, connection)
     expectWhole(words.plainText(sentence))
