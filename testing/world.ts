@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { createEmulator } from '../emulator/create-emulator.ts'
+import { createEmulator, type Emulator } from '../emulator/create-emulator.ts'
 import { type MovableClock, movableClock, secondsMs } from '../server/base/clock.ts'
 import { newId } from '../server/base/id.ts'
 import { hubScope, operatorScope, workspaceScope } from '../server/base/make-scope.ts'
@@ -45,6 +45,8 @@ export interface World {
   /** The pretended platforms, on a port of their own; `control` is their control address. */
   readonly emulatorOrigin: string
   control<T = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T>
+  /** The pretended platforms from inside: which token belongs to which grant. */
+  readonly emulator: Emulator['core']
   /** Moves product and emulator together. */
   advance(seconds: number): Promise<void>
   addUser(name: string): Promise<{ userId: string; name: string; email: string }>
@@ -121,6 +123,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     database,
     sweep,
     emulatorOrigin,
+    emulator: emulator.core,
     control,
     advance: async (seconds) => {
       const { offsetSeconds } = await control<{ now: string; offsetSeconds: number }>('POST', '/clock', {
