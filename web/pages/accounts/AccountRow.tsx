@@ -16,11 +16,13 @@ import { KindMark } from '../../platforms/KindMark.tsx'
 import { useNow } from '../../time/use-now.ts'
 import { Face } from '../../ui/Face.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { sayHandle } from '../../ui/say-handle.ts'
 import { AccountDetails } from './AccountDetails.tsx'
 import styles from './AccountRow.module.css'
 import { ActionOutcome } from './ActionOutcome.tsx'
 import { lifeLine } from './life-line.ts'
 import { MainAction } from './MainAction.tsx'
+import { mayDo } from './may-do.ts'
 import { RemovePanel } from './RemovePanel.tsx'
 import { useAccountActions } from './use-account-actions.ts'
 
@@ -37,7 +39,7 @@ export function AccountRow(props: {
   const actions = useAccountActions(account)
   const now = useNow()
   const zone = page.workspace.timeZone
-  const may = (action: Account['actions'][number]) => account.actions.includes(action)
+  const may = (action: Account['actions'][number]) => mayDo(account, page, action)
   const asking = actions.refresh.isPending || actions.check.isPending
   const facts = asking ? [`Asking ${section.name} …`] : lifeLine(account, zone, now)
   return (
@@ -58,7 +60,7 @@ export function AccountRow(props: {
       <h3 className={styles.name}>
         {account.name}
         <span className={styles.kind}>
-          {[account.handle, account.kindLabel]
+          {[sayHandle(account.platform, account.handle), account.kindLabel]
             .filter((text) => text && !sameText(text, account.name))
             .join(' · ')}
         </span>

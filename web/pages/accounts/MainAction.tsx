@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Account, ConnectionsPage } from '../../api/types.ts'
+import { mayDo } from './may-do.ts'
 import type { useAccountActions } from './use-account-actions.ts'
 
 /** The one button of a row: what this account needs now, or nothing. */
@@ -10,7 +11,7 @@ export function MainAction(props: {
   actions: ReturnType<typeof useAccountActions>
 }) {
   const { account, page, actions } = props
-  const may = (action: Account['actions'][number]) => account.actions.includes(action)
+  const may = (action: Account['actions'][number]) => mayDo(account, page, action)
   const leaving = actions.reconnect.isPending || actions.reconnect.isSuccess
   // The API names first what mends it: a consent that ends needs its person, whatever else can be refreshed.
   if (account.status === 'expiring' && account.actions[0] === 'refresh') {

@@ -6,6 +6,7 @@ import type { Candidate, ChoicePage } from '../../api/types.ts'
 import { KindMark } from '../../platforms/KindMark.tsx'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { Face } from '../../ui/Face.tsx'
+import { sayHandle } from '../../ui/say-handle.ts'
 import styles from './CandidateRow.module.css'
 import { PlaceComparison } from './PlaceComparison.tsx'
 import { isOpen, needsLook } from './selection.ts'
@@ -32,7 +33,7 @@ export function CandidateRow(props: {
     helpers: candidate.helpers,
   }
   const kind = [
-    candidate.handle !== candidate.name ? candidate.handle : null,
+    candidate.handle !== candidate.name ? sayHandle(choice.platform, candidate.handle) : null,
     candidate.kindLabel,
     candidate.role ? roleWord(candidate.role) : null,
   ]

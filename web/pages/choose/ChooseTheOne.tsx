@@ -5,6 +5,7 @@ import { KindMark } from '../../platforms/KindMark.tsx'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { Face } from '../../ui/Face.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { sayHandle } from '../../ui/say-handle.ts'
 import styles from './ChooseTheOne.module.css'
 import { GiveUp } from './GiveUp.tsx'
 import { PlaceComparison } from './PlaceComparison.tsx'
@@ -21,7 +22,7 @@ export function ChooseTheOne(props: {
   const { choice, candidate } = props
   const workspace = useWorkspace()
   const { keep, giveUp } = useGrant(choice)
-  const name = candidate.handle ?? candidate.name
+  const name = sayHandle(choice.platform, candidate.handle) ?? candidate.name
   const yes = () =>
     keep.mutate(
       { candidates: [candidate.id], confirmed: needsLook(candidate) ? [candidate.id] : [] },
