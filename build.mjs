@@ -14,6 +14,10 @@ const programs = {
   worker: 'server/main/worker.ts',
   migrate: 'server/main/migrate-database.ts',
   emulator: 'emulator/main.ts',
+  'create-hub': 'server/main/create-hub.ts',
+  'make-operator': 'server/main/make-operator.ts',
+  'rotate-keys': 'server/main/rotate-keys.ts',
+  openapi: 'server/main/openapi.ts',
 }
 
 /** Is dist/ made of today's sources and packages? */

@@ -1,5 +1,5 @@
 // The first thing that runs, on a machine with nothing but Node and npm: no packages may be imported here.
-// node start.mjs [demo | serve | worker | migrate | emulator]
+// node start.mjs [demo | serve | worker | ...], see `commands`
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -7,7 +7,17 @@ import { fileURLToPath } from 'node:url'
 
 const oldest = [20, 19]
 const root = dirname(fileURLToPath(import.meta.url))
-const commands = ['demo', 'serve', 'worker', 'migrate', 'emulator']
+const commands = [
+  'demo',
+  'serve',
+  'worker',
+  'migrate',
+  'emulator',
+  'create-hub',
+  'make-operator',
+  'rotate-keys',
+  'openapi',
+]
 
 async function start(command) {
   const [major, minor] = process.versions.node.split('.').map(Number)

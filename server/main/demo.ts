@@ -9,6 +9,7 @@ import { startOver } from './demo/start-over.ts'
 import { type DatabaseUrls, embeddedPostgres } from './embedded-postgres.ts'
 import { emulatorChild } from './emulator-child.ts'
 import { guardDatabase } from './guard-database.ts'
+import { guardOperatorKeys } from './guard-operator-keys.ts'
 import { lockInstance } from './instance-lock.ts'
 import { keepSecret } from './keep-secret.ts'
 import { type Lifetime, lifetime } from './lifetime.ts'
@@ -37,14 +38,22 @@ async function demo(life: Lifetime): Promise<void> {
   const people = seededPeople(place.dir)
   if (!people) await startOver({ ownerUrl: urls.owner, emulatorOrigin: emulator.origin, dataDir: place.dir })
   if (!people) await migrate(urls.owner)
+  const operatorKeys = operatorKeysOf(
+    `demo:${Buffer.from(keepSecret(place.dir, 'operator-key'), 'base64url').toString('base64')}`,
+  )
+  await guardOperatorKeys({
+    appUrl: urls.app,
+    sweepUrl: urls.sweep,
+    clock: systemClock,
+    keys: operatorKeys,
+    note: true,
+  })
   const parts = {
     config,
     clock: practice.clock,
     appUrl: urls.app,
     emulatorOrigin: emulator.origin,
-    operatorKeys: operatorKeysOf(
-      `demo:${Buffer.from(keepSecret(place.dir, 'operator-key'), 'base64url').toString('base64')}`,
-    ),
+    operatorKeys,
     sessionSecret: new Secret(keepSecret(place.dir, 'session-secret')),
     apps: await practiceApps({
       emulatorOrigin: emulator.origin,

@@ -2,17 +2,26 @@ import { systemClock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import { readConfig } from './config.ts'
 import { guardDatabase } from './guard-database.ts'
+import { guardOperatorKeys } from './guard-operator-keys.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
 import type { Parts } from './parts.ts'
 
-/** Reads the configuration and checks both logins; what production's two commands begin with. */
-export async function productionParts(): Promise<Parts & { sweepUrl: string }> {
+/**
+ * Reads the configuration and checks both logins and the operator keys; what production's commands begin with.
+ * `serves`: rows may be wrapped by these keys from now on, so they are noted.
+ */
+export async function productionParts({
+  serves,
+}: {
+  serves: boolean
+}): Promise<Parts & { sweepUrl: string }> {
   const config = readConfig(process.env, 'production')
   const appUrl = present(config.databases.app).reveal()
   const sweepUrl = present(config.databases.sweep).reveal()
   await guardDatabase({ url: appUrl, login: 'DATABASE_URL', clock: systemClock })
   await guardDatabase({ url: sweepUrl, login: 'SWEEP_DATABASE_URL', clock: systemClock })
   const operatorKeys = operatorKeysOf(present(config.operatorKeys).reveal())
+  await guardOperatorKeys({ appUrl, sweepUrl, clock: systemClock, keys: operatorKeys, note: serves })
   const sessionSecret = present(config.sessionSecret)
   return { config, clock: systemClock, appUrl, sweepUrl, operatorKeys, sessionSecret }
 }

@@ -7,11 +7,12 @@ import { startServer } from './start-server.ts'
 /** `npm run serve`: door one, in production. */
 const life = lifetime()
 try {
-  const parts = await productionParts()
+  const parts = await productionParts({ serves: true })
   const { core } = await life.hold('the core', buildCore(parts))
   const { identity } = await life.hold('sign-in', startIdentity(parts, core))
   await life.hold('the server', startServer({ config: parts.config, core, identity }))
   console.log(`Mooring serves ${parts.config.publicUrl} on ${parts.config.listenHost}:${parts.config.port}.`)
+  console.warn('No mail goes out yet: mails stay in the outbox, and whoever invites is shown a link to copy.')
 } catch (error) {
   await life.stop((error as Error).message)
 }

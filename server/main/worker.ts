@@ -6,7 +6,7 @@ import { startWorker } from './start-worker.ts'
 /** `npm run worker`: door two, in production. */
 const life = lifetime()
 try {
-  const parts = await productionParts()
+  const parts = await productionParts({ serves: true })
   const { core } = await life.hold('the core', buildCore(parts, 4))
   await life.hold('the worker', startWorker(core, parts.sweepUrl))
   console.log('The worker is running.')

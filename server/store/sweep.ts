@@ -7,11 +7,18 @@ export interface Due {
   readonly id: string
 }
 
+export interface KeyringPlace {
+  readonly hubId: string
+  readonly workspaceId: string
+}
+
 export interface Sweep {
   revocationsDue(now: Date, limit: number): Promise<Due[]>
   grantsToLetGo(now: Date, limit: number): Promise<Due[]>
-  /** Workspaces whose key is wrapped by another operator key than this. */
-  keyringsNotUnder(operatorKeyId: string, limit: number): Promise<{ hubId: string; workspaceId: string }[]>
+  /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
+  keyringsNotUnder(operatorKeyId: string, limit: number, after?: KeyringPlace): Promise<KeyringPlace[]>
+  /** How many workspace keys each operator key wraps. */
+  keyringsByOperatorKey(): Promise<ReadonlyMap<string, number>>
   close(): Promise<void>
 }
 
@@ -37,13 +44,20 @@ export function connectSweep(url: string): Sweep {
         `select ${ids} from grants where choose_by <= $1 and ended_at is null order by choose_by limit $2`,
         [now, limit],
       ),
-    keyringsNotUnder: async (operatorKeyId, limit) =>
+    keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>
       (
-        await pool.query<{ hubId: string; workspaceId: string }>(
-          'select hub_id as "hubId", workspace_id as "workspaceId" from keyrings where operator_key_id <> $1 order by hub_id, workspace_id limit $2',
-          [operatorKeyId, limit],
+        await pool.query<KeyringPlace>(
+          `select hub_id as "hubId", workspace_id as "workspaceId" from keyrings
+           where operator_key_id <> $1 and (hub_id, workspace_id) > ($3, $4) order by hub_id, workspace_id limit $2`,
+          [operatorKeyId, limit, after.hubId, after.workspaceId],
         )
       ).rows,
+    keyringsByOperatorKey: async () => {
+      const { rows } = await pool.query<{ id: string; keyrings: number }>(
+        'select operator_key_id as id, count(*) as keyrings from keyrings group by operator_key_id order by 1',
+      )
+      return new Map(rows.map((row) => [row.id, row.keyrings]))
+    },
     close: () => pool.end(),
   }
 }

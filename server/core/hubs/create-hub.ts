@@ -9,7 +9,7 @@ import { type Invited, newInvitation } from './invite.ts'
 
 /** The operator's command: a hub with its Brand workspace, and a one-time link for its first owner. */
 export async function createHub(
-  ctx: Context,
+  ctx: Pick<Context, 'db' | 'clock' | 'publicUrl'>,
   operator: OperatorScope,
   asHub: (hubId: string) => HubScope,
   input: { name: string; ownerEmail: string; timeZone: string },

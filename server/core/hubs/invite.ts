@@ -22,7 +22,7 @@ interface Wish {
   readonly by: { readonly id: string; readonly name: string }
 }
 
-export function newInvitation(ctx: Context, wish: Wish) {
+export function newInvitation(ctx: Pick<Context, 'clock' | 'publicUrl'>, wish: Wish) {
   const id = newId('invitation')
   const token = newToken()
   const at = ctx.clock.now()
