@@ -120,7 +120,7 @@ describe('facts reach the sentence', () => {
     const said = words.attemptSentence(
       'wrong-account',
       { platform: 'X', workspace: 'Riverside' },
-      { expected: '@ck', found: '@private' },
+      { wanted: '@ck', got: '@private' },
     )
     expect(said.what).toContain('@ck')
     expect(said.what).toContain('@private')

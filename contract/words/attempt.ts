@@ -80,18 +80,18 @@ export const attemptSentences: Readonly<Record<string, Say>> = {
     tone: 'no',
     action: 'again',
     what:
-      facts.expected && facts.found
-        ? `You signed in as ${facts.found}, but this connection is ${facts.expected}.`
+      facts.wanted && facts.got
+        ? `You signed in as ${facts.got}, but this connection is ${facts.wanted}.`
         : `You signed in at ${platform} with a different account than the one to reconnect.`,
     means: nothingChanged,
-    next: facts.expected
-      ? `Sign out at ${platform}, then reconnect as ${facts.expected}.`
+    next: facts.wanted
+      ? `Sign out at ${platform}, then reconnect as ${facts.wanted}.`
       : `Sign out at ${platform}, then reconnect as the right person.`,
   }),
   'account-not-reached': ({ platform }, facts) => ({
     tone: 'no',
     action: 'again',
-    what: `The sign-in at ${platform} worked, but it does not reach ${facts.account ?? facts.expected ?? 'the account to reconnect'}.`,
+    what: `The sign-in at ${platform} worked, but it does not reach ${facts.wanted ?? 'the account to reconnect'}.`,
     means: nothingChanged,
     next: `Reconnect and tick it, or ask someone who manages it to reconnect.`,
   }),

@@ -64,6 +64,7 @@ export const members: Readonly<Record<PersonId, Member>> = {
   gus: member('Gus', 'Meyer', 'gus-meyer-pours', 'mail.example'),
   hana: member('Hana', 'Sato', 'hana-sato-copperkettle'),
   ivo: member('Ivo', 'Petrov', 'ivo-petrov-sea', 'mail.example'),
+  nia: member('Nia', 'Brooks', 'nia-brooks-nola'),
 }
 
 const hana = 'ADMINISTRATOR'
@@ -105,6 +106,12 @@ export const organizations: readonly Organization[] = [
     vanityName: 'copper-kettle-midtown',
     place: 'midtown',
     roles: { farah: 'ADMINISTRATOR', hana },
+  },
+  {
+    id: '107745190',
+    vanityName: 'copper-kettle-uptown',
+    place: 'uptown',
+    roles: { nia: 'ADMINISTRATOR' },
   },
 ]
 
@@ -158,6 +165,16 @@ export const sponsoredAccounts: readonly SponsoredAccount[] = [
     servingStatuses: ['STOPPED'],
     people: { ivo: 'VIEWER' },
     insightTag: null,
+  },
+  {
+    id: '519027730',
+    name: 'Uptown',
+    organization: '107745190',
+    currency: 'USD',
+    status: 'ACTIVE',
+    servingStatuses: ['RUNNABLE'],
+    people: { nia: 'ACCOUNT_BILLING_ADMIN' },
+    insightTag: { id: '4902718', firedHoursAgo: 2 },
   },
 ]
 

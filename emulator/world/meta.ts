@@ -90,6 +90,7 @@ export const metaUserIds: Readonly<Record<PersonId, string>> = {
   gus: '10220456671190238',
   hana: '10219902258847760',
   ivo: '10225578893310054',
+  nia: '10229470013568820',
 }
 
 export const pages: readonly Page[] = [
@@ -198,6 +199,22 @@ export const pages: readonly Page[] = [
     instagram: null,
     access: { farah: own('full'), hana },
   },
+  {
+    id: '120377015946283',
+    username: 'copperkettle.uptown',
+    place: 'uptown',
+    category: bakery,
+    business: null,
+    instagram: {
+      id: '17841418170255934',
+      username: 'copperkettle.uptown',
+      name: 'Copper Kettle Uptown',
+      professional: true,
+      followers: 212,
+      media: 17,
+    },
+    access: { nia: own('full') },
+  },
 ]
 
 export const adAccounts: readonly AdAccount[] = [
@@ -284,5 +301,19 @@ export const adAccounts: readonly AdAccount[] = [
     business: null,
     people: { ivo: 'manage' },
     pixel: null,
+  },
+  {
+    id: '752208814390576',
+    name: 'Uptown',
+    currency: 'USD',
+    timezone: central,
+    status: 1,
+    disableReason: 0,
+    funding: { id: '5920093358140', says: 'Visa ending in 5081' },
+    amountSpent: '4200',
+    balance: '1150',
+    business: null,
+    people: { nia: 'manage' },
+    pixel: { id: '613377204958816', name: 'Uptown site', firedHoursAgo: 1 },
   },
 ]

@@ -63,6 +63,13 @@ export const people = [
     story: 'Used to run Harbour. Today he may only look at its numbers; his ad account is disabled.',
     platforms: ['meta', 'linkedin', 'tiktok', 'x'],
   },
+  {
+    id: 'nia',
+    name: 'Nia Brooks',
+    story:
+      'Opens Uptown next. She owns all of it at every platform, ad account and pixel included, and nothing is connected yet.',
+    platforms: ['meta', 'linkedin', 'tiktok', 'x'],
+  },
 ] as const satisfies readonly Person[]
 
 export type PersonId = (typeof people)[number]['id']

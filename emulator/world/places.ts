@@ -81,6 +81,16 @@ export const places = {
     phone: '+1 212 555 0130',
     website: 'https://copperkettle.example/midtown',
   },
+  uptown: {
+    name: 'Copper Kettle Uptown',
+    street: '61 Fern Row',
+    city: 'New Orleans',
+    region: 'LA',
+    postcode: '70115',
+    country: 'US',
+    phone: '+1 504 555 0161',
+    website: 'https://copperkettle.example/uptown',
+  },
 } as const satisfies Record<string, PlaceFacts>
 
 export type PlaceId = keyof typeof places

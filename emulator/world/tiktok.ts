@@ -144,6 +144,16 @@ export const tiktokAccounts: Readonly<Record<PersonId, TikTokAccount>> = {
     likes: 240,
     videos: 9,
   },
+  nia: {
+    ...usual,
+    username: 'ck.uptown',
+    displayName: 'Copper Kettle Uptown',
+    bio: 'Soon on Fern Row',
+    followers: 45,
+    following: 20,
+    likes: 118,
+    videos: 4,
+  },
 }
 
 const at = { currency: 'USD', country: 'US' }
@@ -218,5 +228,20 @@ export const advertisers: readonly Advertiser[] = [
     balance: 12.4,
     people: ['ivo'],
     pixel: null,
+  },
+  {
+    ...at,
+    id: '7330446118290571265',
+    name: 'Uptown',
+    timezone: 'America/Chicago',
+    status: 'STATUS_ENABLE',
+    balance: 60.0,
+    people: ['nia'],
+    pixel: {
+      id: '7330501927763460098',
+      code: 'CNP5V8RC77U2K4G1ZB90',
+      name: 'Uptown site',
+      firedHoursAgo: 1.5,
+    },
   },
 ]

@@ -152,4 +152,18 @@ export const xAccounts: Readonly<Record<PersonId, XAccount>> = {
     following: 402,
     posts: 77,
   },
+  nia: {
+    ...plain,
+    id: '2061330417720918016',
+    username: 'copperkettle_up',
+    name: 'Copper Kettle Uptown',
+    description: 'Opening soon on Fern Row.',
+    location: 'New Orleans, LA',
+    url: 'https://copperkettle.example/uptown',
+    email: 'nia.brooks@copperkettle.example',
+    createdAt: '2026-06-01T14:20:05.000Z',
+    followers: 63,
+    following: 48,
+    posts: 9,
+  },
 }

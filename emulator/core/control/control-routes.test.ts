@@ -18,7 +18,7 @@ async function send(
 }
 
 describe('control', () => {
-  it('lists the nine people with stories', async () => {
+  it('lists the ten people with stories', async () => {
     const { body } = await send(createEmulator(), 'GET', '/people')
     expect((body as { id: string }[]).map(({ id }) => id)).toEqual([
       'ada',
@@ -30,6 +30,7 @@ describe('control', () => {
       'gus',
       'hana',
       'ivo',
+      'nia',
     ])
     expect((body as object[])[0]).toEqual({
       id: 'ada',
