@@ -53,6 +53,8 @@ async function rewrapOne(
   if (!keyring) return false
   const made = await ctx.vault.rewrapWorkspaceKey({ hub: hubId, workspace: workspaceId }, keyring.wrapped)
   const wrapped = made === 'unchanged' ? keyring.wrapped : made
+  // The envelope decides; a column that says otherwise is set right.
+  if (made === 'unchanged' && ctx.vault.keyIdOf(wrapped) === keyring.operatorKeyId) return false
   const to = { wrapped, operatorKeyId: ctx.vault.keyIdOf(wrapped) }
   return ctx.db.inScope(scope, (tx) => replaceKeyring(tx, workspaceId, keyring.wrapped, to))
 }
