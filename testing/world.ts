@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly core?: (core: Context) => Context
   /** 32 bytes, where a test has to know it. */
   readonly operatorKey?: Buffer
+  /** Routes that only a bench mounts. */
+  readonly extend?: App['extend']
 }
 
 export interface World {
@@ -109,6 +111,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       limits: options.limits ?? { 'sign-in': 100_000, connect: 100_000, api: 100_000 },
       demo: { emulatorUrl: emulatorOrigin, people: [] },
       logger: options.logger,
+      extend: options.extend,
     },
     { checks: options.checks ?? true },
   )

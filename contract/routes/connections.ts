@@ -25,7 +25,7 @@ export const connectionRoutes = defineContract({
     reply: z.object({ authorizeUrl: z.url(), expiresAt: instant }),
     problems: ['enter-first', 'not-set-up'],
     rate: 'connect',
-    ledger: ['connection.begun'],
+    unrecorded: 'nothing is made yet: the attempt’s ending writes its line',
   },
   'GET /api/workspaces/{workspace}/attempts/{attempt}': {
     summary: 'How a connection attempt ended, for the page the browser comes back to',
@@ -128,7 +128,7 @@ export const connectionRoutes = defineContract({
     reply: z.object({ authorizeUrl: z.url(), expiresAt: instant }),
     problems: ['enter-first', 'not-set-up'],
     rate: 'connect',
-    ledger: ['connection.begun'],
+    unrecorded: 'nothing is made yet: the attempt’s ending writes its line',
   },
   'GET /api/workspaces/{workspace}/accounts/{account}/removal': {
     summary: 'What hangs on an account, before it is removed',

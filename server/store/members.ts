@@ -1,5 +1,5 @@
 import type { HubScope, InvitationScope, PersonScope, WorkspaceScope } from '../base/scope.ts'
-import type { Tx } from './database.ts'
+import type { Database, Tx } from './database.ts'
 
 export type HubRole = 'owner' | 'admin' | 'viewer'
 export type WorkspaceRole = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -40,26 +40,18 @@ export interface Place {
   actingUntil: Date | null
 }
 
-/** What a person is in a workspace: member, hub admin, acting; undefined when neither sees it. */
+/** What a person is in a workspace: member, hub admin, acting; undefined when neither sees it. One round trip. */
 export async function findPlace(
-  tx: Tx<PersonScope>,
+  db: Database,
+  scope: PersonScope,
   workspaceId: string,
   sessionId: string,
-  now: Date,
 ): Promise<Place | undefined> {
-  const [row] = await tx.query<Place>(
-    `select w.hub_id as "hubId", h.name as "hubName", w.name as "workspaceName", m.role, hm.role as "hubRole",
-       a.id as "actingId", a.ends_at as "actingUntil"
-     from workspaces w
-     join hubs h on h.id = w.hub_id
-     left join workspace_members m on m.hub_id = w.hub_id and m.workspace_id = w.id and m.user_id = $2 and m.deactivated_at is null
-     left join hub_members hm on hm.hub_id = w.hub_id and hm.user_id = $2 and hm.deactivated_at is null and hm.role in ('owner', 'admin')
-     left join acting_sessions a on a.hub_id = w.hub_id and a.workspace_id = w.id and a.user_id = $2
-       and a.session_id = $3 and a.ended_at is null and a.ends_at > $4
-     where w.id = $1 and w.archived_at is null and (m.role is not null or hm.role is not null)
-     order by a.ends_at desc nulls last limit 1`,
-    [workspaceId, tx.scope.personId, sessionId, now],
-  )
+  const [row] = await db.once<Place>(scope, {
+    name: 'my-place',
+    text: 'select * from tenancy.my_place($1, $2, $3, $4, $5, $6, $7)',
+    values: [workspaceId, sessionId],
+  })
   return row
 }
 

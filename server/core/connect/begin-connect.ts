@@ -6,7 +6,6 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { beginAuthorization } from '../../platforms/oauth/begin-authorization.ts'
 import { findAccount } from '../../store/accounts.ts'
 import { addAttempt } from '../../store/attempts.ts'
-import { writeLedger } from '../../store/ledger.ts'
 import { type Context, callbackUrl, platformOf } from '../context.ts'
 import { verifierValue } from '../grants/place-of.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
@@ -59,12 +58,6 @@ export async function beginConnect(
       reconnectAccountId: beginning.accountId ?? null,
       at,
       expiresAt,
-    })
-    await writeLedger(tx, {
-      action: 'connection.begun',
-      subject: beginning.accountId ?? id,
-      facts: { platform: platform.id, again: beginning.accountId !== undefined },
-      at,
     })
     return { attemptId: id, authorizeUrl: begun.url, expiresAt }
   })

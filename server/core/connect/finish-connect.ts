@@ -2,6 +2,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Secret } from '../../base/secret.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { exchangeCode } from '../../platforms/oauth/exchange-code.ts'
+import { revokeTokens } from '../../platforms/oauth/revoke-tokens.ts'
 import type { Call, Platform, TokenCall, TokenSet } from '../../platforms/platform.ts'
 import { type Account, listAccounts } from '../../store/accounts.ts'
 import { findApp } from '../../store/apps.ts'
@@ -49,7 +50,14 @@ export async function finishConnect(
     if (error.salvaged) await revokeSalvaged(ctx, scope, attempt, error.salvaged)
     return end(outcomeOf(error))
   }
-  const escrow = await escrowTokens(ctx, scope, tokens, { platform: platform.id, appId: attempt.appId })
+  const escrow = await escrowTokens(ctx, scope, tokens, {
+    platform: platform.id,
+    appId: attempt.appId,
+  }).catch(async (error: unknown) => {
+    // Nowhere to keep them: given back from memory, as far as the platform listens.
+    await revokeTokens(platform, call, tokens).catch(() => undefined)
+    throw error
+  })
   const refuse = async (rest: Omit<Ending, 'attemptId'>) => {
     await revokeNow(ctx, scope, escrow)
     return end(rest)

@@ -44,9 +44,8 @@ export interface Connections {
 /** Everything the page needs, in one transaction: accounts, what carries them, statuses, open choices, checklist. */
 export async function listConnections(ctx: Context, scope: WorkspaceScope): Promise<Connections> {
   return ctx.db.inScope(scope, async (tx) => {
-    const rows = await connectionRows(ctx, tx)
-    const apps = await listApps(tx)
-    const counts = await countCandidates(tx)
+    const [rows, counts] = await Promise.all([connectionRows(ctx, tx), countCandidates(tx)])
+    const { apps } = rows
     const { workspace, hub, grants } = rows
     const open = grants.filter((grant) => grant.chooseBy !== null && grant.endedAt === null)
     const sections = ctx.platforms.map((platform) => ({
@@ -75,13 +74,17 @@ export async function listConnections(ctx: Context, scope: WorkspaceScope): Prom
 export async function connectionRows(
   ctx: Context,
   tx: Tx<WorkspaceScope>,
-): Promise<{ workspace: Workspace; hub: Hub; grants: Grant[]; rows: ConnectionRow[] }> {
-  const workspace = await getWorkspace(tx)
-  const hub = await getHub(tx)
-  const accounts = await listAccounts(tx)
-  const carriers = new Map((await listActiveCarriers(tx)).map((one) => [one.accountId, one]))
-  const grants = await listGrants(tx)
-  const practiceApps = new Set((await listApps(tx)).filter((app) => app.practice).map((app) => app.id))
+): Promise<{ workspace: Workspace; hub: Hub; grants: Grant[]; apps: App[]; rows: ConnectionRow[] }> {
+  const [workspace, hub, accounts, active, grants, apps] = await Promise.all([
+    getWorkspace(tx),
+    getHub(tx),
+    listAccounts(tx),
+    listActiveCarriers(tx),
+    listGrants(tx),
+    listApps(tx),
+  ])
+  const carriers = new Map(active.map((one) => [one.accountId, one]))
+  const practiceApps = new Set(apps.filter((app) => app.practice).map((app) => app.id))
   const byId = new Map(grants.map((grant) => [grant.id, grant]))
   const verdicts = new Map<string, Verdict>()
   const rows = [...accounts].sort(parentsFirst).flatMap((account) => {
@@ -113,7 +116,7 @@ export async function connectionRows(
       },
     ]
   })
-  return { workspace, hub, grants, rows }
+  return { workspace, hub, grants, apps, rows }
 }
 
 const parentsFirst = (a: Account, b: Account): number =>

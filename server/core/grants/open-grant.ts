@@ -1,4 +1,4 @@
-import { Problem } from '../../base/problem.ts'
+import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Secret } from '../../base/secret.ts'
 import type { Platform, TokenCall } from '../../platforms/platform.ts'
@@ -31,7 +31,8 @@ export async function openGrant(ctx: Context, scope: WorkspaceScope, grantId: st
 
 export async function openGrantIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: string): Promise<OpenGrant> {
   const grant = await findGrant(tx, grantId)
-  if (!grant || grant.endedAt || !grant.wrappedKey) throw ended()
+  if (!grant) throw notFound('consent')
+  if (grant.endedAt || !grant.wrappedKey) throw ended()
   const platform = platformOf(ctx, grant.platform)
   const app = await findApp(tx, grant.appId)
   const credentials = app && (await appCredentials(ctx, tx, app))

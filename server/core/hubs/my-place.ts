@@ -21,8 +21,7 @@ export const myPlace = (
   scope: PersonScope,
   workspaceId: string,
   sessionId: string,
-): Promise<Place | undefined> =>
-  ctx.db.inScope(scope, (tx) => findPlace(tx, workspaceId, sessionId, ctx.clock.now()))
+): Promise<Place | undefined> => findPlace(ctx.db, scope, workspaceId, sessionId)
 
 /** The switcher: hubs and workspaces this person may enter; `more` when the list was cut. */
 export async function myContexts(

@@ -1,0 +1,50 @@
+import { after, minutesMs } from '../../base/clock.ts'
+import { notFound, Problem } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Secret } from '../../base/secret.ts'
+import { findUsableToken, type UsableToken } from '../../store/usable-token.ts'
+import type { Context } from '../context.ts'
+import { accountValue, grantValue } from './place-of.ts'
+import { refreshGrant } from './refresh-grant.ts'
+
+/**
+ * A token of this account that works now: the account's own where it has one, else the grant's, renewed first when it
+ * is stale. One database round trip; the plaintext is cached nowhere. Throws `not-found` and `reconnect-needed`.
+ */
+export async function openToken(ctx: Context, scope: WorkspaceScope, accountId: string): Promise<Secret> {
+  const found = await read(ctx, scope, accountId)
+  if (!isStale(ctx, found)) return open(ctx, scope, found)
+  await refreshGrant(ctx, scope, found.grantId)
+  return open(ctx, scope, await read(ctx, scope, accountId))
+}
+
+async function read(ctx: Context, scope: WorkspaceScope, accountId: string): Promise<UsableToken> {
+  const found = await findUsableToken(ctx.db, scope, accountId)
+  if (!found) throw notFound('account')
+  if (found.endedAt || !found.grantKey)
+    throw new Problem('reconnect-needed', 'This connection has ended. Reconnect it first.')
+  return found
+}
+
+const isStale = (ctx: Context, found: UsableToken): boolean =>
+  found.own === null &&
+  found.hasRefreshToken &&
+  found.accessExpiresAt !== null &&
+  found.accessExpiresAt <= after(ctx.clock.now(), minutesMs(1))
+
+async function open(ctx: Context, scope: WorkspaceScope, found: UsableToken): Promise<Secret> {
+  const { grantKey: grant, workspaceKey: workspace, own, access } = found
+  if (grant && own)
+    return ctx.vault.open(
+      accountValue(scope, found.grantId, { kind: 'carrier', id: found.carrierId }),
+      { workspace, grant },
+      own,
+    )
+  if (grant && access)
+    return ctx.vault.open(
+      grantValue(scope, found.grantId, 'access', found.generation),
+      { workspace, grant },
+      access,
+    )
+  throw new Problem('reconnect-needed', 'This connection has ended. Reconnect it first.')
+}
