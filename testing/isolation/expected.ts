@@ -1,0 +1,82 @@
+import type { HubRole, WorkspaceRight } from '../../contract/define.ts'
+import { contract } from '../../contract/index.ts'
+import type { Principal } from './principals.ts'
+import { objectsOf, placesOf, type RouteKey } from './rows.ts'
+import type { Role, Side } from './three-workspaces.ts'
+
+/** One question: who, at which route, in whose place, naming whose things in path and body. */
+export interface Case {
+  readonly route: RouteKey
+  readonly who: Principal
+  readonly at: Side
+  readonly object: Side
+  readonly body: Side
+}
+
+/** `open`: whatever the handler says, as long as it is none of the others. */
+export type Expected = 'open' | 'not-signed-in' | 'not-allowed' | 'enter-first' | 'not-found'
+
+/** The access rules of product.md §1, written down a second time and apart from the product's own code. */
+export function expectedOf(one: Case): Expected {
+  const { access } = contract[one.route]
+  if (access.in === 'public' || access.in === 'demo') return 'open'
+  if (!one.who.signedIn) return 'not-signed-in'
+  const gate =
+    access.in === 'hub'
+      ? hubGate(one, access.role)
+      : access.in === 'workspace'
+        ? workspaceGate(one, access.may)
+        : personGate(one)
+  if (gate !== 'open' || access.in === 'person') return gate
+  const foreign =
+    (objectsOf(one.route).length > 0 && one.object !== one.at && !sameHubThing(one)) ||
+    (one.body !== one.at && one.at !== 'missing')
+  return foreign ? 'not-found' : 'open'
+}
+
+const hubOf = (side: Side): 'first' | 'second' | undefined =>
+  (({ A: 'first', B: 'first', C: 'second', missing: undefined }) as const)[side]
+
+/** A hub's app is the same for both of its workspaces. */
+const sameHubThing = (one: Case): boolean =>
+  placesOf(one.route).includes('app') && hubOf(one.object) === hubOf(one.at)
+
+const hubRanks: readonly HubRole[] = ['viewer', 'admin', 'owner']
+
+function hubGate(one: Case, needs: HubRole): Expected {
+  const hub = hubOf(one.at)
+  const role = hub && one.who.hubRoles[hub]
+  if (!role) return 'not-found'
+  return hubRanks.indexOf(role) >= hubRanks.indexOf(needs) ? 'open' : 'not-allowed'
+}
+
+const rights: Readonly<Record<Role, readonly WorkspaceRight[]>> = {
+  owner: ['see', 'ask', 'connect', 'people'],
+  admin: ['see', 'ask', 'connect', 'people'],
+  editor: ['see', 'ask'],
+  viewer: ['see'],
+}
+
+function workspaceGate(one: Case, needs: WorkspaceRight): Expected {
+  const role = one.who.roles[one.at]
+  if (role) return rights[role].includes(needs) ? 'open' : 'not-allowed'
+  if (!isHubAdmin(one)) return 'not-found'
+  if (one.who.actsIn !== one.at) return 'enter-first'
+  return needs === 'people' ? 'not-allowed' : 'open'
+}
+
+function personGate(one: Case): Expected {
+  const places = placesOf(one.route)
+  if (places.includes('workspace')) {
+    if (!one.who.roles[one.at] && !isHubAdmin(one)) return 'not-found'
+    return one.route.startsWith('POST') && one.who.roles[one.at] ? 'not-allowed' : 'open'
+  }
+  if (places.includes('session')) return one.who.roles[one.object] === 'owner' ? 'open' : 'not-found'
+  return 'open'
+}
+
+function isHubAdmin(one: Case): boolean {
+  const hub = hubOf(one.at)
+  const role = hub && one.who.hubRoles[hub]
+  return role === 'admin' || role === 'owner'
+}

@@ -1,0 +1,98 @@
+import type * as z from 'zod'
+import type { Endpoint } from '../../contract/define.ts'
+import { type ApiContract, contract } from '../../contract/index.ts'
+import type { Things } from './three-workspaces.ts'
+
+export type RouteKey = keyof ApiContract
+
+export const routes = Object.entries(contract) as [RouteKey, Endpoint][]
+
+type WithBody = { [K in RouteKey]: ApiContract[K] extends { body: z.ZodType } ? K : never }[RouteKey]
+
+/** What each place in a path is filled with; `{item}` and `{token}` name nobody's things. */
+const pathIds: Readonly<Record<string, keyof Things | { readonly always: string }>> = {
+  hub: 'hub',
+  workspace: 'workspace',
+  account: 'account',
+  grant: 'grant',
+  attempt: 'attempt',
+  invitation: 'invitation',
+  app: 'app',
+  session: 'session',
+  item: { always: 'x_account' },
+  token: { always: 'a-token-that-opens-nothing' },
+}
+
+const place = new Set(['hub', 'workspace'])
+
+/**
+ * A body for each route that takes one, with the ids of `things`. A new route without its row does not compile, and
+ * a place in a path without its thing fails the test.
+ */
+export const bodies: { readonly [K in WithBody]: (things: Things) => object } = {
+  'POST /api/sign-in': () => ({ email: 'nobody@nowhere.example', password: 'not the password' }),
+  'POST /api/sign-in/second-factor': () => ({ code: '000000' }),
+  'POST /api/password-resets': () => ({ email: 'nobody@nowhere.example' }),
+  'POST /api/password-resets/complete': () => ({
+    token: 'a-token-that-opens-nothing',
+    password: 'a long enough password',
+  }),
+  'POST /api/me/second-factor': () => ({ password: 'not the password' }),
+  'POST /api/me/second-factor/confirm': () => ({ code: '000000' }),
+  'POST /api/invitations/{token}/accept': () => ({ name: 'Nobody', password: 'a long enough password' }),
+  'POST /api/hubs/{hub}/workspaces': () => ({
+    name: `Elm Corner ${Math.random()}`,
+    timeZone: 'Europe/London',
+  }),
+  'PATCH /api/hubs/{hub}/settings': () => ({ noticeDays: 21 }),
+  'POST /api/hubs/{hub}/invitations': () => ({ email: 'somebody@invited.example', role: 'viewer' }),
+  'POST /api/hubs/{hub}/apps': () => ({
+    platform: 'linkedin',
+    clientId: 'a-client-id',
+    clientSecret: 'a-client-secret',
+  }),
+  'PATCH /api/workspaces/{workspace}': () => ({ place: { phone: '+44 20 7946 0018' } }),
+  'POST /api/workspaces/{workspace}/acting': () => ({ reason: 'review' }),
+  'POST /api/workspaces/{workspace}/invitations': () => ({
+    email: 'somebody@invited.example',
+    role: 'viewer',
+  }),
+  'POST /api/workspaces/{workspace}/connections': () => ({ platform: 'meta' }),
+  'POST /api/workspaces/{workspace}/grants/{grant}/accounts': ({ candidate }) => ({
+    candidates: [candidate],
+    confirmed: [candidate],
+  }),
+  'POST /api/workspaces/{workspace}/accounts/{account}/removal': ({ page }) => ({ children: [page] }),
+  'PUT /api/workspaces/{workspace}/ad-account': ({ adCandidate }) => ({ candidate: adCandidate }),
+  'PUT /api/workspaces/{workspace}/pixel': ({ pixelCandidate }) => ({ candidate: pixelCandidate }),
+  'PUT /api/workspaces/{workspace}/checklist/{item}': () => ({ used: true }),
+  'POST /api/workspaces/{workspace}/transfer-requests': ({ candidate }) => ({ candidate }),
+  'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
+}
+
+/** A body that names children only to say that their removal is understood: a foreign id in it changes nothing. */
+export const acknowledges = new Set<RouteKey>(['POST /api/workspaces/{workspace}/accounts/{account}/removal'])
+
+export const bodyOf = (route: RouteKey, things: Things): object | undefined =>
+  (bodies as Partial<Record<RouteKey, (things: Things) => object>>)[route]?.(things)
+
+/** Names of the places in a route's path. */
+export const placesOf = (route: RouteKey): string[] =>
+  [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+
+/** The places that name something inside a hub or workspace. */
+export const objectsOf = (route: RouteKey): string[] =>
+  placesOf(route).filter((name) => !place.has(name) && typeof pathIds[name] === 'string')
+
+/** The address, with hub and workspace of one side and everything inside them of another. Throws for an unknown place. */
+export function addressOf(route: RouteKey, at: Things, object: Things): { method: string; path: string } {
+  const [method = 'GET', path = '/'] = route.split(' ')
+  return {
+    method,
+    path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const id = pathIds[name]
+      if (id === undefined) throw new Error(`${route}: the isolation matrix does not know {${name}}`)
+      return typeof id === 'string' ? (place.has(name) ? at : object)[id] : id.always
+    }),
+  }
+}
