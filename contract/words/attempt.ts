@@ -1,3 +1,5 @@
+import { missingSentence } from './missing.ts'
+import { sayScopes } from './scopes.ts'
 import type { Sentence } from './sentence.ts'
 
 export interface AboutAttempt {
@@ -81,24 +83,31 @@ export const attemptSentences: Readonly<Record<string, Say>> = {
     action: 'again',
     what:
       facts.wanted && facts.got
-        ? `You signed in as ${facts.got}, but this connection is ${facts.wanted}.`
+        ? `You signed in as ${facts.got}, but the account to reconnect is ${facts.wanted}.`
         : `You signed in at ${platform} with a different account than the one to reconnect.`,
     means: nothingChanged,
     next: facts.wanted
-      ? `Sign out at ${platform}, then reconnect as ${facts.wanted}.`
+      ? `Sign out at ${platform}, then reconnect with a sign-in that reaches ${facts.wanted}.`
       : `Sign out at ${platform}, then reconnect as the right person.`,
   }),
-  'account-not-reached': ({ platform }, facts) => ({
-    tone: 'no',
-    action: 'again',
-    what: `The sign-in at ${platform} worked, but it does not reach ${facts.wanted ?? 'the account to reconnect'}.`,
-    means: nothingChanged,
-    next: `Reconnect and tick it, or ask someone who manages it to reconnect.`,
-  }),
+  'account-not-reached': ({ platform }, facts) => {
+    const account = facts.wanted ?? 'the account to reconnect'
+    const reason =
+      facts.missing && facts.missing !== 'not-reachable'
+        ? missingSentence({ code: facts.missing, facts }, { account, kind: '', platform })
+        : null
+    return {
+      tone: 'no',
+      action: 'again',
+      what: `The sign-in at ${platform} worked, but ${account} cannot be used with it.${reason ? ` ${reason.what}` : ''}`,
+      means: nothingChanged,
+      next: reason?.next ?? 'Reconnect and tick it, or ask someone who manages it to reconnect.',
+    }
+  },
   'fewer-permissions': ({ platform }, facts) => ({
     tone: 'no',
     action: 'again',
-    what: `Some permissions were left out at ${platform}${facts.scopes ? `: ${facts.scopes}` : ''}.`,
+    what: `Some permissions were left out at ${platform}${facts.scopes ? `: ${sayScopes(facts.scopes)}` : ''}.`,
     means: 'Without them posts could not go out, so nothing was connected.',
     next: 'Connect again and leave them all ticked.',
   }),

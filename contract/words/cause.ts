@@ -1,3 +1,4 @@
+import { sayScopes } from './scopes.ts'
 import { type Fact, roleWord, type Sentence } from './sentence.ts'
 
 export interface AboutConnection {
@@ -50,7 +51,7 @@ export const causeSentences: Readonly<Record<string, Say>> = {
     next: `Someone who manages ${about.account} gives it back first; then check again, or reconnect as another person.`,
   }),
   'permission-unticked': (about, facts) => ({
-    what: `A permission that publishing needs was switched off at ${about.platform}${when(about)}${facts.scopes ? ` (${facts.scopes})` : ''}.`,
+    what: `A permission that publishing needs was switched off at ${about.platform}${when(about)}${facts.scopes ? ` (${sayScopes(facts.scopes)})` : ''}.`,
     next: 'Reconnect and leave every permission ticked.',
   }),
   'security-check': (about) => ({

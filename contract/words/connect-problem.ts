@@ -32,6 +32,16 @@ export const connectProblems: Readonly<Record<string, Sentence>> = {
     means: 'Nothing was connected or changed.',
     next: 'Go back to Connected Accounts and connect again.',
   },
+  'not-allowed-any-more': {
+    what: 'While you were away, your right to connect accounts there ended.',
+    means: 'Nothing was connected or changed.',
+    next: 'Ask an owner or admin of that workspace.',
+  },
+  failed: {
+    what: 'Something failed on our side while this sign-in was being finished.',
+    means: 'Nothing was connected. Whatever the platform had granted already is handed back within minutes.',
+    next: 'Go back to Connected Accounts and connect again.',
+  },
 }
 
 export function connectProblemSentence(code: string): Sentence {

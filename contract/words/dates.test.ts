@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysUntil, onDay, sayDay, sayDistance, sayLeft, sayMoment } from './dates.ts'
+import { daysUntil, onDay, sayAgo, sayDay, sayDistance, sayLeft, sayMoment } from './dates.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 const london = 'Europe/London'
@@ -40,6 +40,13 @@ describe('dates in the zone of the workspace', () => {
     expect(sayMoment('2026-11-10T10:42:00Z', london, now)).toBe('10 Nov 10:42')
     expect(onDay('2026-11-10T10:42:00Z', london, now)).toBe('on 10 Nov')
     expect(onDay('2026-11-21T10:42:00Z', london, now)).toBe('yesterday')
+  })
+
+  it('time gone', () => {
+    expect(sayAgo('2026-11-22T11:56:00Z', now)).toBe('4 min ago')
+    expect(sayAgo('2026-11-22T07:00:00Z', now)).toBe('5 h ago')
+    expect(sayAgo('2026-11-10T12:00:00Z', now)).toBe('12 days ago')
+    expect(sayAgo('2026-11-22T12:00:30Z', now)).toBe('just now')
   })
 
   it('time left', () => {

@@ -62,6 +62,16 @@ export function sayMoment(instant: string, zone: string, now: number): string {
   return day === 'today' ? time : `${day} ${time}`
 }
 
+/** `4 min ago`, `3 h ago`, `12 days ago`: a span, the same in every zone. */
+export function sayAgo(instant: string, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - Date.parse(instant)) / 60_000))
+  if (minutes < 1) return 'just now'
+  if (minutes < 120) return `${minutes} min ago`
+  return minutes < 2 * 24 * 60
+    ? `${Math.floor(minutes / 60)} h ago`
+    : `${Math.floor(minutes / 1440)} days ago`
+}
+
 /** `on 20 Nov`, but `today` and `yesterday` without the preposition. */
 export function onDay(instant: string, zone: string, now: number): string {
   const day = sayDay(instant, zone, now)

@@ -1,4 +1,5 @@
-import { allOf, anyOf, type Fact, roleWord, type Sentence } from './sentence.ts'
+import { sayScopes } from './scopes.ts'
+import { anyOf, type Fact, roleWord, type Sentence } from './sentence.ts'
 
 export interface AboutAccount {
   /** The account's name as people see it. */
@@ -48,7 +49,7 @@ export const missingSentences: Readonly<Record<string, Say>> = {
     next: 'Connect again and tick it, with the ones you already use.',
   }),
   'scope-missing': (about, facts) => ({
-    what: `A permission was left out at ${about.platform}${facts.scopes ? ` (${facts.scopes})` : ''}.`,
+    what: `A permission was left out at ${about.platform}${facts.scopes ? ` (${sayScopes(facts.scopes)})` : ''}.`,
     next: 'Connect again and leave every permission ticked.',
   }),
   'instagram-not-professional': (about) => ({
@@ -116,7 +117,7 @@ export const missingSentences: Readonly<Record<string, Say>> = {
 /** For permissions left out at the consent page. */
 export function leftOutSentence(scopes: readonly string[], platform: string): Sentence {
   return {
-    what: `${scopes.length === 1 ? 'One permission was' : `${scopes.length} permissions were`} left out at ${platform}: ${allOf(scopes)}.`,
+    what: `${scopes.length === 1 ? 'One permission was' : `${scopes.length} permissions were`} left out at ${platform}: ${sayScopes(scopes)}.`,
     next: 'Whatever needs them stays switched off until you connect again and leave them ticked.',
   }
 }

@@ -12,7 +12,7 @@ export function problemSentence(code: string, facts: Readonly<Record<string, str
 
 type Say = Sentence | ((facts: Readonly<Record<string, string>>) => Sentence)
 
-const platformOf = (facts: Readonly<Record<string, string>>): string => facts.platform ?? 'The platform'
+const platformOf = ({ platform = 'The platform' }: Readonly<Record<string, string>>): string => platform
 
 export const problemSentences: Readonly<Record<string, Say>> = {
   'bad-input': {

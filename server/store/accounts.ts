@@ -64,15 +64,6 @@ export async function updateAccountProfile(
   )
 }
 
-export async function setParent(tx: Tx<WorkspaceScope>, id: string, parentId: string | null): Promise<void> {
-  await tx.query('update accounts set parent_id = $4 where hub_id = $1 and workspace_id = $2 and id = $3', [
-    tx.scope.hubId,
-    tx.scope.workspaceId,
-    id,
-    parentId,
-  ])
-}
-
 export async function listAccounts(tx: Tx<WorkspaceScope>): Promise<Account[]> {
   return tx.query<Account>(
     `select ${columns} from accounts where hub_id = $1 and workspace_id = $2 and removed_at is null order by connected_at, id`,
