@@ -127,6 +127,28 @@ describe('facts reach the sentence', () => {
     expect(said.means).toBe('Nothing was changed.')
   })
 
+  it('says why an account is not reached', () => {
+    const facts = {
+      wanted: 'Brand Austin',
+      got: 'Ben',
+      missing: 'role-too-low',
+      has: 'Editor',
+      needs: 'full control',
+    }
+    const said = words.attemptSentence(
+      'account-not-reached',
+      { platform: 'Facebook', workspace: 'Austin' },
+      facts,
+    )
+    expect(said.what).toContain('You have Editor access to Brand Austin')
+    expect(said.next).toContain('full control')
+  })
+
+  it('says permissions in plain words, unknown ones by name', () => {
+    expect(words.sayScopes('tweet.write offline.access')).toBe('publish posts and stay connected')
+    expect(words.sayScopes(['brand.new'])).toBe('brand.new')
+  })
+
   it('an unknown code is admitted, with a next step', () => {
     const said = words.missingSentence({ code: 'brand-new', facts: {} }, about)
     expect(said.what).toContain('brand-new')

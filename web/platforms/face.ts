@@ -13,6 +13,8 @@ export interface PlatformFace {
   readonly needs: { readonly own: readonly string[]; readonly forThem: readonly string[] }
   /** Why a consent may reach nothing at all. */
   readonly nothingFound: readonly string[]
+  /** Its sign-ins reach the ad account and pixel that a location advertises with. */
+  readonly paysForAds: boolean
   /** The sign-in is the account: ask whether it is the right one. */
   readonly signInIsAccount: boolean
 }

@@ -1,14 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { practiceQuery } from '../api/practice.ts'
 import styles from './Face.module.css'
 
-/** A picture of an account or person; initials where there is none. Pictures on other hosts are never loaded. */
+/**
+ * A picture of an account or person; initials where there is none. No other host ever learns who looks: pictures are
+ * loaded from our own origin, and in practice mode from the pretended platforms on this machine.
+ */
 export function Face(props: { name: string; url?: string | null; mark?: ReactNode; square?: boolean }) {
   const [broken, setBroken] = useState(false)
-  const url = props.url && isOwn(props.url) && !broken ? props.url : null
+  const { data: practice } = useQuery(practiceQuery)
+  const origins = [location.origin, practice && originOf(practice.emulatorUrl)]
+  const url = props.url && origins.includes(originOf(props.url)) && !broken ? props.url : null
   return (
     <span className={`${styles.face} ${props.square ? styles.square : ''}`} aria-hidden="true">
       {url ? (
-        <img className={styles.image} src={url} alt="" onError={() => setBroken(true)} />
+        <img
+          className={styles.image}
+          src={url}
+          alt=""
+          referrerPolicy="no-referrer"
+          onError={() => setBroken(true)}
+        />
       ) : (
         initials(props.name)
       )}
@@ -17,8 +30,8 @@ export function Face(props: { name: string; url?: string | null; mark?: ReactNod
   )
 }
 
-function isOwn(url: string): boolean {
-  return URL.canParse(url, location.origin) && new URL(url, location.origin).origin === location.origin
+function originOf(url: string): string | null {
+  return URL.canParse(url, location.origin) ? new URL(url, location.origin).origin : null
 }
 
 function initials(name: string): string {

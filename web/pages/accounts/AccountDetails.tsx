@@ -5,6 +5,7 @@ import { useNow } from '../../time/use-now.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import styles from './AccountDetails.module.css'
+import { sayDetail } from './say-detail.ts'
 import { sayName } from './say-name.ts'
 
 /** One click away: what support would ask for. Never a secret. */
@@ -28,7 +29,9 @@ export function AccountDetails({
           ['Authorised', moment(account.authorisedAt)],
           ['Last checked', moment(account.lastCheckedAt)],
           ['Id there', account.externalId],
-          ...Object.entries(account.details).map(([name, value]) => [sayName(name), value] as const),
+          ...Object.entries(account.details).map(
+            ([name, value]) => [sayName(name), sayDetail(name, value, zone, now)] as const,
+          ),
           [
             'Where people see it',
             account.link && (

@@ -8,6 +8,7 @@ import {
   onDay,
   plainText,
   type Sentence,
+  sayAgo,
   sayMoment,
   statusWord,
 } from '../../../contract/words.ts'
@@ -59,12 +60,7 @@ export function AccountRow(props: {
       </div>
       <h3 className={styles.name}>
         {account.name}
-        <span className={styles.kind}>
-          {[sayHandle(account.platform, account.handle), account.kindLabel]
-            .filter((text) => text && !sameText(text, account.name))
-            .join(' · ')}
-        </span>
-        {account.practice && <span className={styles.practice}>Practice</span>}
+        <span className={styles.kind}>{account.kindLabel}</span>
       </h3>
       <div className={styles.body}>
         {account.troubleSince && (
@@ -73,7 +69,10 @@ export function AccountRow(props: {
             Having trouble since {sayMoment(account.troubleSince, zone, now)}
           </span>
         )}
-        <div className={styles.facts}>{[...assetFacts(account), ...facts].join(' · ')}</div>
+        <div className={styles.facts}>
+          {account.practice && <span className={styles.practice}>Practice</span>}
+          {[...ownFacts(account, now), ...facts].join(' · ')}
+        </div>
         <Reasons account={account} platform={section.name} zone={zone} now={now} />
         {account.use === 'publish' && <Capabilities account={account} />}
       </div>
@@ -136,14 +135,15 @@ export function AccountRow(props: {
   )
 }
 
-const sameText = (one: string, other: string): boolean => one.replace(/^@/, '') === other.replace(/^@/, '')
-
 const needsButton = (account: Account): boolean => account.status !== 'connected'
 
-/** An ad account says its currency, a pixel when it last fired. */
-function assetFacts(account: Account): string[] {
-  if (account.use === 'publish') return []
-  return ['currency', 'lastFired', 'last fired'].flatMap((name) => account.details[name] ?? [])
+/** An ad account says its currency, a pixel when it last fired; a publishing account its handle. */
+function ownFacts(account: Account, now: number): string[] {
+  const { currency, lastFiredAt } = account.details
+  const handle = sayHandle(account.platform, account.handle)
+  return [handle, currency, lastFiredAt ? `fired ${sayAgo(lastFiredAt, now)}` : null].filter(
+    (fact): fact is string => typeof fact === 'string' && fact !== account.name,
+  )
 }
 
 function Reasons(props: { account: Account; platform: string; zone: string; now: number }) {

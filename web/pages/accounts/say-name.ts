@@ -4,5 +4,6 @@ export function sayName(name: string): string {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase()
+    .replace(/ at$/, '')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -2,7 +2,10 @@ import { Button, Radio } from '@mantine/core'
 import { useId, useState } from 'react'
 import { missingSentence, plainText } from '../../../contract/words.ts'
 import type { Candidate } from '../../api/types.ts'
+import { useWorkspace } from '../../shell/workspace-context.ts'
+import { useNow } from '../../time/use-now.ts'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { assetDetails, sayDetail } from '../accounts/say-detail.ts'
 import { sayName } from '../accounts/say-name.ts'
 import styles from './AdAssetsPage.module.css'
 import type { useChooseAsset } from './use-choose-asset.ts'
@@ -76,7 +79,12 @@ function Option(props: {
     platform: 'Facebook',
     helpers: option.helpers,
   }
-  const facts = Object.entries(option.details).map(([name, value]) => `${sayName(name)}: ${value}`)
+  const workspace = useWorkspace()
+  const now = useNow()
+  const facts = assetDetails.flatMap((name) => {
+    const value = option.details[name]
+    return value ? [`${sayName(name)}: ${sayDetail(name, value, workspace.timeZone, now)}`] : []
+  })
   return (
     <div className={`${styles.option} ${props.disabled ? styles.closed : styles.open}`}>
       <div className={styles.radio}>

@@ -71,7 +71,8 @@ function Choice({ choice }: { choice: ChoicePage }) {
   const navigate = useNavigate()
   const publishing = choice.candidates.filter((candidate) => candidate.use === 'publish')
   const only = publishing.length === 1 ? publishing[0] : undefined
-  const toAds = choice.candidates.some((candidate) => candidate.use === 'ads')
+  const toAds =
+    platforms[choice.platform].paysForAds && choice.candidates.some((candidate) => candidate.use === 'ads')
   const params = { workspace: workspace.id }
   const onKept = (ids: readonly string[]) =>
     toAds

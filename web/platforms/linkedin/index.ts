@@ -18,5 +18,6 @@ export const linkedin: PlatformFace = {
     'this LinkedIn profile has no role on any Company Page, or',
     'the role was offered but not accepted yet.',
   ],
+  paysForAds: false,
   signInIsAccount: false,
 }

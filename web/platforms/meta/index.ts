@@ -21,5 +21,6 @@ export const meta: PlatformFace = {
     'this Facebook sign-in has no role on any Page, or',
     'the Page belongs to a business that has not shared it with this person.',
   ],
+  paysForAds: true,
   signInIsAccount: false,
 }

@@ -15,5 +15,6 @@ export const tiktok: PlatformFace = {
     ],
   },
   nothingFound: ['TikTok did not say which account signed in.'],
+  paysForAds: false,
   signInIsAccount: true,
 }

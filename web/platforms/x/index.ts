@@ -15,5 +15,6 @@ export const x: PlatformFace = {
     ],
   },
   nothingFound: ['X did not say which account signed in.'],
+  paysForAds: false,
   signInIsAccount: true,
 }
