@@ -13,6 +13,7 @@ import { Problem } from '../base/problem.ts'
 import { isHealthy } from '../core/operator/is-healthy.ts'
 import { admission } from './admit.ts'
 import type { App } from './app.ts'
+import { openApiRoute } from './describe-api.ts'
 import { guardOrigin } from './guard-origin.ts'
 import type { Handler } from './handler.ts'
 import { handlers } from './handlers.ts'
@@ -52,6 +53,7 @@ export async function createServer(
     guardOrigin(request, app.core.publicUrl)
   })
   contractRoutes(server, app, walls)
+  openApiRoute(server, app)
   oauthCallback(server, app)
   server.get('/healthz', async (_request, reply) => {
     await isHealthy(app.core, operatorScope())
