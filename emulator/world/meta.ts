@@ -79,20 +79,6 @@ export const businesses = [
 
 const HEAD_OFFICE = businesses[0].id
 
-/** A person's own id at Facebook; apps see another one each (derive it per app). */
-export const metaUserIds: Readonly<Record<PersonId, string>> = {
-  ada: '10226541180931207',
-  ben: '10224790016653318',
-  carla: '10223310457720981',
-  dana: '10227005512846673',
-  erik: '10221987730045519',
-  farah: '10228134406691442',
-  gus: '10220456671190238',
-  hana: '10219902258847760',
-  ivo: '10225578893310054',
-  nia: '10229470013568820',
-}
-
 export const pages: readonly Page[] = [
   {
     id: '104518837296051',

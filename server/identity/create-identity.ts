@@ -1,10 +1,8 @@
-import type pg from 'pg'
-import type { Clock } from '../base/clock.ts'
-import type { Secret } from '../base/secret.ts'
-import { type Auth, createAuth } from './better-auth.ts'
-import { type CookieNames, cookieNames } from './cookie-names.ts'
+import { createAuth } from './better-auth.ts'
+import type { IdentityContext, IdentityOptions } from './context.ts'
+import { cookieNames } from './cookie-names.ts'
 import { createUser } from './create-user.ts'
-import type { Identity, Mail } from './identity.ts'
+import type { Identity } from './identity.ts'
 import { completePasswordReset, requestPasswordReset } from './password-reset.ts'
 import { beginSecondFactor, confirmSecondFactor, secondFactor } from './second-factor.ts'
 import { sessionOf } from './session-of.ts'
@@ -12,31 +10,6 @@ import { endSession, forgetEnded, listSessions } from './sessions.ts'
 import { signIn, signOut } from './sign-in.ts'
 import { signInAs } from './sign-in-as.ts'
 import { setOperator, userByEmail } from './users.ts'
-
-export interface IdentityOptions {
-  /** From connectIdentity: the app login. */
-  pool: pg.Pool
-  /** Signs cookies and encrypts second-factor secrets; 32 characters or more. */
-  secret: Secret
-  /** Origin that people see, such as `https://mooring.example`. */
-  publicUrl: string
-  /** True when the public URL is https. */
-  secureCookies: boolean
-  clock: Clock
-  mail(mail: Mail): Promise<void>
-  /** Told when a reset could not be prepared or its mail not handed over; the asker never is. */
-  mailFailed?: ((error: unknown) => void) | undefined
-  /** Demo only: allows signInAs. */
-  practice?: boolean | undefined
-}
-
-/** What the verbs of this folder share. */
-export interface IdentityContext extends IdentityOptions {
-  auth: Auth
-  cookieNames: CookieNames
-  /** Work that nobody waits for. */
-  background: Set<Promise<void>>
-}
 
 export async function createIdentity(options: IdentityOptions): Promise<Identity> {
   const names = cookieNames(options.secureCookies)

@@ -1,7 +1,7 @@
 import { newId, newToken } from '../base/id.ts'
 import { Problem } from '../base/problem.ts'
 import { checkPassword } from './check-password.ts'
-import type { IdentityContext } from './create-identity.ts'
+import type { IdentityContext } from './context.ts'
 import { hashPassword } from './password.ts'
 
 /**

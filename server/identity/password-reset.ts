@@ -1,7 +1,7 @@
 import { Problem } from '../base/problem.ts'
 import { asking } from './asking.ts'
 import { checkPassword } from './check-password.ts'
-import type { IdentityContext } from './create-identity.ts'
+import type { IdentityContext } from './context.ts'
 
 /** Nobody waits for it, so that the time it takes cannot tell whether the address is known. */
 export function requestPasswordReset(ctx: IdentityContext, email: string): void {

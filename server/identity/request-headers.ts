@@ -1,4 +1,4 @@
-import type { IdentityContext } from './create-identity.ts'
+import type { IdentityContext } from './context.ts'
 
 /** What better-auth sees of a request: the one cookie it is about, and the browser's name. */
 export function requestHeaders(cookie: string, userAgent?: string): Headers {

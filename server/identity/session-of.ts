@@ -1,7 +1,7 @@
 import { after } from '../base/clock.ts'
 import { sha256 } from '../base/hash.ts'
+import type { IdentityContext } from './context.ts'
 import { readCookie, verifySigned } from './cookies.ts'
-import type { IdentityContext } from './create-identity.ts'
 import type { Session } from './identity.ts'
 import { sessionLimits } from './limits.ts'
 

@@ -1,6 +1,6 @@
 import { after } from '../base/clock.ts'
 import { notFound } from '../base/problem.ts'
-import type { IdentityContext } from './create-identity.ts'
+import type { IdentityContext } from './context.ts'
 import { deviceOf } from './device-of.ts'
 import type { ListedSession } from './identity.ts'
 import { sessionLimits } from './limits.ts'

@@ -1,5 +1,5 @@
 import { notFound } from '../base/problem.ts'
-import type { IdentityContext } from './create-identity.ts'
+import type { IdentityContext } from './context.ts'
 
 export async function userByEmail(
   ctx: IdentityContext,
