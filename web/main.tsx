@@ -12,6 +12,9 @@ import { cssVariables, theme } from './theme.ts'
 import { Announcer } from './ui/Announcer.tsx'
 
 const colorScheme = localStorageColorSchemeManager({ key: 'mooring-color-scheme' })
+// Facebook leaves this at the end of every return; it means nothing and does not belong into a shared link.
+if (location.hash === '#_=_') history.replaceState(history.state, '', location.pathname + location.search)
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 

@@ -79,7 +79,7 @@ export function CandidateRow(props: {
             </span>
           )}
         </div>
-        {candidate.held === 'sibling' && (
+        {candidate.held === 'sibling' && candidate.parentId === null && (
           <TransferRequest candidate={candidate} className={styles.transfer ?? ''} />
         )}
       </div>

@@ -75,7 +75,7 @@ export function ChooseFromMany(props: { choice: ChoicePage; onKept: (ids: readon
           <Button onClick={() => props.onKept(keep.data.kept.map((account) => account.id))}>
             Go on with {count(keep.data.kept.length, 'account')}
           </Button>
-        ) : (
+        ) : open.length > 0 ? (
           <Button
             disabled={picked.length === 0 || unlooked.length > 0}
             loading={keep.isPending}
@@ -83,13 +83,15 @@ export function ChooseFromMany(props: { choice: ChoicePage; onKept: (ids: readon
           >
             {picked.length === 0 ? 'Tick at least one' : `Keep ${count(picked.length, 'account')}`}
           </Button>
-        )}
+        ) : null}
         <span className={styles.grow} role="status">
           {keep.isPending
             ? `Asking ${choice.platformName} to prove each of them …`
-            : unlooked.length > 0
-              ? 'Compare and confirm the marked ones first.'
-              : ''}
+            : open.length === 0
+              ? nothingOpen(publishing)
+              : unlooked.length > 0
+                ? 'Compare and confirm the marked ones first.'
+                : ''}
         </span>
         <Button
           variant="subtle"
@@ -108,4 +110,11 @@ export function ChooseFromMany(props: { choice: ChoicePage; onKept: (ids: readon
       </div>
     </>
   )
+}
+
+/** Nothing to tick is said in words too, with what to do instead. */
+function nothingOpen(publishing: ChoicePage['candidates']): string {
+  return publishing.every((candidate) => candidate.held === 'here')
+    ? 'Everything that this sign-in reaches is connected already.'
+    : 'None of these can be kept as it is. Put a reason right and look again, or give up.'
 }
