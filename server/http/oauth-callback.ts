@@ -18,11 +18,14 @@ export function oauthCallback(server: FastifyInstance, app: App): void {
   const route = { exposeHeadRoute: false, config: { rateLimit: limit(app, 'connect') } }
   server.get('/oauth/callback/:app', route, async (request, reply) => {
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
-    const purpose = request.headers['sec-purpose'] ?? request.headers.purpose
-    if (typeof purpose === 'string' && purpose.includes('prefetch')) return reply.code(204).send()
-    return reply.redirect(await arrive(app, request), 303)
+    const isAhead = prefetchHeaders.some((name) => /prefetch|preview/.test(String(request.headers[name])))
+    if (isAhead) return reply.code(204).send()
+    return reply.redirect(await arriveAnyway(app, request), 303)
   })
 }
+
+/** What browsers say when they load ahead of the person; the last two are the old ways. */
+const prefetchHeaders = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose']
 
 type ProblemPage =
   | 'already-used'
@@ -31,7 +34,19 @@ type ProblemPage =
   | 'signed-out'
   | 'malformed'
   | 'not-allowed-any-more'
+  | 'failed'
 const problemPage = (code: ProblemPage): string => `/connect-problem?code=${code}`
+
+/** Whatever fails on our side, the browser is sent on: an address with a code in it is no place to stay. */
+async function arriveAnyway(app: App, request: FastifyRequest): Promise<string> {
+  try {
+    return await arrive(app, request)
+  } catch (error) {
+    const { name, message } = error as Error
+    request.log.error({ err: { name, message } }, 'a callback failed')
+    return problemPage('failed')
+  }
+}
 
 /** Answers the address to go on to. */
 async function arrive(app: App, request: FastifyRequest): Promise<string> {

@@ -127,3 +127,13 @@ export async function findAttempt(tx: Tx<WorkspaceScope>, id: string): Promise<A
   )
   return row
 }
+
+/** How the latest finished attempt at a platform ended in this workspace. */
+export async function findLastOutcome(tx: Tx<WorkspaceScope>, platform: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ outcome: string }>(
+    `select outcome from attempts where hub_id = $1 and workspace_id = $2 and platform = $3 and outcome <> 'open'
+     order by created_at desc limit 1`,
+    [tx.scope.hubId, tx.scope.workspaceId, platform],
+  )
+  return row?.outcome
+}

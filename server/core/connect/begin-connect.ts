@@ -4,8 +4,10 @@ import { newId } from '../../base/id.ts'
 import { notFound } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { beginAuthorization } from '../../platforms/oauth/begin-authorization.ts'
+import type { Platform } from '../../platforms/platform.ts'
 import { findAccount } from '../../store/accounts.ts'
-import { addAttempt } from '../../store/attempts.ts'
+import { addAttempt, findLastOutcome } from '../../store/attempts.ts'
+import type { Tx } from '../../store/database.ts'
 import { type Context, callbackUrl, platformOf } from '../context.ts'
 import { verifierValue } from '../grants/place-of.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
@@ -37,7 +39,7 @@ export async function beginConnect(
     const redirectUri = callbackUrl(ctx, app.id)
     const begun = await beginAuthorization(platform, call, {
       redirectUri,
-      again: beginning.accountId !== undefined,
+      again: beginning.accountId !== undefined || (await isAskedAgain(tx, platform)),
     })
 
     const id = newId('attempt')
@@ -61,6 +63,12 @@ export async function beginConnect(
     })
     return { attemptId: id, authorizeUrl: begun.url, expiresAt }
   })
+}
+
+/** Where a platform never asks of itself for what was declined once, "connect again and tick all" must ask. */
+async function isAskedAgain(tx: Tx<WorkspaceScope>, platform: Platform): Promise<boolean> {
+  if (!platform.oauth.authorize.againParameters) return false
+  return (await findLastOutcome(tx, platform.id)) === 'fewer-permissions'
 }
 
 async function sealVerifier(

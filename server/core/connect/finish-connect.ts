@@ -50,14 +50,7 @@ export async function finishConnect(
     if (error.salvaged) await revokeSalvaged(ctx, scope, attempt, error.salvaged)
     return end(outcomeOf(error))
   }
-  const escrow = await escrowTokens(ctx, scope, tokens, {
-    platform: platform.id,
-    appId: attempt.appId,
-  }).catch(async (error: unknown) => {
-    // Nowhere to keep them: given back from memory, as far as the platform listens.
-    await revokeTokens(platform, call, tokens).catch(() => undefined)
-    throw error
-  })
+  const escrow = await escrowed(ctx, scope, { platform, call, attempt, tokens })
   const refuse = async (rest: Omit<Ending, 'attemptId'>) => {
     await revokeNow(ctx, scope, escrow)
     return end(rest)
@@ -113,6 +106,21 @@ async function take(ctx: Context, scope: WorkspaceScope, attemptId: string) {
         : undefined
     return { attempt, platform, call, verifier }
   })
+}
+
+/** Where they cannot be put away, tokens are given back from memory, unless that might end what others use. */
+async function escrowed(
+  ctx: Context,
+  scope: WorkspaceScope,
+  { platform, call, attempt, tokens }: { platform: Platform; call: Call; attempt: Attempt; tokens: TokenSet },
+): Promise<Escrow> {
+  try {
+    return await escrowTokens(ctx, scope, tokens, { platform: platform.id, appId: attempt.appId })
+  } catch (error) {
+    if (platform.oauth.revoke?.ends !== 'consent')
+      await revokeTokens(platform, call, tokens).catch(() => undefined)
+    throw error
+  }
 }
 
 async function askWhoAndWhat(platform: Platform, call: Call, tokens: TokenSet) {

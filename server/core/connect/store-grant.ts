@@ -1,5 +1,4 @@
 import { after, daysMs, hoursMs } from '../../base/clock.ts'
-import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Platform, Reached } from '../../platforms/platform.ts'
@@ -14,6 +13,7 @@ import { dropRevocation } from '../../store/revocations.ts'
 import { putSealed } from '../../store/sealed-values.ts'
 import type { Context } from '../context.ts'
 import { releaseGrant } from '../grants/release-grant.ts'
+import { scopeSetHash } from '../grants/scope-set-hash.ts'
 import { tryRevocation } from '../grants/try-revocation.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
 import { adoptAccounts, type Proven } from './adopt-accounts.ts'
@@ -123,7 +123,7 @@ export const consentOf = (ctx: Context, tx: Tx<WorkspaceScope>, fresh: Fresh): P
     newId: newId('consent'),
     appId: fresh.attempt.appId,
     subject: fresh.identity.subject,
-    scopeSetHash: sha256(fresh.attempt.scopes.toSorted((a, b) => a.localeCompare(b)).join(' ')),
+    scopeSetHash: scopeSetHash(fresh.attempt.scopes),
     tickedAssets: fresh.identity.tickedAssets ?? null,
     at: ctx.clock.now(),
   })

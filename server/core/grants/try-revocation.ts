@@ -1,10 +1,12 @@
 import { after, hoursMs, minutesMs } from '../../base/clock.ts'
+import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Secret } from '../../base/secret.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { revokeTokens } from '../../platforms/oauth/revoke-tokens.ts'
-import type { Call } from '../../platforms/platform.ts'
+import type { Call, Platform, TokenCall } from '../../platforms/platform.ts'
 import { findApp } from '../../store/apps.ts'
+import { countOtherUses, recordConsent } from '../../store/consents.ts'
 import { findKeyring } from '../../store/keyrings.ts'
 import {
   claimRevocation,
@@ -15,8 +17,10 @@ import {
 import { type Context, platformOf } from '../context.ts'
 import { appCredentials, callOf } from './app-credentials.ts'
 import { grantValue } from './place-of.ts'
+import { scopeSetHash } from './scope-set-hash.ts'
 
-export type RevocationResult = 'revoked' | 'over' | 'pending' | 'unsupported'
+/** `kept`: others still use the consent, and the platform could only end all of it. */
+export type RevocationResult = 'revoked' | 'over' | 'kept' | 'pending' | 'unsupported'
 
 interface Opened {
   readonly revocation: Revocation
@@ -34,7 +38,7 @@ export async function tryRevocation(
   const opened = await claim(ctx, scope, revocationId)
   if (!opened) return 'pending'
   const { revocation } = opened
-  const result = await send(ctx, opened)
+  const result = await send(ctx, scope, opened)
   await ctx.db.inScope(scope, async (tx) => {
     const now = ctx.clock.now()
     if (result !== 'pending') return settleRevocation(tx, revocation.id, result, now)
@@ -72,18 +76,20 @@ async function claim(ctx: Context, scope: WorkspaceScope, id: string): Promise<O
   })
 }
 
-async function send(ctx: Context, opened: Opened): Promise<RevocationResult> {
+async function send(ctx: Context, scope: WorkspaceScope, opened: Opened): Promise<RevocationResult> {
   const { revocation, call, refreshToken } = opened
   const accessToken = opened.accessToken ?? refreshToken
   if (!call || !accessToken) return 'unsupported'
   const platform = platformOf(ctx, revocation.platform)
   const held = { accessToken, refreshToken, scopes: revocation.scopes }
   try {
-    if (revocation.wholeConsent && platform.revokeConsent) {
-      await platform.revokeConsent(
-        { ...call, token: accessToken, scopes: revocation.scopes },
-        { subject: revocation.subject },
-      )
+    const asked = { ...call, token: accessToken, scopes: revocation.scopes }
+    const reach = revocation.subject
+      ? { subject: revocation.subject, ends: revocation.wholeConsent ? 'consent' : 'token' }
+      : await reachOf(ctx, scope, platform, revocation, asked)
+    if (reach.ends === 'nothing') return 'kept'
+    if (reach.ends === 'consent' && platform.revokeConsent) {
+      await platform.revokeConsent(asked, { subject: reach.subject })
       return 'revoked'
     }
     const answer = await revokeTokens(platform, call, held)
@@ -92,4 +98,34 @@ async function send(ctx: Context, opened: Opened): Promise<RevocationResult> {
     if (!(error instanceof PlatformFailure)) throw error
     return error.kind === 'reconnect' ? 'over' : 'pending'
   }
+}
+
+/**
+ * Tokens out of escrow: nobody has written down whose they are. Where ending them ends more than themselves (the whole
+ * consent), or leaves something behind (account tokens, which only the consent's end takes along), that is asked first.
+ */
+async function reachOf(
+  ctx: Context,
+  scope: WorkspaceScope,
+  platform: Platform,
+  revocation: Revocation,
+  asked: TokenCall,
+): Promise<{ subject: string; ends: 'token' | 'consent' | 'nothing' }> {
+  const endsConsent = platform.oauth.revoke?.ends === 'consent'
+  if (!platform.revokeConsent && !endsConsent) return { subject: '', ends: 'token' }
+  const identity = await platform.identify(asked)
+  const others = await ctx.db.inScope(scope, async (tx) => {
+    const consentId = await recordConsent(tx, {
+      newId: newId('consent'),
+      appId: revocation.appId,
+      subject: identity.subject,
+      scopeSetHash: scopeSetHash(platform.oauth.scopes),
+      tickedAssets: identity.tickedAssets ?? null,
+      at: ctx.clock.now(),
+    })
+    return countOtherUses(tx, consentId, revocation.grantId)
+  })
+  const { subject } = identity
+  if (others === 0) return { subject, ends: 'consent' }
+  return { subject, ends: endsConsent ? 'nothing' : 'token' }
 }

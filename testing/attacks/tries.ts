@@ -1,0 +1,13 @@
+import type { Try } from './scene.ts'
+import { aboutBrowsers } from './tries/browsers.ts'
+import { aboutEndings } from './tries/endings.ts'
+import { aboutParameters } from './tries/parameters.ts'
+import { aboutTime } from './tries/time.ts'
+
+/** How each attack of the table is tried, by its number. */
+export const tries: Readonly<Record<number, Try>> = {
+  ...aboutBrowsers,
+  ...aboutParameters,
+  ...aboutTime,
+  ...aboutEndings,
+}
