@@ -34,7 +34,7 @@ export function SignedInShell() {
               <span>Inbox</span>
             </Link>
             <a
-              href={`${practice.emulatorUrl}/_console`}
+              href={`${practice.emulatorUrl}/`}
               target="_blank"
               rel="noreferrer"
               className={styles.topLink}
