@@ -5,6 +5,8 @@ import type { Identity } from '../identity/identity.ts'
 export interface App {
   readonly core: Context
   readonly identity: Identity
+  /** Proxies whose word on the caller's address is taken (R28); nobody's when absent. */
+  readonly trustedProxies?: readonly string[] | undefined
   /** https: cookies carry Secure and `__Host-`. */
   readonly secureCookies: boolean
   /** Folder of the built web app; absent in tests of the API alone. */

@@ -32,8 +32,19 @@ export async function createServer(
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newToken(9),
     bodyLimit: 1_048_576,
-    trustProxy: false,
+    trustProxy: app.trustedProxies && app.trustedProxies.length > 0 ? [...app.trustedProxies] : false,
     routerOptions: { maxParamLength: 500 },
+    // An address that cannot even be read never reaches a hook: the headers that matter are set here.
+    frameworkErrors: (_error, _request, reply) =>
+      sendProblem(
+        reply.headers({
+          'cache-control': 'no-store',
+          'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+          'referrer-policy': 'no-referrer',
+          'x-content-type-options': 'nosniff',
+        }),
+        new Problem('not-found', 'There is nothing at this address.'),
+      ),
   })
   server.removeContentTypeParser('text/plain')
   await server.register(cookies)

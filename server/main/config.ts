@@ -15,6 +15,8 @@ export type Config = {
   listenHost: string
   /** Absolute; where it was asked for, `placeData` may move it. */
   dataDir: string
+  /** Proxies whose word on the caller's address is taken (rate limits); nobody's when empty. */
+  trustedProxies: readonly string[]
   /** Origin that people open, without trailing slash. */
   publicUrl: string
   /** `app` absent in demo mode: the built-in PostgreSQL. */
@@ -90,6 +92,7 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     emulatorPort: read.EMULATOR_PORT,
     listenHost: read.MOORING_LISTEN_HOST,
     dataDir: resolve(read.DATA_DIR),
+    trustedProxies: read.MOORING_TRUSTED_PROXIES?.split(',').map((one) => one.trim()) ?? [],
     publicUrl: new URL(read.MOORING_PUBLIC_URL ?? `http://localhost:${read.PORT}`).origin,
     databases: {
       ...secret('app', read.DATABASE_URL),

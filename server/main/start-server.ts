@@ -17,6 +17,7 @@ export async function startServer(parts: {
   const server = await createServer({
     core,
     identity,
+    trustedProxies: config.trustedProxies,
     secureCookies: config.publicUrl.startsWith('https:'),
     webFolder: join(projectRoot(), 'dist/web'),
     demo,

@@ -25,6 +25,13 @@ export const settings = z.object({
   MOORING_LISTEN_HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
   MOORING_PUBLIC_URL: url.optional(),
+  MOORING_TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^[\da-fA-F:.]+(\/\d+)?(\s*,\s*[\da-fA-F:.]+(\/\d+)?)*$/,
+      'must list addresses or networks such as 127.0.0.1, 10.0.0.0/8',
+    )
+    .optional(),
   DATABASE_URL: databaseUrl.optional(),
   MIGRATE_DATABASE_URL: databaseUrl.optional(),
   SWEEP_DATABASE_URL: databaseUrl.optional(),
