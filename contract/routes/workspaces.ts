@@ -38,7 +38,7 @@ export const workspaceRoutes = defineContract({
     }),
     status: 200,
     reply: summary,
-    problems: ['enter-first'],
+    problems: ['enter-first', 'conflict'],
     ledger: ['workspace.changed'],
   },
   'POST /api/workspaces/{workspace}/acting': {

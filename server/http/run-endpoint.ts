@@ -51,6 +51,8 @@ function read(where: 'path' | 'query' | 'body', schema: z.ZodType | undefined, g
     }
     return undefined
   }
+  const unstorable = findUnstorable(given, [where])
+  if (unstorable) throw badInput([{ field: unstorable, fix: 'holds characters that no text has' }])
   const parsed = schema.safeParse(given ?? {})
   if (parsed.success) return parsed.data
   throw badInput(
@@ -58,6 +60,20 @@ function read(where: 'path' | 'query' | 'body', schema: z.ZodType | undefined, g
       .slice(0, 20)
       .map((issue) => ({ field: [where, ...issue.path.map(String)].join('.'), fix: issue.message })),
   )
+}
+
+/**
+ * Where, as a dotted path, a text holds U+0000 or half a surrogate pair: PostgreSQL stores neither, and nobody types
+ * them. Deeper than any schema of ours it does not look: there the schema refuses.
+ */
+function findUnstorable(given: unknown, path: readonly string[]): string | undefined {
+  if (typeof given === 'string') return /\0|\p{Surrogate}/u.test(given) ? path.join('.') : undefined
+  if (typeof given !== 'object' || given === null || path.length > 8) return undefined
+  for (const [name, value] of Object.entries(given)) {
+    const found = findUnstorable(value, [...path, name])
+    if (found) return found
+  }
+  return undefined
 }
 
 const badInput = (fields: FieldProblem[]): Problem =>

@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import type { RouteKey } from '../isolation/rows.ts'
+import { routes } from '../isolation/rows.ts'
+import type { Things, ThreeWorkspaces } from '../isolation/three-workspaces.ts'
+import type { World } from '../world.ts'
+import type { Known } from './arbitrary-of.ts'
+import type { Target } from './fuzz-route.ts'
+
+/** A password is hashed on purpose slowly: a few of these are enough, all other inputs are as many as elsewhere. */
+const hashes: readonly RouteKey[] = [
+  'POST /api/sign-in',
+  'POST /api/me/second-factor',
+  'POST /api/password-resets/complete',
+  'POST /api/invitations/{token}/accept',
+  'POST /api/sign-in/second-factor',
+  'POST /api/me/second-factor/confirm',
+]
+
+/** Everything here asks the emulator, over a real port, when the ids are real. */
+const asksPlatform = (route: RouteKey): boolean =>
+  /\/(look-again|refresh|check|reconnect|removal|ad-account|pixel|grants\/\{grant\}(\/accounts)?)$/.test(
+    route,
+  )
+
+/** Routes that take things away come last, so that the others find them. */
+export const inOrder = [...routes].sort(([a], [b]) => Number(takesAway(a)) - Number(takesAway(b)))
+
+function takesAway(route: RouteKey): boolean {
+  return route.startsWith('DELETE') || route.endsWith('/removal')
+}
+
+/** Every route of the contract, with the person for whom its gate opens. */
+export async function targets(world: World, three: ThreeWorkspaces): Promise<Target[]> {
+  const { members, hubPeople, userOf, things } = three
+  const all: Target[] = []
+  for (const [key, endpoint] of routes) {
+    const browser = endpoint.access.in === 'hub' ? hubPeople.owner : members.A.owner
+    // A session of its own: some routes end the one they are called with.
+    const own = await world.browser(userOf.get(browser) ?? '')
+    all.push({
+      app: world.app,
+      key,
+      endpoint,
+      taken: routes
+        .filter(([other]) => other.split(' ')[1] === key.split(' ')[1])
+        .map(([other]) => other.split(' ')[0] ?? ''),
+      known: knownIn(things.A, asksPlatform(key) ? 4 : 1),
+      cookie: own.cookieHeader,
+      origin: world.core.publicUrl,
+      deeds: hashes.includes(key) ? 4 : asksPlatform(key) ? 25 : undefined,
+    })
+  }
+  return all
+}
+
+/** Mostly the real place, so that the gate opens; things inside are real, well-formed or nothing. */
+function knownIn(things: Things, strangers: number): Known {
+  const place = (real: string, prefix: string) =>
+    fc.oneof({ weight: 12, arbitrary: fc.constant(real) }, { weight: 1, arbitrary: wellFormed(prefix) })
+  const inside = (prefix: string, ...real: string[]) =>
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constantFrom(...real) },
+      { weight: strangers, arbitrary: wellFormed(prefix) },
+    )
+  const candidate = inside('cnd', things.candidate, things.adCandidate, things.pixelCandidate)
+  return {
+    hub: place(things.hub, 'hub'),
+    workspace: place(things.workspace, 'ws'),
+    account: inside('acc', things.account, things.page),
+    grant: inside('grt', things.grant),
+    attempt: inside('att', things.attempt),
+    invitation: inside('inv', things.invitation),
+    app: inside('app', things.app),
+    candidate,
+    candidates: fc.array(candidate, { minLength: 1, maxLength: 4 }),
+    timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kathmandu', 'UTC', '+01:00'),
+  }
+}
+
+const wellFormed = (prefix: string) => fc.stringMatching(new RegExp(`^${prefix}_[0-9a-z]{26}$`))
