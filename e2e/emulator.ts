@@ -1,0 +1,55 @@
+interface Grant {
+  readonly id: string
+  readonly platform: string
+  readonly person: string
+  readonly state: string
+}
+
+interface Truth {
+  readonly grants: readonly Grant[]
+  readonly revocations: readonly { readonly platform: string; readonly person?: string }[]
+  readonly calls: Readonly<Record<string, number>>
+}
+
+export type Emulator = ReturnType<typeof openEmulator>
+
+/** Trouble, and the truth: what a journey may do behind the pages' back, and nothing else. */
+export function openEmulator(origin: string, mooring: string) {
+  const ask = async <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T> => {
+    const reply = await fetch(`${origin}/_control${path}`, {
+      method,
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    })
+    if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${await reply.text()}`)
+    return (await reply.json()) as T
+  }
+  const grants = async (platform: string, person: string): Promise<Grant[]> =>
+    (await ask<Grant[]>('GET', '/grants')).filter((one) => one.platform === platform && one.person === person)
+
+  /** Moves the one clock and waits until Mooring has noticed. */
+  const moveClock = async (days: number): Promise<void> => {
+    const { now } = await ask<{ now: string }>('POST', '/clock', { advanceSeconds: days * 86_400 })
+    const isThere = async () => {
+      const demo = (await (await fetch(`${mooring}/api/demo`)).json()) as { now: string }
+      return Math.abs(Date.parse(demo.now) - Date.parse(now)) < 43_200_000
+    }
+    while (!(await isThere())) await new Promise((done) => setTimeout(done, 50))
+  }
+
+  return {
+    grants,
+    truth: () => ask<Truth>('GET', '/truth'),
+    /** The person takes the permission back at the platform. */
+    revoke: async (platform: string, person: string): Promise<void> => {
+      for (const grant of (await grants(platform, person)).filter((one) => one.state === 'live'))
+        await ask('POST', `/grants/${grant.id}/revoke`)
+    },
+    setRole: (role: { platform: string; account: string; person: string; role: string }) =>
+      ask('POST', '/roles', role),
+    fail: (fault: { platform: string; method: string; path: string; times: number; effect: object }) =>
+      ask<{ id: string }>('POST', '/faults', fault),
+    faults: () => ask<{ times: number }[]>('GET', '/faults'),
+    mend: () => ask('DELETE', '/faults'),
+    moveClock,
+  }
+}

@@ -1,0 +1,36 @@
+import type { Locator, Page } from 'playwright-core'
+
+export type Platform = 'Facebook' | 'LinkedIn' | 'TikTok' | 'X'
+
+export const section = (page: Page, platform: Platform): Locator =>
+  page.getByRole('region', { name: platform, exact: true })
+
+/** A row by the account's name and what it is: `Copper Kettle Austin`, `Page`. */
+export const row = (page: Page, name: string, kind: string): Locator =>
+  page.getByRole('article', { name: `${name}, ${kind}`, exact: true })
+
+/** From Connected Accounts to the platform's door, past what will be needed. */
+export async function connect(page: Page, platform: Platform): Promise<void> {
+  await page.getByRole('button', { name: `Connect ${platform}`, exact: true }).click()
+  await page.getByRole('button', { name: `Continue to ${platform}`, exact: true }).click()
+}
+
+export const status = (of: Locator, word: string): Promise<void> =>
+  of.getByText(word, { exact: true }).waitFor()
+
+/** What stands behind the three dots of a row. */
+export async function more(page: Page, of: Locator, item: string): Promise<void> {
+  await of.getByRole('button', { name: /^More for / }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+}
+
+export const setUp = (page: Page, words: string): Promise<void> =>
+  page
+    .getByRole('region', { name: 'Set-up checklist' })
+    .getByRole('heading', { name: `${words} set up` })
+    .waitFor()
+
+export async function openAccounts(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Accounts' }).click()
+  await page.getByRole('heading', { name: 'Connected Accounts' }).waitFor()
+}

@@ -1,0 +1,11 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** Waits until these words can be read. */
+export const see = (where: Page | Locator, words: string | RegExp): Promise<void> =>
+  where.getByText(words).first().waitFor()
+
+export const seeHeading = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('heading', { name }).waitFor()
+
+export const press = (where: Page | Locator, name: string | RegExp): Promise<void> =>
+  where.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()

@@ -1,0 +1,33 @@
+import { expect } from 'vitest'
+import { journey } from './journey.ts'
+import { connect } from './pages/accounts.ts'
+import { authorise } from './pages/door.ts'
+import { press, see, seeHeading } from './pages/see.ts'
+
+journey(
+  'a Page of elsewhere has to be looked at; a sibling’s is asked for, never taken',
+  async ({ visit }) => {
+    const erik = await visit('Erik Lund')
+    await connect(erik, 'Facebook')
+    await authorise(erik, 'Hana Sato')
+    await seeHeading(erik, 'Which of these belong to Lakeside?')
+
+    const riverside = erik.getByRole('checkbox', { name: 'Copper Kettle Riverside', exact: true }).first()
+    expect(await riverside.isDisabled()).toBe(true)
+    await see(erik, 'Connected in another workspace of your hub. It stays there until they hand it over.')
+    await erik.getByRole('button', { name: 'Ask for a transfer' }).first().click()
+    await see(erik, /Asked for .*\. The other workspace and the hub are told/)
+
+    await erik.getByRole('checkbox', { name: 'Copper Kettle Midtown', exact: true }).check()
+    await see(erik, 'This does not look like Lakeside. Please compare:')
+    await erik.getByRole('row', { name: /Street 330 Ninth Avenue 15 Birch Quay/ }).waitFor()
+    const keep = erik.getByRole('button', { name: 'Keep 1 account' })
+    expect(await keep.isDisabled()).toBe(true)
+    await erik.getByRole('checkbox', { name: 'Yes, Copper Kettle Midtown belongs to Lakeside' }).check()
+    expect(await keep.isEnabled()).toBe(true)
+
+    await press(erik, 'Give up')
+    await press(erik, 'Yes, withdraw it')
+    await seeHeading(erik, 'Connected Accounts')
+  },
+)
