@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../../testing/world.ts'
 
@@ -7,6 +8,7 @@ interface Row {
   status: string
   cause: { code: string } | null
   actions: string[]
+  troubleSince: string | null
 }
 interface Page {
   sections: { platform: string; accounts: Row[]; pending: unknown[] }[]
@@ -154,4 +156,39 @@ describe('X end to end', () => {
     })
     expect(await rowsOf(browser, workspaceId, 'x')).toEqual([])
   })
+
+  it('a renewal whose answer is lost: trouble first, quarantine, and when X then refuses, the cause is told', async () => {
+    const { workspaceId, browser } = await newOwner('Farah')
+    const [account] = await browser.keepAll(
+      workspaceId,
+      await browser.connect(workspaceId, 'x', { person: 'farah' }),
+    )
+    const refresh = () => browser.post(`/api/workspaces/${workspaceId}/accounts/${account}/refresh`)
+    const effect = { kind: 'drop-after' }
+    await world.control('POST', '/faults', { platform: 'x', path: '/2/oauth2/token', times: 1, effect })
+    expect((await refresh()).json()).toMatchObject({ code: 'platform-unavailable' })
+    const [row] = await rowsOf(browser, workspaceId, 'x')
+    expect(row).toMatchObject({ status: 'connected', troubleSince: expect.any(String) })
+
+    // Inside quarantine nobody spends the old token again.
+    const { tokenRequests } = await world.control<{ tokenRequests: number }>('GET', '/truth')
+    expect((await refresh()).json()).toMatchObject({ outcome: 'in-progress' })
+    expect(await world.control('GET', '/truth')).toMatchObject({ tokenRequests })
+
+    await endQuarantine(world)
+    expect((await refresh()).json()).toMatchObject({ code: 'reconnect-needed' })
+    expect(await rowsOf(browser, workspaceId, 'x')).toMatchObject([
+      { status: 'disconnected', cause: { code: 'lost-answer' } },
+    ])
+  })
 })
+
+/** Quarantine is on the database's clock; a test does not wait for it. */
+async function endQuarantine(at: World): Promise<void> {
+  const owner = new pg.Client({ connectionString: at.database.urls.admin })
+  await owner.connect()
+  await owner.query(
+    "update grants set leased_until = clock_timestamp() - interval '1 second' where leased_until is not null",
+  )
+  await owner.end()
+}

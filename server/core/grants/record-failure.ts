@@ -1,7 +1,7 @@
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { PlatformFailure } from '../../platforms/failure.ts'
-import { endGrant, markTrouble } from '../../store/grants.ts'
+import { endGrant, type Grant, markTrouble } from '../../store/grants.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from './open-grant.ts'
@@ -18,7 +18,7 @@ export async function recordFailure(
   await ctx.db.inScope(scope, async (tx) => {
     if (failure.kind === 'reconnect') {
       const ended = await endGrant(tx, grant.id, {
-        cause: failure.endCause ?? 'unknown',
+        cause: causeOf(failure, grant),
         code: failure.code,
         at,
         ifGeneration: grant.generation,
@@ -27,7 +27,7 @@ export async function recordFailure(
         await writeLedger(tx, {
           action: 'grant.ended',
           subject: grant.id,
-          facts: { platform: grant.platform, cause: failure.endCause ?? 'unknown', code: failure.code },
+          facts: { platform: grant.platform, cause: causeOf(failure, grant), code: failure.code },
           at,
         })
       }
@@ -37,6 +37,12 @@ export async function recordFailure(
       await markTrouble(tx, grant.id, { kind: failure.kind, code: failure.code, at })
     }
   })
+}
+
+/** A refusal right after a renewal whose answer never came: the successor is lost, and that is the cause to tell. */
+function causeOf(failure: PlatformFailure, grant: Grant): string {
+  if (failure.endCause && failure.endCause !== 'unknown') return failure.endCause
+  return grant.troubleKind === 'unknown-outcome' ? 'lost-answer' : 'unknown'
 }
 
 /** The same failure in words for a person. */

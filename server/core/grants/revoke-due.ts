@@ -12,6 +12,13 @@ export async function revokeDue(
   asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
 ): Promise<number> {
   const due = await sweep.revocationsDue(ctx.clock.now(), batch)
-  for (const one of due) await tryRevocation(ctx, asWorker(one.hubId, one.workspaceId), one.id)
+  const errors: unknown[] = []
+  // One that cannot even be opened must not keep the others waiting.
+  for (const one of due) {
+    await tryRevocation(ctx, asWorker(one.hubId, one.workspaceId), one.id).catch((error) =>
+      errors.push(error),
+    )
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} revocations could not be tried`)
   return due.length
 }

@@ -7,6 +7,7 @@ import { revokeTokens } from '../../platforms/oauth/revoke-tokens.ts'
 import type { Call, Platform, TokenCall } from '../../platforms/platform.ts'
 import { findApp } from '../../store/apps.ts'
 import { countOtherUses, recordConsent } from '../../store/consents.ts'
+import type { Tx } from '../../store/database.ts'
 import { findKeyring } from '../../store/keyrings.ts'
 import {
   claimRevocation,
@@ -35,31 +36,41 @@ export async function tryRevocation(
   scope: WorkspaceScope,
   revocationId: string,
 ): Promise<RevocationResult> {
-  const opened = await claim(ctx, scope, revocationId)
-  if (!opened) return 'pending'
-  const { revocation } = opened
-  const result = await send(ctx, scope, opened)
-  await ctx.db.inScope(scope, async (tx) => {
-    const now = ctx.clock.now()
-    if (result !== 'pending') return settleRevocation(tx, revocation.id, result, now)
-    if (revocation.giveUpAt <= now) return settleRevocation(tx, revocation.id, 'gave-up', now)
-    await postponeRevocation(tx, revocation.id, after(now, pauseMs(revocation.tries)))
-  })
+  const now = ctx.clock.now()
+  const revocation = await ctx.db.inScope(scope, (tx) =>
+    claimRevocation(tx, revocationId, now, after(now, minutesMs(2))),
+  )
+  if (!revocation) return 'pending'
+  let result: RevocationResult = 'pending'
+  try {
+    result = await send(ctx, scope, await open(ctx, scope, revocation))
+  } finally {
+    await ctx.db.inScope(scope, (tx) => settle(ctx, tx, revocation, result))
+  }
   return result
+}
+
+async function settle(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  { id, giveUpAt, tries }: Revocation,
+  result: RevocationResult,
+): Promise<void> {
+  const now = ctx.clock.now()
+  if (result !== 'pending') return settleRevocation(tx, id, result, now)
+  if (giveUpAt <= now) return settleRevocation(tx, id, 'gave-up', now)
+  await postponeRevocation(tx, id, after(now, pauseMs(tries)))
 }
 
 const pauseMs = (tries: number): number => Math.min(minutesMs(2 ** Math.min(tries, 10)), hoursMs(12))
 
-async function claim(ctx: Context, scope: WorkspaceScope, id: string): Promise<Opened | undefined> {
+async function open(ctx: Context, scope: WorkspaceScope, revocation: Revocation): Promise<Opened> {
   return ctx.db.inScope(scope, async (tx) => {
-    const now = ctx.clock.now()
-    const revocation = await claimRevocation(tx, id, now, after(now, minutesMs(2)))
-    if (!revocation) return undefined
     const platform = platformOf(ctx, revocation.platform)
     const app = await findApp(tx, revocation.appId)
     const credentials = app && (await appCredentials(ctx, tx, app))
     const keyring = await findKeyring(tx, scope.workspaceId)
-    const open = async (kind: 'access' | 'refresh', sealed: Buffer | null) =>
+    const read = async (kind: 'access' | 'refresh', sealed: Buffer | null) =>
       sealed && revocation.wrappedKey && keyring
         ? ctx.vault.open(
             grantValue(scope, revocation.grantId, kind, revocation.generation),
@@ -70,8 +81,8 @@ async function claim(ctx: Context, scope: WorkspaceScope, id: string): Promise<O
     return {
       revocation,
       call: credentials && callOf(ctx, platform, credentials),
-      accessToken: await open('access', revocation.accessSealed),
-      refreshToken: await open('refresh', revocation.refreshSealed),
+      accessToken: await read('access', revocation.accessSealed),
+      refreshToken: await read('refresh', revocation.refreshSealed),
     }
   })
 }
@@ -79,7 +90,9 @@ async function claim(ctx: Context, scope: WorkspaceScope, id: string): Promise<O
 async function send(ctx: Context, scope: WorkspaceScope, opened: Opened): Promise<RevocationResult> {
   const { revocation, call, refreshToken } = opened
   const accessToken = opened.accessToken ?? refreshToken
-  if (!call || !accessToken) return 'unsupported'
+  // The app may be configured again within the seven days.
+  if (!call) return 'pending'
+  if (!accessToken) return 'unsupported'
   const platform = platformOf(ctx, revocation.platform)
   const held = { accessToken, refreshToken, scopes: revocation.scopes }
   try {
