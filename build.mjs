@@ -32,7 +32,7 @@ export async function build() {
   mkdirSync(join(root, 'dist'), { recursive: true })
   for (const name of readdirSync(join(root, 'dist')))
     if (name !== 'web') rmSync(join(root, 'dist', name), { recursive: true })
-  const { build: bundle } = await import('esbuild')
+  const { build: bundle, stop } = await import('esbuild')
   await bundle({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(
@@ -48,6 +48,8 @@ export async function build() {
     sourcemap: true,
     logLevel: 'warning',
   })
+  // Its service would otherwise live, and keep its memory, as long as what is started next.
+  await stop()
   if (existsSync(join(root, 'web/index.html'))) buildPages()
   writeFileSync(stamp, made)
 }

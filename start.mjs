@@ -77,8 +77,9 @@ async function install() {
     end('The packages could not be installed (npm ci failed, see above). Is the package registry in reach?')
 }
 
+/** Progress, on the error stream: standard output belongs to the command. */
 function say(line) {
-  process.stdout.write(`${line}\n`)
+  process.stderr.write(`${line}\n`)
 }
 
 function end(line) {
