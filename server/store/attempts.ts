@@ -137,3 +137,11 @@ export async function findLastOutcome(tx: Tx<WorkspaceScope>, platform: string):
   )
   return row?.outcome
 }
+
+export async function deleteAttempt(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
+  await tx.query('delete from attempts where hub_id = $1 and workspace_id = $2 and id = $3', [
+    tx.scope.hubId,
+    tx.scope.workspaceId,
+    id,
+  ])
+}

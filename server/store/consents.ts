@@ -48,3 +48,18 @@ export async function supersedeOthers(
   ])
   return row?.ended ?? 0
 }
+
+/** Meta: this consent may have unticked what earlier grants of the same person carry. They are probed soon. */
+export async function askProbes(
+  tx: Tx<WorkspaceScope>,
+  consentId: string,
+  exceptGrantId: string,
+  at: Date,
+): Promise<number> {
+  const [row] = await tx.query<{ asked: number }>('select tenancy.ask_probes($1, $2, $3) as asked', [
+    consentId,
+    exceptGrantId,
+    at,
+  ])
+  return row?.asked ?? 0
+}

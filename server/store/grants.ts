@@ -235,3 +235,13 @@ export async function listHubGrants(tx: Tx<HubScope>, workspaceIds: readonly str
     [tx.scope.hubId, workspaceIds],
   )
 }
+
+/** Sets when the accounts of a grant are to be probed next by themselves; null = not asked for. */
+export async function setProbeDue(tx: Tx<WorkspaceScope>, id: string, at: Date | null): Promise<void> {
+  await tx.query('update grants set probe_due_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3', [
+    tx.scope.hubId,
+    tx.scope.workspaceId,
+    id,
+    at,
+  ])
+}

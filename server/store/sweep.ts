@@ -15,6 +15,9 @@ export interface KeyringPlace {
 export interface Sweep {
   revocationsDue(now: Date, limit: number): Promise<Due[]>
   grantsToLetGo(now: Date, limit: number): Promise<Due[]>
+  probesDue(now: Date, limit: number): Promise<Due[]>
+  /** Attempts that expired before this instant. */
+  attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
   keyringsNotUnder(operatorKeyId: string, limit: number, after?: KeyringPlace): Promise<KeyringPlace[]>
   /** How many workspace keys each operator key wraps. */
@@ -44,6 +47,13 @@ export function connectSweep(url: string): Sweep {
         `select ${ids} from grants where choose_by <= $1 and ended_at is null order by choose_by limit $2`,
         [now, limit],
       ),
+    probesDue: (now, limit) =>
+      due(
+        `select ${ids} from grants where probe_due_at <= $1 and ended_at is null order by probe_due_at limit $2`,
+        [now, limit],
+      ),
+    attemptsOver: (before, limit) =>
+      due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>
       (
         await pool.query<KeyringPlace>(

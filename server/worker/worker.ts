@@ -1,6 +1,8 @@
 import { workspaceScope } from '../base/make-scope.ts'
+import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import type { Context } from '../core/context.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
+import { probeDue } from '../core/grants/probe-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
 import type { Sweep } from '../core/sweep.ts'
 
@@ -19,11 +21,11 @@ export function startWorker(
   let running: Promise<void> = Promise.resolve()
   let stopped = false
   const round = async () => {
-    await revokeDue(ctx, sweep, asWorker)
-    await letGoUnchosen(ctx, sweep, asWorker)
+    for (const chore of [revokeDue, letGoUnchosen, probeDue, forgetAttempts])
+      await chore(ctx, sweep, asWorker).catch((error: unknown) => options.onError?.(error))
   }
   const runOnce = () => {
-    running = running.then(round).catch((error: unknown) => options.onError?.(error))
+    running = running.then(round)
     return running
   }
   const timer = setInterval(() => {

@@ -34,6 +34,10 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'what a platform remembers of (app, person), across tenants; no grant to the app, definer functions only',
   },
+  operator_keys: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'names and check values of operator keys, never a key; read and added to in the operator scope alone',
+  },
   mooring_migrations: {
     without: ['hub_id', 'workspace_id'],
     readOnly: true,
@@ -46,6 +50,7 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.record_consent': 'answers an id',
   'tenancy.consent_uses': 'answers a count',
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
+  'tenancy.ask_probes': 'answers a count; asks for a probe, ends nothing',
   'tenancy.supersede': 'answers a count; ends grants that the platform ended',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }

@@ -5,7 +5,7 @@ import type { Platform, Reached } from '../../platforms/platform.ts'
 import { type Account, heldBy } from '../../store/accounts.ts'
 import { settleAttempt } from '../../store/attempts.ts'
 import { listActiveCarriers, listIdleGrants } from '../../store/carriers.ts'
-import { recordConsent, supersedeOthers } from '../../store/consents.ts'
+import { askProbes, recordConsent, supersedeOthers } from '../../store/consents.ts'
 import type { Tx } from '../../store/database.ts'
 import { addGrant } from '../../store/grants.ts'
 import { writeLedger } from '../../store/ledger.ts'
@@ -116,6 +116,7 @@ async function addFreshGrant(
       await putSealed(tx, { grantId: escrow.grantId, ownerId: escrow.grantId, kind, generation: 1, sealed })
   }
   if (platform.oneLiveGrant) await supersedeOthers(tx, consentId, escrow.grantId, at)
+  if (identity.tickedAssets) await askProbes(tx, consentId, escrow.grantId, at)
 }
 
 export const consentOf = (ctx: Context, tx: Tx<WorkspaceScope>, fresh: Fresh): Promise<string> =>

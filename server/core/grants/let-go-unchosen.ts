@@ -3,6 +3,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Sweep } from '../../store/sweep.ts'
 import { discardGrant } from '../connect/discard-grant.ts'
 import type { Context } from '../context.ts'
+import { throwTogether } from './throw-together.ts'
 
 const batch = 50
 
@@ -13,13 +14,15 @@ export async function letGoUnchosen(
   asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
 ): Promise<number> {
   const due = await sweep.grantsToLetGo(ctx.clock.now(), batch)
+  const errors: unknown[] = []
   for (const one of due) {
     try {
       await discardGrant(ctx, asWorker(one.hubId, one.workspaceId), one.id, 'not-chosen-in-time')
     } catch (error) {
       // Somebody chose, or gave up, a moment ago.
-      if (!(error instanceof Problem)) throw error
+      if (!(error instanceof Problem)) errors.push(error)
     }
   }
+  throwTogether('let go', errors)
   return due.length
 }

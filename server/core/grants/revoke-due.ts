@@ -1,6 +1,7 @@
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Sweep } from '../../store/sweep.ts'
 import type { Context } from '../context.ts'
+import { throwTogether } from './throw-together.ts'
 import { tryRevocation } from './try-revocation.ts'
 
 const batch = 50
@@ -19,6 +20,6 @@ export async function revokeDue(
       errors.push(error),
     )
   }
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} revocations could not be tried`)
+  throwTogether('revoke', errors)
   return due.length
 }
