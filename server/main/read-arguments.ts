@@ -1,13 +1,13 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import * as z from 'zod'
 
-/** The command was called wrongly; the message says what is wrong and shows how it is called. */
+/** The command was called wrongly, or asked how it is called; the message says what is wrong and shows `usage`. */
 export class CalledWrongly extends Error {
   override name = 'CalledWrongly'
 }
 
 /**
- * Reads `--name value` options. `--help` and whatever is wrong end in CalledWrongly with `usage`. Values are checked
+ * Reads `--name value` options. `--help` and whatever is wrong throw CalledWrongly. Values are checked
  * by `shape`; its keys are the options' names, and a boolean there takes no value.
  */
 export function readArguments<Shape extends z.ZodRawShape>(
@@ -34,7 +34,7 @@ function parsed(given: readonly string[], options: NonNullable<ParseArgsConfig['
     return parseArgs({ args: [...given], options, strict: true, allowPositionals: false }).values
   } catch (error) {
     // Node's first sentence says what is wrong; those behind it are for programmers.
-    const [what] = (error as Error).message.split(/\. (?=To|Did)/)
+    const [what] = (error as Error).message.split(/\. (?=To|Did|This)/)
     throw new CalledWrongly(`${what}.\n\n${usage}`.replaceAll('..', '.'))
   }
 }
