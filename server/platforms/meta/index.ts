@@ -59,7 +59,14 @@ export const meta: Platform = {
   fixedScopeSet: false,
 
   accountKinds: [
-    { kind: 'facebook_page', label: 'Page', use: 'publish', ownToken: true, vital: ['publish'] },
+    {
+      kind: 'facebook_page',
+      label: 'Page',
+      use: 'publish',
+      grantingRoles: ['full control'],
+      ownToken: true,
+      vital: ['publish'],
+    },
     {
       kind: 'instagram_account',
       label: 'Instagram account',

@@ -6,7 +6,7 @@ returns setof text language sql stable security definer set search_path = pg_cat
   join public.carriers c on c.hub_id = g.hub_id and c.workspace_id = g.workspace_id and c.grant_id = g.id
   join public.accounts a on a.hub_id = c.hub_id and a.workspace_id = c.workspace_id and a.id = c.account_id
   where g.hub_id = hub and g.platform = in_platform and g.ended_at is null
-    and g.authorised_by_name is not null and a.removed_at is null and c.lost_at is null
+    and a.removed_at is null and c.lost_at is null
     and (
       (a.external_id = external and c.role = any (roles))
       or exists (
