@@ -52,8 +52,7 @@ export async function fuzzRoute(target: Target, count: number, seed: number): Pr
 }
 
 /** Routes whose deeds are dear are sent as many other inputs instead. */
-const moreFor = (target: Target, count: number): number =>
-  target.deeds === undefined ? count : Math.ceil(count * 1.6)
+const moreFor = (target: Target, count: number): number => (target.deeds === undefined ? count : count * 2)
 
 function fewerDeeds(target: Target, inputs: readonly [Input, number][]): [Input, number][] {
   let left = target.deeds ?? Number.POSITIVE_INFINITY
@@ -68,7 +67,8 @@ function fewerDeeds(target: Target, inputs: readonly [Input, number][]): [Input,
 /** Whether the contract takes the body: then something is done. */
 function isTaken(endpoint: Endpoint, input: Input): boolean {
   if (input.meant === 'valid') return true
-  if (!endpoint.body || typeof input.payload !== 'string') return !endpoint.body
+  if (!endpoint.body) return input.payload === undefined
+  if (typeof input.payload !== 'string') return false
   try {
     return endpoint.body.safeParse(JSON.parse(input.payload)).success
   } catch {
@@ -89,7 +89,12 @@ async function tryOne(
     return { status: 'thrown', fault: `threw ${error instanceof Error ? error.message : 'something'}` }
   }
   if (answer === 'hang') return { status: 'hang', fault: `no answer in ${hangMs} ms` }
-  return { status: String(answer.statusCode), fault: judge(target.endpoint, method, input, answer) }
+  const status = String(answer.statusCode)
+  try {
+    return { status, fault: judge(target.endpoint, method, input, answer) }
+  } catch {
+    return { status, fault: `answered ${status} with what is not JSON: ${answer.body.slice(0, 100)}` }
+  }
 }
 
 function send(target: Target, input: Input, signedIn: boolean): Promise<LightMyRequestResponse> {

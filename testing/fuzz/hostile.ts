@@ -88,8 +88,9 @@ export const rawBody: fc.Arbitrary<{ type: string | undefined; payload: string |
         '['.repeat(5000),
         `${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`,
         '['.repeat(3000) + ']'.repeat(3000),
-        `"${'x'.repeat(1_100_000)}"`,
       ),
+      // Larger than any request may be; a few are enough.
+      fc.nat(9).map((one) => (one === 0 ? `"${'x'.repeat(1_100_000)}"` : '"')),
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.uint8Array({ maxLength: 80 }).map((bytes) => Buffer.from(bytes)),
     ),

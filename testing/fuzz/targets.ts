@@ -18,6 +18,7 @@ const hashes: readonly RouteKey[] = [
 
 /** Everything here asks the emulator, over a real port, when the ids are real. */
 const asksPlatform = (route: RouteKey): boolean =>
+  !route.startsWith('GET') &&
   /\/(look-again|refresh|check|reconnect|removal|ad-account|pixel|grants\/\{grant\}(\/accounts)?)$/.test(
     route,
   )
