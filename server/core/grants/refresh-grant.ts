@@ -2,7 +2,7 @@ import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { refreshTokens } from '../../platforms/oauth/refresh-tokens.ts'
-import type { TokenSet } from '../../platforms/platform.ts'
+import type { Platform, TokenSet } from '../../platforms/platform.ts'
 import { adoptSuccessor, type Grant, leaseGrant, releaseLease } from '../../store/grants.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { forgetGenerations, putSealed } from '../../store/sealed-values.ts'
@@ -46,14 +46,17 @@ export async function refreshGrant(ctx: Context, scope: WorkspaceScope, grantId:
         refreshToken: error.salvaged.refreshToken,
         scopes: open.grant.scopes,
       })
-    } else if (error.kind !== 'unknown-outcome') {
-      // Known to have changed nothing (or to be over): the next caller need not wait out the quarantine.
+    } else if (error.kind !== 'unknown-outcome' || !isSpent(open.platform)) {
+      // Nothing can have been used up (or it is over): the next caller need not wait out the quarantine.
       await release()
     }
     await recordFailure(ctx, scope, open, error)
     throw asProblem(error, open.platform.name)
   }
 }
+
+/** Whether asking uses up what is held; else the same may be asked again at once. */
+const isSpent = (platform: Platform): boolean => platform.renewal.model === 'rotating-refresh-token'
 
 async function adopt(ctx: Context, scope: WorkspaceScope, open: OpenGrant, tokens: TokenSet): Promise<void> {
   const { grant, keys } = open
