@@ -71,6 +71,28 @@ export const account = z
   })
   .meta({ id: 'Account' })
 
+/** A connection as programs poll it. */
+export const briefAccount = z
+  .object({
+    id: accountId,
+    platform: platformId,
+    kind: z.string(),
+    kindLabel: z.string(),
+    externalId: z.string(),
+    parentId: accountId.nullable(),
+    name: z.string(),
+    handle: z.string().nullable(),
+    link: z.string().nullable(),
+    status,
+    cause: causeCode.nullable(),
+    troubleSince: instant.nullable(),
+    limits: z.array(z.string()),
+    actBy: instant.nullable(),
+    renewsItself: z.boolean(),
+    lastCheckedAt: instant.nullable(),
+  })
+  .meta({ id: 'BriefAccount' })
+
 /** A consent whose accounts nobody has chosen yet: visible, resumable. */
 export const pendingChoice = z
   .object({

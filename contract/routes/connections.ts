@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { account, attemptOutcome, choicePage, connectionsPage, removalPlan } from '../connections.ts'
+import {
+  account,
+  attemptOutcome,
+  briefAccount,
+  choicePage,
+  connectionsPage,
+  removalPlan,
+} from '../connections.ts'
 import { defineContract } from '../define.ts'
 import { accountId, candidateId, fact, grantId, id, instant, platformId, workspaceId } from '../shapes.ts'
 
@@ -91,6 +98,14 @@ export const connectionRoutes = defineContract({
     status: 204,
     problems: ['enter-first', 'conflict'],
     ledger: ['grant.discarded'],
+  },
+  'GET /api/workspaces/{workspace}/accounts': {
+    summary: 'Connections, briefly: the list that programs poll',
+    access: { in: 'workspace', may: 'see' },
+    params,
+    status: 200,
+    reply: z.object({ accounts: z.array(briefAccount) }),
+    problems: ['enter-first'],
   },
   'GET /api/workspaces/{workspace}/accounts/{account}': {
     summary: 'One connection',

@@ -1,9 +1,8 @@
 import type { CauseCode } from '../../../contract/connections.ts'
 import { after, daysMs } from '../../base/clock.ts'
 import type { AccountKindFacts, RenewalFacts } from '../../platforms/platform.ts'
+import type { BriefConnection } from '../../store/brief-connections.ts'
 import type { FactRecord } from '../../store/candidates.ts'
-import type { Carrier } from '../../store/carriers.ts'
-import type { Grant } from '../../store/grants.ts'
 
 export interface Cause {
   readonly code: CauseCode
@@ -26,8 +25,8 @@ export interface Verdict {
 export interface Evidence {
   readonly kind: AccountKindFacts
   readonly renewal: RenewalFacts
-  readonly carrier: Carrier | undefined
-  readonly grant: Grant | undefined
+  readonly carrier: BriefConnection['carrier']
+  readonly grant: BriefConnection['grant']
   /** Instagram on its Page, a pixel on its ad account. */
   readonly parent?: Verdict | undefined
   readonly noticeDays: number
@@ -119,7 +118,7 @@ interface Deadline {
  * The first moment at which the grant dies unless somebody does something. Short access tokens with a refresh token
  * behind them are no deadline at all: they renew silently.
  */
-export function deadlineOf(grant: Grant, renewal: RenewalFacts): Deadline | null {
+export function deadlineOf(grant: NonNullable<Evidence['grant']>, renewal: RenewalFacts): Deadline | null {
   const ends: Deadline[] = []
   const add = (at: Date | null, kind: Deadline['kind']) => at && ends.push({ at, kind })
   if (grant.hasRefreshToken) {

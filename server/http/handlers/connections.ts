@@ -8,6 +8,7 @@ import { checkAccount } from '../../core/connect/check-account.ts'
 import { chooseAccounts } from '../../core/connect/choose-accounts.ts'
 import { chooseAdsAsset } from '../../core/connect/choose-ads-asset.ts'
 import { discardGrant } from '../../core/connect/discard-grant.ts'
+import { listBriefly } from '../../core/connect/list-briefly.ts'
 import { connectionRows, listConnections } from '../../core/connect/list-connections.ts'
 import { lookAgain } from '../../core/connect/look-again.ts'
 import { refreshAccount } from '../../core/connect/refresh-account.ts'
@@ -22,12 +23,14 @@ import type { WorkspaceCaller } from '../caller.ts'
 import { flowCookie } from '../flow-cookie.ts'
 import type { Asked, Handlers } from '../handler.ts'
 import { presentAccount } from '../presenters/account.ts'
+import { presentBriefly } from '../presenters/brief-account.ts'
 import { presentChoices, presentConnections } from '../presenters/connections.ts'
 
 type Mine = Extract<
   keyof ApiContract,
   | `${string}/connections`
   | `${string}/grants/${string}`
+  | `${string}/accounts`
   | `${string}/accounts/${string}`
   | `${string}/attempts/${string}`
   | `${string}/ad-assets`
@@ -87,6 +90,10 @@ export const connectionHandlers: Handlers<Mine> = {
     await discardGrant(app.core, caller.scope, params.grant, 'given-up')
     return undefined
   },
+
+  'GET /api/workspaces/{workspace}/accounts': async ({ app, caller }) => ({
+    accounts: (await listBriefly(app.core, caller.scope)).map(presentBriefly),
+  }),
 
   'GET /api/workspaces/{workspace}/accounts/{account}': async ({ app, caller, params }) =>
     rowOf(app, caller, params.account),

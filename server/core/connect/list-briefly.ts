@@ -1,0 +1,37 @@
+import { notFound } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { type BriefConnection, findBriefConnections } from '../../store/brief-connections.ts'
+import type { Context } from '../context.ts'
+import { judgeStatus, type Verdict } from '../grants/judge-status.ts'
+
+export interface BriefRow {
+  readonly connection: BriefConnection
+  readonly label: string
+  readonly verdict: Verdict
+}
+
+/** The list that programs poll: what each connection is and how it stands, in one round trip. */
+export async function listBriefly(ctx: Context, scope: WorkspaceScope): Promise<BriefRow[]> {
+  const found = await findBriefConnections(ctx.db, scope)
+  if (!found) throw notFound('workspace')
+  const verdicts = new Map<string, Verdict>()
+  const now = ctx.clock.now()
+  return found.connections.flatMap((connection) => {
+    const platform = ctx.platforms.find((one) => one.id === connection.platform)
+    const kind = platform?.accountKinds.find((one) => one.kind === connection.kind)
+    if (!platform || !kind) return []
+    const { carrier, grant, parentId } = connection
+    const parent = parentId ? verdicts.get(parentId) : undefined
+    const verdict = judgeStatus({
+      kind,
+      renewal: platform.renewal,
+      carrier,
+      grant,
+      parent,
+      noticeDays: found.settings.noticeDays,
+      now,
+    })
+    verdicts.set(connection.id, verdict)
+    return [{ connection, label: kind.label, verdict }]
+  })
+}
