@@ -8,6 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
+import { createVault } from '../vault/create-vault.ts'
+import { operatorKeysOf } from './operator-keys-of.ts'
 import { projectRoot } from './project-root.ts'
 
 type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> }
@@ -17,6 +19,8 @@ const publicUrl = 'https://mooring.example.com'
 const newKey = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
 const firstKey = newKey('k1')
 const secondKey = newKey('k2')
+/** Workspace keys beside those that the journey makes: enough that a rotation takes its time. */
+const more = 400
 const living = new Set<Run>()
 
 let empty: string
@@ -286,13 +290,24 @@ describe('a whole life in production', { timeout: 60_000 }, () => {
 
     await stopBoth()
     await serveAndWork({ ...settings, MOORING_OPERATOR_KEYS: `${firstKey},${secondKey}` })
+    await addKeyrings()
     expect(await command('rotate-keys', next, ['--check'])).toMatchObject({
       code: 1,
-      said: expect.stringContaining('Still under the key "k1": 1'),
+      said: expect.stringContaining(`Still under the key "k1": ${more + 1}`),
     })
+    const killed = start('rotate-keys', next)
+    await until(killed, '100 done')
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    const left = await rows(`select workspace_id from keyrings where operator_key_id = 'k1'`)
+    expect(left.length).toBeGreaterThan(0)
+    expect(left.length).toBeLessThanOrEqual(more + 1 - 100)
     const rotated = await command('rotate-keys', next)
     expect(rotated.code).toBe(0)
-    expect(rotated.said).toMatch(/Wrapped anew: 1\..*No longer needed here: "k1"/s)
+    expect(rotated.said).toContain(`Wrapped anew: ${left.length}.`)
+    expect(rotated.said).toContain('No longer needed here: "k1"')
+    expect(await keyringsOpenedBy(secondKey)).toBe(more + 1)
+    expect(await keyringsOpenedBy(firstKey)).toBe(0)
     const begun = await call('POST', `/api/workspaces/${workspace}/connections`, { platform: 'x' })
     expect(begun.status).toBe(201)
 
@@ -313,6 +328,29 @@ describe('a whole life in production', { timeout: 60_000 }, () => {
     await expect(call('GET', '/healthz')).rejects.toThrow()
     expect(knocks).toBe(0)
   })
+
+  /** As of workspaces that were busy before. */
+  async function addKeyrings(): Promise<void> {
+    const vault = createVault({ operatorKeys: operatorKeysOf(firstKey) })
+    const client = new Client(database.urls.admin)
+    await client.connect()
+    for (let n = 0; n < more; n++) {
+      const wrapped = await vault.newWorkspaceKey({ hub, workspace: `ws_${n}` })
+      await client.query(`insert into keyrings values ($1, $2, $3, 'k1')`, [hub, `ws_${n}`, wrapped])
+    }
+    await client.end()
+  }
+
+  async function keyringsOpenedBy(key: string): Promise<number> {
+    const vault = createVault({ operatorKeys: operatorKeysOf(key) })
+    const all = await rows('select workspace_id as workspace, wrapped from keyrings')
+    const opened = await Promise.allSettled(
+      all.map((row) =>
+        vault.newGrantKey({ hub, workspace: String(row.workspace), grant: 'any' }, row.wrapped as Buffer),
+      ),
+    )
+    return opened.filter(({ status }) => status === 'fulfilled').length
+  }
 
   async function stopBoth(): Promise<void> {
     for (const run of [web, worker]) {
