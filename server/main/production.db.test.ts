@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { build } from 'esbuild'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
@@ -24,6 +25,8 @@ const more = 400
 const living = new Set<Run>()
 
 let empty: string
+/** Folder of the bundled commands: they start in half the time of their sources, and are what is shipped. */
+let programs: string
 let database: TestDatabase
 let port: number
 /** Stands where an emulator would; nobody may ever knock. */
@@ -35,6 +38,7 @@ let worker: Run
 
 beforeAll(async () => {
   empty = mkdtempSync(join(tmpdir(), 'no-migrations-'))
+  programs = await bundle()
   database = await createTestDatabase(empty)
   emulator = createServer((socket) => {
     knocks += 1
@@ -66,6 +70,7 @@ afterAll(async () => {
   await new Promise((closed) => emulator.close(closed))
   await database.drop()
   rmSync(empty, { recursive: true })
+  rmSync(programs, { recursive: true })
 })
 
 function listen(server: Server): Promise<number> {
@@ -74,8 +79,28 @@ function listen(server: Server): Promise<number> {
   )
 }
 
+async function bundle(): Promise<string> {
+  const cache = join(projectRoot(), '.cache')
+  mkdirSync(cache, { recursive: true })
+  const outdir = mkdtempSync(join(cache, 'production-'))
+  const names = ['serve', 'worker', 'migrate-database', 'create-hub', 'make-operator', 'rotate-keys']
+  await build({
+    absWorkingDir: projectRoot(),
+    entryPoints: names.map((name) => `server/main/${name}.ts`),
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  return outdir
+}
+
 function start(program: string, env: Settings, args: string[] = []): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', `server/main/${program}.ts`, ...args], {
+  const child = spawn(process.execPath, [join(programs, `${program}.js`), ...args], {
     cwd: projectRoot(),
     env: { PATH: process.env.PATH, ...env },
   })
