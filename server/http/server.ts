@@ -48,7 +48,7 @@ export async function createServer(
   })
   server.removeContentTypeParser('text/plain')
   await server.register(cookies)
-  await server.register(helmet, headers(app.secureCookies))
+  await server.register(helmet, headers(app.secureCookies, app.demo?.emulatorUrl))
   await server.register(rateLimit, { global: false })
   server.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error)
@@ -127,8 +127,8 @@ async function pages(server: FastifyInstance, app: App): Promise<void> {
   })
 }
 
-/** R27. Mantine sets style attributes; scripts come from our own files alone. Avatars are shown from platforms' servers. */
-function headers(secure: boolean): Parameters<typeof helmet>[1] {
+/** R27. Mantine sets style attributes; scripts and pictures come from us alone (and from the practice platforms). */
+function headers(secure: boolean, practice: string | undefined): Parameters<typeof helmet>[1] {
   return {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -136,7 +136,7 @@ function headers(secure: boolean): Parameters<typeof helmet>[1] {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'https:', ...(secure ? [] : ['http://127.0.0.1:*'])],
+        imgSrc: ["'self'", 'data:', ...(practice ? [practice] : [])],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
