@@ -1,0 +1,137 @@
+import { type RouteKey, routes } from '../isolation/rows.ts'
+import type { Things, ThreeWorkspaces } from '../isolation/three-workspaces.ts'
+import type { World } from '../world.ts'
+
+/** Routes that say which ledger lines they write. */
+export const recorded = routes.filter(([, endpoint]) => endpoint.ledger !== undefined).map(([key]) => key)
+
+export interface Room {
+  readonly world: World
+  readonly three: ThreeWorkspaces
+}
+
+/** One deed for each such route, done by somebody who may: method, address, body, and who. */
+export interface Deed {
+  readonly by: {
+    send(method: string, path: string, body?: unknown): Promise<{ status: number; text: string }>
+  }
+  readonly path: string
+  readonly body?: object
+}
+
+/**
+ * A new recorded route without its deed fails the test. `things` are a fresh workspace's, so that deeds find what
+ * they need whatever was done before.
+ */
+export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<Deed> | Deed>>> = {
+  'POST /api/invitations/{token}/accept': async ({ world, three }) => {
+    const invited = await three.members.A.owner.post(
+      `/api/workspaces/${three.things.A.workspace}/invitations`,
+      { email: `joins.${Math.random()}@invited.example`, role: 'viewer' },
+    )
+    const { link } = invited.json<{ link: string }>()
+    return {
+      by: await world.browser(),
+      path: `/api/invitations/${link.split('/').at(-1)}/accept`,
+      body: { name: 'Jona Joiner', password: 'seven warm loaves of bread' },
+    }
+  },
+  'POST /api/hubs/{hub}/workspaces': ({ three }) => ({
+    by: three.hubPeople.owner,
+    path: `/api/hubs/${three.things.A.hub}/workspaces`,
+    body: {
+      name: `Fir Corner ${Math.random()}`,
+      timeZone: 'Europe/London',
+      ownerEmail: 'fir@invited.example',
+    },
+  }),
+  'PATCH /api/hubs/{hub}/settings': ({ three }) => ({
+    by: three.hubPeople.owner,
+    path: `/api/hubs/${three.things.A.hub}/settings`,
+    body: { noticeDays: 9 },
+  }),
+  'POST /api/hubs/{hub}/invitations': ({ three }) => ({
+    by: three.hubPeople.owner,
+    path: `/api/hubs/${three.things.A.hub}/invitations`,
+    body: { email: 'helper@invited.example', role: 'admin' },
+  }),
+  'POST /api/hubs/{hub}/apps': ({ three }) => ({
+    by: three.hubPeople.owner,
+    path: `/api/hubs/${three.things.A.hub}/apps`,
+    body: { platform: 'linkedin', clientId: 'hub-client', clientSecret: 'hub-client-secret' },
+  }),
+  'DELETE /api/hubs/{hub}/apps/{app}': ({ three }) => ({
+    by: three.hubPeople.owner,
+    path: `/api/hubs/${three.things.A.hub}/apps/${three.things.A.app}`,
+  }),
+  'PATCH /api/workspaces/{workspace}': (room) => inA(room, '', { timeZone: 'Europe/Paris' }),
+  'POST /api/workspaces/{workspace}/acting': ({ three }) => ({
+    by: three.hubPeople.admin,
+    path: `/api/workspaces/${three.things.A.workspace}/acting`,
+    body: { reason: 'repair' },
+  }),
+  'DELETE /api/workspaces/{workspace}/acting': ({ three }) => ({
+    by: three.hubPeople.acting,
+    path: `/api/workspaces/${three.things.A.workspace}/acting`,
+  }),
+  'POST /api/workspaces/{workspace}/invitations': (room) =>
+    inA(room, '/invitations', { email: 'editor@invited.example', role: 'editor' }),
+  'DELETE /api/workspaces/{workspace}/invitations/{invitation}': (room) =>
+    inA(room, (things) => `/invitations/${things.invitation}`),
+  'POST /api/workspaces/{workspace}/grants/{grant}/accounts': ({ three }) => {
+    const { workspace, grant } = three.things.B
+    return chooseAll(three, workspace, grant)
+  },
+  'DELETE /api/workspaces/{workspace}/grants/{grant}': (room) =>
+    inA(room, (things) => `/grants/${things.grant}`),
+  'POST /api/workspaces/{workspace}/accounts/{account}/refresh': (room) =>
+    inA(room, (things) => `/accounts/${things.account}/refresh`),
+  'POST /api/workspaces/{workspace}/accounts/{account}/removal': ({ three }) => ({
+    by: three.members.B.owner,
+    path: `/api/workspaces/${three.things.B.workspace}/accounts/${three.things.B.account}/removal`,
+    body: { children: [] },
+  }),
+  'PUT /api/workspaces/{workspace}/ad-account': (room) =>
+    inA(room, '/ad-account', { candidate: room.three.things.A.adCandidate }),
+  'PUT /api/workspaces/{workspace}/pixel': (room) =>
+    inA(room, '/pixel', { candidate: room.three.things.A.pixelCandidate }),
+  'PUT /api/workspaces/{workspace}/checklist/{item}': (room) =>
+    inA(room, '/checklist/x_account', { used: false }),
+  'POST /api/workspaces/{workspace}/transfer-requests': ({ three }) => wantsSiblings(three),
+}
+
+function inA({ three }: Room, below: string | ((things: Things) => string), body?: object): Deed {
+  const { A } = three.things
+  const path = `/api/workspaces/${A.workspace}${typeof below === 'string' ? below : below(A)}`
+  return { by: three.members.A.owner, path, ...(body ? { body } : {}) }
+}
+
+async function chooseAll(three: ThreeWorkspaces, workspace: string, grant: string): Promise<Deed> {
+  const page = await three.members.B.owner.get(`/api/workspaces/${workspace}/grants/${grant}/candidates`)
+  const candidates = page
+    .json<{ candidates: { id: string; usable: boolean; use: string }[] }>()
+    .candidates.filter((one) => one.usable && one.use === 'publish')
+    .map((one) => one.id)
+  return {
+    by: three.members.B.owner,
+    path: `/api/workspaces/${workspace}/grants/${grant}/accounts`,
+    body: { candidates, confirmed: candidates },
+  }
+}
+
+/** B's owner reaches the Page that A holds, as people of two locations do. */
+async function wantsSiblings(three: ThreeWorkspaces): Promise<Deed> {
+  const { workspace } = three.things.B
+  const choose = await three.members.B.owner.connect(workspace, 'meta', { person: 'dana' })
+  const page = await three.members.B.owner.get(
+    `/api/workspaces/${workspace}/grants/${choose.split('/').at(-1)}/candidates`,
+  )
+  const held = page
+    .json<{ candidates: { id: string; held: string | null }[] }>()
+    .candidates.find((one) => one.held === 'sibling')
+  return {
+    by: three.members.B.owner,
+    path: `/api/workspaces/${workspace}/transfer-requests`,
+    body: { candidate: held?.id },
+  }
+}
