@@ -1,5 +1,8 @@
 import type { Scope } from '../../server/base/scope.ts'
+import type { Context } from '../../server/core/context.ts'
+import type { Egress } from '../../server/platforms/egress.ts'
 import type { Database, Tx } from '../../server/store/database.ts'
+import type { Arena } from './arena.ts'
 
 /** The statement as the database will get it, or an error thrown instead of it. */
 type Rewrite = (statement: string) => string
@@ -42,3 +45,35 @@ export const failingAt = (real: Database, statement: RegExp): Database =>
     if (statement.test(text)) throw new Error('the database is away')
     return text
   })
+
+/** Trouble strikes the nth call that goes out: the emulator is told just before it. */
+export const troubleAt =
+  (arena: Arena, call: number, effect: object) =>
+  ({ egress }: Context): { egress: Egress } => {
+    let count = 0
+    return {
+      egress: async (request) => {
+        count += 1
+        if (count === call) {
+          const [, platform, , ...path] = new URL(request.url).pathname.split('/')
+          const { method } = request
+          const fault = { platform, method, path: `/${path.join('/')}`, times: 1, effect }
+          await arena.world.control('POST', '/faults', fault)
+        }
+        return egress(request)
+      },
+    }
+  }
+
+/** How many calls go out while this is done. */
+export async function countingCalls(arena: Arena, work: () => Promise<void>): Promise<number> {
+  let count = 0
+  const counted =
+    (egress: Egress): Egress =>
+    (request) => {
+      count += 1
+      return egress(request)
+    }
+  await arena.withParts(({ egress }) => ({ egress: counted(egress) }), work)
+  return count
+}
