@@ -132,7 +132,7 @@ async function grants(): Promise<unknown[]> {
   )
 }
 
-test('start, refusal of a second start, SIGTERM: nothing stays behind', async () => {
+test('start, refusal of a second start, SIGTERM: nothing stays behind; another key is refused', async () => {
   const first = start()
   await ready(first)
   expect(first.said()).toContain(`http://localhost:${port}`)
@@ -144,6 +144,11 @@ test('start, refusal of a second start, SIGTERM: nothing stays behind', async ()
   expect(await first.ended).toBe(0)
   expect(isPostmasterOf(join(dataDir, 'postgres'), pid)).toBe(false)
   expect(await emulatorAnswers()).toBe(false)
+
+  rmSync(join(dataDir, 'operator-key'))
+  const withoutKey = start()
+  expect(await withoutKey.ended).toBe(1)
+  expect(withoutKey.said()).toContain('operator-key is not the one that the data beside it was sealed with')
 })
 
 test('killed with -9 while the story is told, it is told anew; killed with -9 afterwards, nothing is lost', async () => {

@@ -9,7 +9,7 @@ import { startOver } from './demo/start-over.ts'
 import { type DatabaseUrls, embeddedPostgres } from './embedded-postgres.ts'
 import { emulatorChild } from './emulator-child.ts'
 import { guardDatabase } from './guard-database.ts'
-import { guardOperatorKeys } from './guard-operator-keys.ts'
+import { guardOperatorKeys, OperatorKeysRefused } from './guard-operator-keys.ts'
 import { lockInstance } from './instance-lock.ts'
 import { keepSecret } from './keep-secret.ts'
 import { type Lifetime, lifetime } from './lifetime.ts'
@@ -47,6 +47,11 @@ async function demo(life: Lifetime): Promise<void> {
     clock: systemClock,
     keys: operatorKeys,
     note: true,
+  }).catch((error: Error) => {
+    if (!(error instanceof OperatorKeysRefused)) throw error
+    throw new Error(
+      `The key in ${place.dir}/operator-key is not the one that the data beside it was sealed with. Put the old one back, or delete ${place.dir} to begin anew.`,
+    )
   })
   const parts = {
     config,
