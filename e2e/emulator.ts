@@ -44,6 +44,7 @@ export function openEmulator(origin: string, mooring: string) {
       for (const grant of (await grants(platform, person)).filter((one) => one.state === 'live'))
         await ask('POST', `/grants/${grant.id}/revoke`)
     },
+    changePassword: (person: string) => ask('POST', `/people/${person}/password-changed`),
     setRole: (role: { platform: string; account: string; person: string; role: string }) =>
       ask('POST', '/roles', role),
     fail: (fault: { platform: string; method: string; path: string; times: number; effect: object }) =>

@@ -34,8 +34,8 @@ journey('reconnecting with another account is refused, with both names', async (
   const id = await tiktok.getAttribute('id')
   await more(farah, tiktok, 'Reconnect')
   await authorise(farah, 'Gus Meyer')
-  await see(farah, 'You signed in as @gus.pours, but this connection is @ck.midtown.')
-  await see(farah, 'Sign out at TikTok, then reconnect as @ck.midtown.')
+  await see(farah, 'You signed in as @gus.pours, but the account to reconnect is @ck.midtown.')
+  await see(farah, 'Sign out at TikTok, then reconnect with a sign-in that reaches @ck.midtown.')
   await status(tiktok, 'Connected')
   expect(await tiktok.getAttribute('id')).toBe(id)
   expect((await emulator.grants('tiktok', 'gus')).filter((one) => one.state === 'live')).toEqual([])
@@ -55,8 +55,8 @@ journey(
     try {
       await connect(erik, 'TikTok')
       await authorise(erik, 'Erik Lund')
-      await see(erik, 'TikTok did not answer just now. That is at their end.')
-      await see(erik, 'Nothing was changed. Try again in a few minutes.')
+      await see(erik, 'TikTok’s answer got lost on the way, and its codes work only once.')
+      await see(erik, 'Nothing was saved. Connect again.')
       await see(section(erik, 'TikTok'), 'Not set up')
     } finally {
       await emulator.mend()

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { journey, signInAs } from './journey.ts'
+import { journey } from './journey.ts'
 import { row, section, status } from './pages/accounts.ts'
 import { authorise } from './pages/door.ts'
 import { press, see } from './pages/see.ts'
@@ -15,7 +15,8 @@ journey(
       const tiktok = row(farah, 'Copper Kettle Midtown', 'TikTok account')
       await status(tiktok, 'Expiring Soon')
       await press(tiktok, 'Refresh')
-      await see(tiktok, /Copper Kettle Midtown is extended\. Nobody has to act before \d+ \w+ \d{4}\./)
+      await see(tiktok, 'Copper Kettle Midtown is extended.')
+      await see(tiktok, /Nobody has to act before \d+ \w+/)
       await status(tiktok, 'Connected')
     } finally {
       await emulator.moveClock(-170)
@@ -33,9 +34,8 @@ journey(
     const id = await linkedin.getAttribute('id')
     await press(linkedin, 'Renew')
     await authorise(dana, 'Dana Reyes')
-    await see(dana, 'Copper Kettle Riverside is connected again.')
+    await see(dana, /is connected again\./)
     await status(linkedin, 'Connected')
     expect(await linkedin.getAttribute('id')).toBe(id)
-    void signInAs
   },
 )

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { press } from './see.ts'
 
 export type Platform = 'Facebook' | 'LinkedIn' | 'TikTok' | 'X'
 
@@ -11,8 +12,8 @@ export const row = (page: Page, name: string, kind: string): Locator =>
 
 /** From Connected Accounts to the platform's door, past what will be needed. */
 export async function connect(page: Page, platform: Platform): Promise<void> {
-  await page.getByRole('button', { name: `Connect ${platform}`, exact: true }).click()
-  await page.getByRole('button', { name: `Continue to ${platform}`, exact: true }).click()
+  await press(section(page, platform), `Connect ${platform}`)
+  await press(page, `Continue to ${platform}`)
 }
 
 export const status = (of: Locator, word: string): Promise<void> =>
@@ -24,10 +25,10 @@ export async function more(page: Page, of: Locator, item: string): Promise<void>
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-export const setUp = (page: Page, words: string): Promise<void> =>
+export const setUp = (page: Page, words: string | RegExp): Promise<void> =>
   page
     .getByRole('region', { name: 'Set-up checklist' })
-    .getByRole('heading', { name: `${words} set up` })
+    .getByRole('heading', { name: typeof words === 'string' ? `${words} set up` : words })
     .waitFor()
 
 export async function openAccounts(page: Page): Promise<void> {

@@ -5,7 +5,7 @@ export const see = (where: Page | Locator, words: string | RegExp): Promise<void
   where.getByText(words).first().waitFor()
 
 export const seeHeading = (page: Page, name: string | RegExp): Promise<void> =>
-  page.getByRole('heading', { name }).waitFor()
+  page.getByRole('heading', { name }).first().waitFor()
 
 export const press = (where: Page | Locator, name: string | RegExp): Promise<void> =>
   where.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
