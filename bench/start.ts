@@ -45,7 +45,9 @@ async function start(): Promise<Run> {
 async function stop({ child }: Run): Promise<void> {
   const begun = performance.now()
   const all = below(child.pid ?? 0)
+  const ended = new Promise((done) => child.once('close', done))
   child.kill('SIGTERM')
+  await ended
   while (all.some((pid) => commandOf(pid) !== '') && performance.now() - begun < 30_000) await pause(20)
 }
 
@@ -102,6 +104,7 @@ function partOf(command: string): string {
 }
 
 function below(pid: number): number[] {
+  if (process.platform !== 'linux') return [pid]
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
     const [, parent] = /\) \S (\d+)/.exec(read(`/proc/${name}/stat`)) ?? []
