@@ -1,11 +1,13 @@
 import { after, minutesMs } from '../../base/clock.ts'
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
+import { PlatformFailure } from '../../platforms/failure.ts'
 import { listActiveCarriers } from '../../store/carriers.ts'
 import { setProbeDue } from '../../store/grants.ts'
 import type { Sweep } from '../../store/sweep.ts'
 import { checkAccount } from '../connect/check-account.ts'
 import type { Context } from '../context.ts'
+import { throwTogether } from './throw-together.ts'
 
 const batch = 50
 
@@ -16,7 +18,11 @@ export async function probeDue(
   asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
 ): Promise<number> {
   const due = await sweep.probesDue(ctx.clock.now(), batch)
-  for (const one of due) await probeGrant(ctx, asWorker(one.hubId, one.workspaceId), one.id)
+  const errors: unknown[] = []
+  for (const one of due) {
+    await probeGrant(ctx, asWorker(one.hubId, one.workspaceId), one.id).catch((error) => errors.push(error))
+  }
+  throwTogether('probe', errors)
   return due.length
 }
 
@@ -27,8 +33,9 @@ async function probeGrant(ctx: Context, scope: WorkspaceScope, grantId: string):
     try {
       await checkAccount(ctx, scope, accountId)
     } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      if (error.code === 'platform-unavailable') next = after(ctx.clock.now(), minutesMs(5))
+      if (!(error instanceof Problem || error instanceof PlatformFailure)) throw error
+      if (error instanceof Problem && error.code === 'platform-unavailable')
+        next = after(ctx.clock.now(), minutesMs(5))
     }
   }
   await ctx.db.inScope(scope, (tx) => setProbeDue(tx, grantId, next))
