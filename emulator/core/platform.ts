@@ -53,6 +53,8 @@ export type Platform = {
   mintApp(kind: string): { clientId: string; clientSecret: string; extra?: Record<string, string> }
   /** Why this address cannot be registered as a callback, or null. */
   redirectProblem(uri: URL, app: { kind: string; maturity: Maturity }): string | null
+  /** Words that can be registered in place of a callback address (X: `oob`). */
+  readonly callbackWords?: readonly string[]
   /** May callbacks of this kind of app leave the port open, `*` in place of a number? */
   openPort?(kind: string): boolean
   accountsOf(core: Core, person: string): readonly AccountLine[]

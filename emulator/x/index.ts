@@ -9,12 +9,23 @@ import { type Platform, settingOf } from '../core/platform.ts'
 import type { PersonId } from '../world/people.ts'
 import { xAccounts } from '../world/x.ts'
 import { usersMe } from './accounts.ts'
+import { adsRoutes } from './ads/ads-routes.ts'
+import { adsFailures } from './ads/failures.ts'
 import { appOnlyToken } from './app-only.ts'
 import { problems } from './failures.ts'
 import { dialect } from './oauth.ts'
+import { accessToken } from './oauth1/access-token.ts'
+import { oauth1Dialects } from './oauth1/dialect.ts'
+import { legacyFailures, refuseSigned } from './oauth1/failures.ts'
+import { invalidateToken } from './oauth1/invalidate-token.ts'
+import { pinPage } from './oauth1/pin-page.ts'
+import { readSignedUser } from './oauth1/read-signed-user.ts'
+import { requestToken } from './oauth1/request-token.ts'
+import { type SignatureChecks, strictChecks } from './oauth1/verify-signed.ts'
 import { createRateWindows } from './rate-windows.ts'
 import { revoke } from './revoke.ts'
 import { xSettings } from './settings.ts'
+import { verifyCredentials } from './verify-credentials.ts'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -28,11 +39,14 @@ export const x: Platform = {
   settings: xSettings,
   passwordChangeEndsGrants: true,
   roles: { words: [], beginning: () => null },
-  dialects: [dialect],
+  dialects: [dialect, ...oauth1Dialects],
+  callbackWords: ['oob'],
   faultPlaces: [
     { says: 'token requests', method: 'POST', path: '/2/oauth2/token' },
     { says: 'revocation', method: 'POST', path: '/2/oauth2/revoke' },
     { says: 'identity', method: 'GET', path: '/2/users/me' },
+    { says: 'OAuth 1.0a tokens', method: 'POST', path: '/oauth/*' },
+    { says: 'ads', method: 'GET', path: '/12/*' },
   ],
   mintApp,
   redirectProblem,
@@ -40,11 +54,12 @@ export const x: Platform = {
     const account = xAccounts[person as PersonId]
     return account ? [{ id: account.id, kind: 'account', name: `@${account.username}`, role: 'owner' }] : []
   },
-  routes,
-  notFound: () => problems.notFound(),
+  routes: (core) => xRoutes(core, strictChecks()),
+  notFound: ({ host }) => (host === 'ads' ? adsFailures.route() : problems.notFound()),
 }
 
-function routes(core: Core): Hono {
+/** X's addresses; `checks` is how signed requests are verified. */
+export function xRoutes(core: Core, checks: SignatureChecks): Hono {
   const app = new Hono()
   const rate = createRateWindows(core)
 
@@ -59,10 +74,21 @@ function routes(core: Core): Hono {
   app.post('/api/2/oauth2/revoke', (c) => revoke(core, c.req.raw))
   app.post('/api/oauth2/token', (c) => appOnlyToken(core, c.req.raw))
 
+  app.post('/api/oauth/request_token', (c) => requestToken(core, checks, c.req.raw))
+  app.post('/api/oauth/access_token', (c) => accessToken(core, checks, c.req.raw))
+  app.get('/api/oauth/pin', (c) => {
+    c.header('cache-control', 'no-store')
+    return c.html(pinPage(core, x.look, new URL(c.req.url).searchParams))
+  })
+  for (const path of ['/api/1.1/oauth/invalidate_token', '/api/1.1/oauth/invalidate_token.json'])
+    app.post(path, (c) => invalidateToken(core, checks, c.req.raw))
+
   app.get('/api/2/users/me', (c) =>
     asUser(c.req.raw, 'GET /2/users/me', (bearer) => usersMe(core, bearer, new URL(c.req.url).searchParams)),
   )
-  // Publishing (./publish.ts) and ads (./ads.ts, host `ads`) register here.
+  app.get('/api/1.1/account/verify_credentials.json', (c) => asSignedUser(c.req.raw))
+  // Publishing (./publish.ts) registers here; campaigns in ./ads.
+  app.route('/ads', adsRoutes(core, checks, rate))
 
   /** A call in a person's name: token, credits and rate first, the rate headers on every answer. */
   async function asUser(
@@ -70,13 +96,41 @@ function routes(core: Core): Hono {
     what: string,
     answer: (bearer: Extract<Bearer, { is: 'user' }>) => Response | Promise<Response>,
   ): Promise<Response> {
-    const bearer = readBearer(core, 'x', bearerText(request))
+    const bearer = await bearerOf(request)
     const who =
       bearer.is === 'user' ? bearer.grant.person : bearer.is === 'app' ? bearer.app.clientId : 'nobody'
     const app = 'app' in bearer ? bearer.app.clientId : ''
     const { exceeded, headers } = rate(`${app} ${who}`, what)
     const response = await answerOf(bearer, exceeded, answer)
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+    return response
+  }
+
+  /** X takes either: `Bearer` of OAuth 2.0, or a signature of OAuth 1.0a. */
+  async function bearerOf(request: Request): Promise<Bearer> {
+    const signed = await readSignedUser(core, checks, request)
+    if (!('problem' in signed)) return signed
+    return signed.problem === 'absent' ? readBearer(core, 'x', bearerText(request)) : { is: 'unknown' }
+  }
+
+  /** The old API takes signatures only, and refuses in its own family. */
+  async function asSignedUser(request: Request): Promise<Response> {
+    const user = await readSignedUser(core, checks, request)
+    if ('problem' in user) {
+      const bearer = readBearer(core, 'x', bearerText(request))
+      if (bearer.is === 'user' || bearer.is === 'app') return legacyFailures.notForThisKind()
+      return refuseSigned(bearer.is === 'missing' ? user.problem : 'token')
+    }
+    const what = 'GET /1.1/account/verify_credentials.json'
+    const { exceeded, headers } = rate(`${user.app.clientId} ${user.person.id}`, what)
+    const empty = settingOf(core, x, 'credits', user.app) === 'empty'
+    const response = empty
+      ? problems.noCredits('1588000000000000001')
+      : exceeded
+        ? legacyFailures.tooMany()
+        : verifyCredentials(user.person.id)
+    for (const [name, value] of Object.entries({ ...headers, 'x-access-level': user.made.level }))
+      response.headers.set(name, value)
     return response
   }
 

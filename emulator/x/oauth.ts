@@ -55,9 +55,12 @@ export const dialect: Dialect = {
       reuseEndsGrant: settingOf(core, { id: 'x', settings: xSettings }, 'familyRevocation', app) === 'on',
     },
     again: 'ends-former',
-    redirectMatches: (registered, given) => registered === given,
+    // `oob` can be registered for OAuth 1.0a; it is no address.
+    redirectMatches: (registered, given) => registered === given && given !== 'oob',
     declinable: () => false,
   }),
+  // One live grant is a rule of OAuth 2.0; a token of OAuth 1.0a lives beside it.
+  owns: (grant) => !grant.scopes.includes('read'),
   mint: {
     code: (core) => opaque(core, 'ac'),
     access: (core) => opaque(core, 'at'),

@@ -2,8 +2,17 @@ import type { Core } from '../core/core.ts'
 
 const WINDOW_MS = 15 * 60_000
 
-/** Calls per 15 minutes and user (`platforms/x.md` §3.5); anything else gets the last. */
-const LIMITS: Readonly<Record<string, number>> = { 'GET /2/users/me': 75 }
+/** Calls per 15 minutes and user, or ad account (`platforms/x.md` §3.5, §6); anything else gets the last. */
+const LIMITS: Readonly<Record<string, number>> = {
+  'GET /2/users/me': 75,
+  'GET /1.1/account/verify_credentials.json': 75,
+  'GET /12/accounts': 5,
+  'GET /12/*': 100_000,
+  'GET /12/accounts/:account_id': 2000,
+  'GET /12/accounts/:account_id/authenticated_user_access': 2000,
+  'GET /12/accounts/:account_id/funding_instruments': 10_000,
+  'GET /12/accounts/:account_id/promotable_users': 10_000,
+}
 const OTHER = 900
 
 export type RateWindow = { readonly exceeded: boolean; readonly headers: Readonly<Record<string, string>> }

@@ -14,4 +14,16 @@ export const xSettings = {
     words: ['funded', 'empty'],
     says: 'The prepaid credits of the developer account; empty answers 402 to every API call',
   },
+  appPermissions: {
+    words: ['read-write', 'read', 'read-write-directmessages'],
+    says: 'What the app may do by OAuth 1.0a, as its developer set it in the portal',
+  },
+  signInWithX: {
+    words: ['off', 'on'],
+    says: 'The app is set up as a sign-in: /oauth/authenticate lets a person pass who has allowed it before',
+  },
+  adsAccess: {
+    words: ['none', 'conversion-only', 'standard'],
+    says: 'What the Ads API access form brought the app; tokens made before it must be made anew',
+  },
 } as const satisfies Record<string, SettingFact>

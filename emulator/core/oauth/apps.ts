@@ -26,6 +26,7 @@ export function registerApp(core: Core, input: NewApp): { app: App } | { problem
     return { problem: `${platform.name} has no app kind "${kind}"; it has ${platform.appKinds.join(', ')}.` }
   }
   for (const uri of input.redirectUris) {
+    if (platform.callbackWords?.includes(uri)) continue
     const open = platform.openPort?.(kind) ?? false
     const problem = redirectProblem(open ? uri.replace(OPEN_PORT, '$1:1') : uri, (url) =>
       platform.redirectProblem(url, { kind, maturity: input.maturity }),

@@ -19,6 +19,8 @@ export function checkAuthorize(core: Core, dialect: Dialect, query: URLSearchPar
   for (const name of new Set(query.keys())) {
     if (query.getAll(name).length > 1) return refuse({ kind: 'parameter-repeated', detail: name })
   }
+  const lodged = words.lodged?.(core, query)
+  if (lodged) return 'problem' in lodged ? refuse(lodged.problem) : lodged
   const value = (name: string): string | null => query.get(name) || null
 
   const clientId = value(words.names.clientId)

@@ -107,6 +107,11 @@ export type AuthorizeDialect = {
   readonly scopes: Readonly<Record<string, string>>
   /** Scopes in force when the request names none (a configuration); null = `required` decides. */
   defaultScopes?(core: Core, app: App, query: URLSearchParams): readonly string[]
+  /** A request the app lodged beforehand, of which the address carries only a reference (OAuth 1.0a); read instead of the query. */
+  lodged?(
+    core: Core,
+    query: URLSearchParams,
+  ): { readonly request: AuthorizeRequest } | { readonly problem: AuthorizeProblem }
   check?(core: Core, request: AuthorizeRequest): AuthorizeProblem | null
   /** After the person is known: an app in development, a person without a profile. */
   personProblem?(core: Core, request: AuthorizeRequest, person: Person): AuthorizeProblem | null
@@ -198,6 +203,8 @@ export type Dialect = {
   }
   readonly authorize: AuthorizeDialect
   readonly token: TokenDialect
+  /** Where several dialects share app and person: which live grants are this one's to join or end. Absent = all. */
+  owns?(grant: Grant): boolean
   /** Told after a code became a grant, for what only this platform keeps. */
   onGrant?(core: Core, grant: Grant, code: Code): void
 }

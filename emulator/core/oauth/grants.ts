@@ -39,7 +39,7 @@ export function makeGrant(
   code: Code,
   again: ReturnType<Dialect['facts']>['again'],
 ): Grant {
-  const former = liveGrantsOf(core, code)
+  const former = liveGrantsOf(core, code).filter((grant) => dialect.owns?.(grant) ?? true)
   const joined = again === 'joins' ? former[0] : undefined
   if (again === 'ends-former') for (const grant of former) endGrant(core, grant.id, 'replaced')
   if (again === 'ends-former-unless-same-scopes') {
