@@ -22,12 +22,19 @@ journey('every page before and around the sign-in is for everybody', async ({ vi
   for (const [path, heading] of [
     ['/reset-password?token=none', /password/i],
     ['/invitation/none', 'Your invitation'],
+    ['/invitation/a-link-that-lost-half-of-itself-on-the-way', 'Your invitation'],
     ['/connect-problem?code=other-browser', 'This sign-in could not be finished'],
     ['/nowhere', 'Nothing here'],
   ] as const) {
     const other = await visit(undefined, path)
     await seeHeading(other, heading)
     await expectGoodLooks(other)
+    expect(await other.getByText('The marked fields').count()).toBe(0)
+  }
+  const mia = await visit('Mia Torres')
+  for (const path of ['/w/nonsense', '/w/nonsense/manage/accounts', '/h/nonsense']) {
+    await mia.goto(new URL(path, mia.url()).href)
+    await seeHeading(mia, 'Nothing here')
   }
 })
 

@@ -34,7 +34,7 @@ journey(
     const id = await linkedin.getAttribute('id')
     await press(linkedin, 'Renew')
     await authorise(dana, 'Dana Reyes')
-    await see(dana, /is connected again\./)
+    await see(dana, 'Copper Kettle Riverside is connected again.')
     await status(linkedin, 'Connected')
     expect(await linkedin.getAttribute('id')).toBe(id)
   },

@@ -12,7 +12,9 @@ const titles: Readonly<Record<string, string>> = {
 
 /** A whole page that could not be shown, with a way on and a way out. */
 export function PageProblem({ error, retry }: { error: unknown; retry?: () => void }) {
-  const code = isProblem(error) ? error.code : 'internal-error'
+  const said = isProblem(error) ? error.code : 'internal-error'
+  // Nothing was typed into fields here: an id that cannot be one stood in the address.
+  const code = said === 'bad-input' ? 'not-found' : said
   // On the way to the sign-in page; anything shown would only flash.
   if (code === 'not-signed-in') return null
   const sentence = problemSentence(code, isProblem(error) ? error.facts : {})

@@ -58,7 +58,9 @@ export async function storeGrant(
       grantId: grant.id,
       accountId: wanted?.id ?? proven[0]?.accountId,
     }
-    await settleAttempt(tx, fresh.attempt.id, { ...ending, facts: {} })
+    const account = wanted?.name ?? proven[0]?.probed.name
+    const facts = outcome === 'reconnected' && account !== undefined ? { account } : {}
+    await settleAttempt(tx, fresh.attempt.id, { ...ending, facts })
     await writeLedger(tx, {
       action: outcome === 'reconnected' ? 'account.reconnected' : 'grant.authorised',
       subject: wanted?.id ?? grant.id,

@@ -28,7 +28,7 @@ export function ChoosePage() {
     // A list that changes under the pointer leads to wrong ticks.
     refetchOnWindowFocus: false,
   })
-  const gone = isProblem(choice.error, 'not-found')
+  const gone = isProblem(choice.error, 'not-found', 'bad-input')
   return (
     <Page
       title="Choose accounts"

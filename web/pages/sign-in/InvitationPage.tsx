@@ -23,7 +23,7 @@ export function InvitationPage() {
     retry: false,
   })
   if (invitation.isError) {
-    const over = isProblem(invitation.error, 'link-expired', 'not-found')
+    const over = isProblem(invitation.error, 'link-expired', 'not-found', 'bad-input')
     return (
       <PublicPage title="Your invitation">
         {over ? (
