@@ -78,6 +78,10 @@ export function xRoutes(core: Core, checks: SignatureChecks): Hono {
   app.post('/api/oauth/access_token', (c) => accessToken(core, checks, c.req.raw))
   app.get('/api/oauth/pin', (c) => {
     c.header('cache-control', 'no-store')
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+    )
     return c.html(pinPage(core, x.look, new URL(c.req.url).searchParams))
   })
   for (const path of ['/api/1.1/oauth/invalidate_token', '/api/1.1/oauth/invalidate_token.json'])

@@ -173,6 +173,17 @@ describe('X: OAuth 1.0a', () => {
     expect([modern.status, await modern.json()]).toMatchObject([401, { title: 'Unauthorized' }])
   })
 
+  it('ends with everything else when the person removes the app', async () => {
+    const { emulator, app } = await start()
+    const token = await connectSigned(emulator, app)
+    const pair = await connect(emulator, app)
+    const grants = await control<{ id: string; scopes: string[] }[]>(emulator, '/grants')
+    const modern = grants.find(({ scopes }) => scopes.includes('users.read'))
+    await control(emulator, `/grants/${modern?.id}/revoke`, {})
+    expect((await me(emulator, pair.access_token)).status).toBe(401)
+    expect(await legacy(await verify(emulator, app, token))).toEqual([401, 89])
+  })
+
   it('asks for less than the app may', async () => {
     const { emulator, app } = await start()
     const token = await connectSigned(emulator, app, 'ada', { x_auth_access_type: 'read' })

@@ -50,7 +50,10 @@ export function signedFetch(
     ...Object.entries(change.form ?? {}),
     ...Object.entries(oauth),
   ])
-  const sorted = [...covered].map(([name, value]) => `${enc(name)}=${enc(value)}`).sort()
+  const sorted = [...covered]
+    .map(([name, value]) => [enc(name), enc(value)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((pair) => pair.join('='))
   const base = [change.signedMethod ?? method, at.origin + at.pathname, sorted.join('&')].map(enc).join('&')
   const key = `${enc(app.consumerSecret)}&${enc(change.token?.secret ?? '')}`
   const signature = createHmac('sha1', key).update(base).digest('base64')
