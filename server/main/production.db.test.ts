@@ -1,150 +1,53 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { build } from 'esbuild'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import {
+  createProduction,
+  newOperatorKey,
+  type Production,
+  publicUrl,
+  type Run,
+  type Settings,
+  until,
+} from '../../testing/production.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
-import { projectRoot } from './project-root.ts'
 
-type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> }
-type Settings = Record<string, string>
+// Real processes, beside other work.
+vi.setConfig({ testTimeout: 60_000 })
 
-const publicUrl = 'https://mooring.example.com'
-const newKey = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
-const firstKey = newKey('k1')
-const secondKey = newKey('k2')
+const firstKey = newOperatorKey('k1')
+const secondKey = newOperatorKey('k2')
 /** Workspace keys beside those that the journey makes: enough that a rotation takes its time. */
 const more = 400
-const living = new Set<Run>()
 
 let empty: string
-/** Folder of the bundled commands: they start in half the time of their sources, and are what is shipped. */
-let programs: string
-let database: TestDatabase
-let port: number
-/** Stands where an emulator would; nobody may ever knock. */
-let emulator: Server
-let knocks = 0
+let production: Production
 let settings: Settings
 let web: Run
 let worker: Run
 
 beforeAll(async () => {
   empty = mkdtempSync(join(tmpdir(), 'no-migrations-'))
-  programs = await bundle()
-  database = await createTestDatabase(empty)
-  emulator = createServer((socket) => {
-    knocks += 1
-    socket.destroy()
-  })
-  const emulatorPort = await listen(emulator)
-  const holder = createServer()
-  port = await listen(holder)
-  await new Promise((closed) => holder.close(closed))
-  settings = {
-    PORT: String(port),
-    EMULATOR_PORT: String(emulatorPort),
-    MOORING_MODE: 'production',
-    MOORING_PUBLIC_URL: publicUrl,
-    DATABASE_URL: database.urls.app,
-    SWEEP_DATABASE_URL: database.urls.sweep,
-    MOORING_OPERATOR_KEYS: firstKey,
-    MOORING_SESSION_SECRET: randomBytes(32).toString('base64'),
-    X_CLIENT_ID: 'our-x-app',
-    X_CLIENT_SECRET: 'our-x-secret',
-  }
+  production = await createProduction(empty)
+  settings = { ...production.settings, MOORING_OPERATOR_KEYS: firstKey }
 })
 
 afterAll(async () => {
-  for (const run of living) {
-    run.child.kill('SIGKILL')
-    await run.ended
-  }
-  await new Promise((closed) => emulator.close(closed))
-  await database.drop()
+  await production.close()
   rmSync(empty, { recursive: true })
-  rmSync(programs, { recursive: true })
 })
 
-function listen(server: Server): Promise<number> {
-  return new Promise((listening) =>
-    server.listen(0, '127.0.0.1', () => listening((server.address() as { port: number }).port)),
-  )
-}
-
-async function bundle(): Promise<string> {
-  const cache = join(projectRoot(), '.cache')
-  mkdirSync(cache, { recursive: true })
-  const outdir = mkdtempSync(join(cache, 'production-'))
-  const names = ['serve', 'worker', 'migrate-database', 'create-hub', 'make-operator', 'rotate-keys']
-  await build({
-    absWorkingDir: projectRoot(),
-    entryPoints: names.map((name) => `server/main/${name}.ts`),
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  })
-  return outdir
-}
-
-function start(program: string, env: Settings, args: string[] = []): Run {
-  const child = spawn(process.execPath, [join(programs, `${program}.js`), ...args], {
-    cwd: projectRoot(),
-    env: { PATH: process.env.PATH, ...env },
-  })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-    })
-  const ended = new Promise<number | null>((done) => child.once('close', done))
-  const run = { child, said: () => text, ended }
-  living.add(run)
-  void ended.then(() => living.delete(run))
-  return run
-}
-
-/** Runs a command to its end. */
-async function command(
-  program: string,
-  env: Settings,
-  args: string[] = [],
-): Promise<{ code: number | null; said: string }> {
-  const run = start(program, env, args)
-  const code = await run.ended
-  return { code, said: run.said() }
-}
-
-async function until(run: Run, line: string): Promise<void> {
-  while (!run.said().includes(line)) {
-    if (run.child.exitCode !== null) throw new Error(`It ended before it said "${line}":\n${run.said()}`)
-    await pause(20)
-  }
-}
-
 async function serveAndWork(env: Settings): Promise<void> {
-  web = start('serve', env)
-  worker = start('worker', env)
+  web = production.start('serve', env)
+  worker = production.start('worker', env)
   await Promise.all([until(web, 'Mooring serves'), until(worker, 'The worker is running')])
 }
 
-const without = (...names: string[]): Settings =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => !names.includes(name)))
-
 async function rows(sql: string): Promise<Record<string, unknown>[]> {
-  const client = new Client(database.urls.admin)
+  const client = new Client(production.database.urls.admin)
   await client.connect()
   const result = await client.query<Record<string, unknown>>(sql)
   await client.end()
@@ -154,7 +57,7 @@ async function rows(sql: string): Promise<Record<string, unknown>[]> {
 /** As the proxy with the certificate passes it on. */
 const cookies = new Map<string, string>()
 async function call(method: string, path: string, body?: object): Promise<{ status: number; json: unknown }> {
-  const reply = await fetch(`http://127.0.0.1:${port}${path}`, {
+  const reply = await fetch(`http://127.0.0.1:${production.port}${path}`, {
     method,
     headers: {
       origin: publicUrl,
@@ -173,56 +76,24 @@ async function call(method: string, path: string, body?: object): Promise<{ stat
   return { status: reply.status, json: text.startsWith('{') ? JSON.parse(text) : text }
 }
 
-describe('before it is ready', { timeout: 60_000 }, () => {
+describe('before it is ready', () => {
   test('serve and worker send an empty database to npm run migrate, which makes it ready once', async () => {
-    const refused = await command('serve', settings)
+    const refused = await production.run('serve', settings)
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('run npm run migrate') })
-    const owner = { MIGRATE_DATABASE_URL: database.urls.owner }
-    expect(await command('migrate-database', {})).toMatchObject({
+    const owner = { MIGRATE_DATABASE_URL: production.database.urls.owner }
+    expect(await production.run('migrate-database', {})).toMatchObject({
       code: 1,
       said: expect.stringContaining('MIGRATE_DATABASE_URL is missing'),
     })
-    expect(await command('migrate-database', owner)).toMatchObject({
+    expect(await production.run('migrate-database', owner)).toMatchObject({
       code: 0,
       said: expect.stringContaining('0001_tenancy.sql'),
     })
-    expect((await command('migrate-database', owner)).said).toContain('up to date')
-  })
-
-  const refusals: [string, () => Settings, RegExp][] = [
-    ['no operator key', () => without('MOORING_OPERATOR_KEYS'), /MOORING_OPERATOR_KEYS .*is missing/],
-    ['no public address', () => without('MOORING_PUBLIC_URL'), /MOORING_PUBLIC_URL is missing/],
-    [
-      'a public address without https',
-      () => ({ ...settings, MOORING_PUBLIC_URL: 'http://mooring.example.com' }),
-      /MOORING_PUBLIC_URL must begin with https/,
-    ],
-    ['no sweep login', () => without('SWEEP_DATABASE_URL'), /SWEEP_DATABASE_URL is missing/],
-    [
-      'a superuser as the app',
-      () => ({ ...settings, DATABASE_URL: database.urls.admin }),
-      /of DATABASE_URL:\n.* is a superuser/s,
-    ],
-    [
-      'the owner as the app',
-      () => ({ ...settings, DATABASE_URL: database.urls.owner }),
-      /DATABASE_URL:\n.*owns tables/,
-    ],
-    [
-      'the owner as the sweep',
-      () => ({ ...settings, SWEEP_DATABASE_URL: database.urls.owner }),
-      /SWEEP_DATABASE_URL:\n.*owns tables/,
-    ],
-  ]
-  test.each(refusals)('%s: refused with a line', async (_, env, line) => {
-    const { code, said } = await command('serve', env())
-    expect(code).toBe(1)
-    expect(said).toMatch(line)
-    expect(said).not.toContain(firstKey.slice(3))
+    expect((await production.run('migrate-database', owner)).said).toContain('up to date')
   })
 })
 
-describe('a whole life in production', { timeout: 60_000 }, () => {
+describe('a whole life in production', () => {
   let hub: string
   let workspace: string
   let link: string
@@ -239,12 +110,17 @@ describe('a whole life in production', { timeout: 60_000 }, () => {
   })
 
   test('create-hub prints a link that works once; how it is called wrongly is told', async () => {
-    const wrong = await command('create-hub', settings, ['--name', 'Copper Kettle', '--owner', 'nobody'])
+    const wrong = await production.run('create-hub', settings, [
+      '--name',
+      'Copper Kettle',
+      '--owner',
+      'nobody',
+    ])
     expect(wrong).toMatchObject({
       code: 1,
       said: expect.stringMatching(/--owner: .*\n\nnpm run create-hub/s),
     })
-    expect((await command('create-hub', settings, ['--nmae', 'x'])).said).toContain("'--nmae'")
+    expect((await production.run('create-hub', settings, ['--nmae', 'x'])).said).toContain("'--nmae'")
     const args = [
       '--name',
       'Copper Kettle',
@@ -253,7 +129,7 @@ describe('a whole life in production', { timeout: 60_000 }, () => {
       '--time-zone',
       'America/Chicago',
     ]
-    const made = await command('create-hub', settings, args)
+    const made = await production.run('create-hub', settings, args)
     expect(made.code).toBe(0)
     link = /https:\/\/mooring\.example\.com(\/invitation\/\S+)/.exec(made.said)?.[1] ?? ''
     const token = link.split('/').at(-1) ?? ''
@@ -271,14 +147,14 @@ describe('a whole life in production', { timeout: 60_000 }, () => {
   })
 
   test('make-operator sets the flag on a person who has a login', async () => {
-    const nobody = await command('make-operator', settings, ['--email', 'who@kettle.example'])
+    const nobody = await production.run('make-operator', settings, ['--email', 'who@kettle.example'])
     expect(nobody).toMatchObject({ code: 1, said: expect.stringContaining('Nobody has a login') })
-    expect((await command('make-operator', settings, ['--email', 'olga@kettle.example'])).code).toBe(0)
+    expect((await production.run('make-operator', settings, ['--email', 'olga@kettle.example'])).code).toBe(0)
     expect(await rows(`select email from auth."user" where operator`)).toEqual([
       { email: 'olga@kettle.example' },
     ])
     expect(
-      (await command('make-operator', settings, ['--email', 'olga@kettle.example', '--remove'])).code,
+      (await production.run('make-operator', settings, ['--email', 'olga@kettle.example', '--remove'])).code,
     ).toBe(0)
     expect(await rows(`select email from auth."user" where operator`)).toEqual([])
   })
@@ -307,27 +183,27 @@ describe('a whole life in production', { timeout: 60_000 }, () => {
   })
 
   test('the operator key rotates by the book, and steps out of order are refused', async () => {
-    const check = await command('rotate-keys', settings, ['--check'])
+    const check = await production.run('rotate-keys', settings, ['--check'])
     expect(check).toMatchObject({ code: 0, said: expect.stringMatching(/Under the key "k1".*: 1 /) })
     const next = { ...settings, MOORING_OPERATOR_KEYS: `${secondKey},${firstKey}` }
-    const early = await command('rotate-keys', next)
+    const early = await production.run('rotate-keys', next)
     expect(early).toMatchObject({ code: 1, said: expect.stringContaining('No server has been started') })
 
     await stopBoth()
     await serveAndWork({ ...settings, MOORING_OPERATOR_KEYS: `${firstKey},${secondKey}` })
     await addKeyrings()
-    expect(await command('rotate-keys', next, ['--check'])).toMatchObject({
+    expect(await production.run('rotate-keys', next, ['--check'])).toMatchObject({
       code: 1,
       said: expect.stringContaining(`Still under the key "k1": ${more + 1}`),
     })
-    const killed = start('rotate-keys', next)
+    const killed = production.start('rotate-keys', next)
     await until(killed, '100 done')
     killed.child.kill('SIGKILL')
     await killed.ended
     const left = await rows(`select workspace_id from keyrings where operator_key_id = 'k1'`)
     expect(left.length).toBeGreaterThan(0)
     expect(left.length).toBeLessThanOrEqual(more + 1 - 100)
-    const rotated = await command('rotate-keys', next)
+    const rotated = await production.run('rotate-keys', next)
     expect(rotated.code).toBe(0)
     expect(rotated.said).toContain(`Wrapped anew: ${left.length}.`)
     expect(rotated.said).toContain('No longer needed here: "k1"')
@@ -337,10 +213,10 @@ describe('a whole life in production', { timeout: 60_000 }, () => {
     expect(begun.status).toBe(201)
 
     await stopBoth()
-    const tooEarly = await command('worker', settings)
+    const tooEarly = await production.run('worker', settings)
     expect(tooEarly.code).toBe(1)
     expect(tooEarly.said).toContain('Operator key "k2" still wraps workspace keys and is not configured')
-    const other = await command('serve', { ...settings, MOORING_OPERATOR_KEYS: newKey('k2') })
+    const other = await production.run('serve', { ...settings, MOORING_OPERATOR_KEYS: newOperatorKey('k2') })
     expect(other).toMatchObject({ code: 1, said: expect.stringContaining('a new key needs a new id') })
     await serveAndWork({ ...settings, MOORING_OPERATOR_KEYS: secondKey })
     expect((await call('POST', `/api/workspaces/${workspace}/connections`, { platform: 'x' })).status).toBe(
@@ -351,13 +227,13 @@ describe('a whole life in production', { timeout: 60_000 }, () => {
   test('SIGTERM ends both without a complaint, and no emulator was ever looked for', async () => {
     await stopBoth()
     await expect(call('GET', '/healthz')).rejects.toThrow()
-    expect(knocks).toBe(0)
+    expect(production.knocks()).toBe(0)
   })
 
   /** As of workspaces that were busy before. */
   async function addKeyrings(): Promise<void> {
     const vault = createVault({ operatorKeys: operatorKeysOf(firstKey) })
-    const client = new Client(database.urls.admin)
+    const client = new Client(production.database.urls.admin)
     await client.connect()
     for (let n = 0; n < more; n++) {
       const wrapped = await vault.newWorkspaceKey({ hub, workspace: `ws_${n}` })
