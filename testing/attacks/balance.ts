@@ -1,9 +1,7 @@
 import { digest } from '../../emulator/core/oauth/digest.ts'
 import { type GrantView, viewGrants } from '../../emulator/core/oauth/grants.ts'
 import { whyOver } from '../../emulator/core/oauth/tokens.ts'
-import type { Secret } from '../../server/base/secret.ts'
 import { grantValue } from '../../server/core/grants/place-of.ts'
-import { findKeyring } from '../../server/store/keyrings.ts'
 import type { Arena } from './arena.ts'
 
 export interface Imbalance {
@@ -19,6 +17,7 @@ interface Held {
   readonly workspaceId: string
   readonly platform: string
   readonly grantId: string
+  readonly keyring: Buffer
   readonly wrappedKey: Buffer
   readonly generation: number
   readonly access: Buffer | null
@@ -40,9 +39,8 @@ export async function balance(arena: Arena): Promise<Imbalance[]> {
       ['access', held.access],
       ['refresh', held.refresh],
     ] as const) {
-      const secret = sealed && (await open(arena, held, kind, sealed))
-      if (!secret) continue
-      const token = state.tokens[digest(secret.reveal())]
+      if (!sealed) continue
+      const token = state.tokens[await keyOf(arena, held, kind, sealed)]
       const grant = token?.grantId ? state.grants[token.grantId] : undefined
       if (!token || !grant) {
         const what = `${held.platform}: ${held.id} holds ${kind} that the platform never gave`
@@ -92,26 +90,29 @@ function isKept(
 
 const holdings = (arena: Arena): Promise<Held[]> =>
   arena.sql<Held>(`
-    select g.id, g.hub_id as "hubId", g.workspace_id as "workspaceId", g.platform, g.id as "grantId", g.wrapped_key as "wrappedKey",
-      g.generation, a.sealed as access, r.sealed as refresh, true as "isGrant"
-    from grants g
-    left join sealed_values a on a.owner_id = g.id and a.kind = 'access' and a.generation = g.generation
-    left join sealed_values r on r.owner_id = g.id and r.kind = 'refresh' and r.generation = g.generation
-    where g.ended_at is null
-    union all
-    select id, hub_id, workspace_id, platform, grant_id, wrapped_key, generation, access_sealed, refresh_sealed, false
-    from revocations where done_at is null`)
+    select held.*, k.wrapped as keyring from (
+      select g.id, g.hub_id as "hubId", g.workspace_id as "workspaceId", g.platform, g.id as "grantId", g.wrapped_key as "wrappedKey",
+        g.generation, a.sealed as access, r.sealed as refresh, true as "isGrant"
+      from grants g
+      left join sealed_values a on a.owner_id = g.id and a.kind = 'access' and a.generation = g.generation
+      left join sealed_values r on r.owner_id = g.id and r.kind = 'refresh' and r.generation = g.generation
+      where g.ended_at is null
+      union all
+      select id, hub_id, workspace_id, platform, grant_id, wrapped_key, generation, access_sealed, refresh_sealed, false
+      from revocations where done_at is null) held
+    join keyrings k on k.hub_id = held."hubId" and k.workspace_id = held."workspaceId"`)
 
-async function open(
-  arena: Arena,
-  held: Held,
-  kind: 'access' | 'refresh',
-  sealed: Buffer,
-): Promise<Secret | undefined> {
-  const { core } = arena.world
+/** Ciphertexts never change, so what was opened once is not opened again. */
+const opened = new Map<string, string>()
+
+async function keyOf(arena: Arena, held: Held, kind: 'access' | 'refresh', sealed: Buffer): Promise<string> {
+  const text = sealed.toString('base64')
+  const known = opened.get(text)
+  if (known) return known
   const scope = arena.world.worker(held.hubId, held.workspaceId)
-  const keyring = await core.db.inScope(scope, (tx) => findKeyring(tx, held.workspaceId))
-  if (!keyring) return undefined
-  const keys = { workspace: keyring.wrapped, grant: held.wrappedKey }
-  return core.vault.open(grantValue(scope, held.grantId, kind, held.generation), keys, sealed)
+  const keys = { workspace: held.keyring, grant: held.wrappedKey }
+  const place = grantValue(scope, held.grantId, kind, held.generation)
+  const key = digest((await arena.world.core.vault.open(place, keys, sealed)).reveal())
+  opened.set(text, key)
+  return key
 }
