@@ -47,7 +47,7 @@ tr:last-child td{border-bottom:0}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:0 .55rem;font-size:.8125rem;font-weight:600;white-space:nowrap}
 form.inline{display:inline-flex;gap:.4rem;flex-wrap:wrap;margin:0}
 select,input[type=text],input[type=number]{font:inherit;font-size:.875rem;padding:.35rem .5rem;border:1px solid var(--line);border-radius:8px;background:var(--field);color:var(--ink);min-height:2.25rem;max-width:100%}
-label.field{display:inline-flex;flex-direction:column;gap:.15rem;font-size:.8125rem;color:var(--soft);font-weight:600}
+label.field{min-width:0;max-width:100%;display:inline-flex;flex-direction:column;gap:.15rem;font-size:.8125rem;color:var(--soft);font-weight:600}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.15rem 1rem;margin:.25rem 0}dt{color:var(--soft)}dd{margin:0;font-variant-numeric:tabular-nums}
 `
 
