@@ -155,7 +155,8 @@ describe('R14: the flows that the search is about', () => {
   it('a hub’s own app: rightly, twice, wrongly, and refused by the platform', async () => {
     const path = `/api/hubs/${walker.hubId}/apps`
     const app = { platform: 'x', clientId: 'hub-client', clientSecret: hubSecret }
-    expect((await hubOwner.post(path, app)).status).toBe(201)
+    const made = await hubOwner.post(path, app)
+    expect(made.status).toBe(201)
     await hubOwner.post(path, app)
     await hubOwner.post(path, { ...app, clientSecret: [hubSecret] })
     await hubOwner.post(path, { ...app, platform: 'none', extra: hubSecret })
@@ -163,6 +164,8 @@ describe('R14: the flows that the search is about', () => {
     await (await open(walker.owner.userId)).post(`/api/workspaces/${walker.workspaceId}/connections`, {
       platform: 'x',
     })
+    // The platform does not know it: connections go back to the operator's.
+    expect((await hubOwner.send('DELETE', `${path}/${made.json<{ id: string }>().id}`)).status).toBe(204)
   })
 
   it('a fault of ours in the middle, with the row in the database’s own words', async () => {
