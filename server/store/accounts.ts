@@ -79,11 +79,18 @@ export async function findAccount(tx: Tx<WorkspaceScope>, id: string): Promise<A
   return row
 }
 
-export async function markRemoved(tx: Tx<WorkspaceScope>, ids: readonly string[], at: Date): Promise<void> {
-  await tx.query(
-    'update accounts set removed_at = $4 where hub_id = $1 and workspace_id = $2 and id = any ($3)',
+/** Answers those that this call removed: of two at once each account is removed by one. */
+export async function markRemoved(
+  tx: Tx<WorkspaceScope>,
+  ids: readonly string[],
+  at: Date,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update accounts set removed_at = $4
+     where hub_id = $1 and workspace_id = $2 and id = any ($3) and removed_at is null returning id`,
     [tx.scope.hubId, tx.scope.workspaceId, ids, at],
   )
+  return rows.map((row) => row.id)
 }
 
 /** Whether this hub already holds a publishing account: here, at a sibling, or not. Never says which sibling. */

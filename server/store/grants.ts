@@ -88,6 +88,15 @@ export async function findGrant(tx: Tx<WorkspaceScope>, id: string): Promise<Gra
   return row
 }
 
+/** Whoever asks next waits until this transaction is over, and then sees what became of it. */
+export async function lockGrant(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
+  await tx.query('select id from grants where hub_id = $1 and workspace_id = $2 and id = $3 for update', [
+    tx.scope.hubId,
+    tx.scope.workspaceId,
+    id,
+  ])
+}
+
 export async function listGrants(tx: Tx<WorkspaceScope>): Promise<Grant[]> {
   return tx.query<Grant>(
     `select ${columns} from grants where hub_id = $1 and workspace_id = $2

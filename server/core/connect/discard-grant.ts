@@ -1,7 +1,7 @@
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { listIdleGrants } from '../../store/carriers.ts'
-import { findGrant } from '../../store/grants.ts'
+import { findGrant, lockGrant } from '../../store/grants.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { releaseGrant } from '../grants/release-grant.ts'
@@ -15,6 +15,7 @@ export async function discardGrant(
   cause: 'given-up' | 'not-chosen-in-time',
 ): Promise<void> {
   const release = await ctx.db.inScope(scope, async (tx) => {
+    await lockGrant(tx, grantId)
     const grant = await findGrant(tx, grantId)
     if (!grant || (grant.endedAt && !grant.wrappedKey)) throw notFound('consent')
     if ((await listIdleGrants(tx, [grantId])).length === 0) {

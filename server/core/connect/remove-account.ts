@@ -4,7 +4,7 @@ import { type Account, findAccount, listAccounts, markRemoved } from '../../stor
 import { listActiveCarriers, listIdleGrants, removeCarriers } from '../../store/carriers.ts'
 import { countOtherUses } from '../../store/consents.ts'
 import type { Tx } from '../../store/database.ts'
-import { findGrant } from '../../store/grants.ts'
+import { findGrant, lockGrant } from '../../store/grants.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { type Release, releaseGrant } from '../grants/release-grant.ts'
@@ -60,7 +60,10 @@ export async function removeAccount(
     const grantIds = (await listActiveCarriers(tx))
       .filter((one) => going.includes(one.accountId))
       .map((one) => one.grantId)
-    await markRemoved(tx, going, ctx.clock.now())
+    // Somebody else was faster, to the millisecond: their removal is told and revoked once.
+    if ((await markRemoved(tx, going, ctx.clock.now())).length < going.length) throw notFound('account')
+    // Two accounts of one consent going at once: the second waits, and sees that it is the last.
+    for (const id of [...new Set(grantIds)].sort((a, b) => a.localeCompare(b))) await lockGrant(tx, id)
     await removeCarriers(tx, going)
     let settled: Release = { atPlatform: grantIds.length > 0 ? 'kept' : 'over' }
     for (const id of await listIdleGrants(tx, grantIds)) settled = await releaseGrant(ctx, tx, id, 'removed')
