@@ -37,10 +37,10 @@ export async function whatIsWrong(page: Page): Promise<string[]> {
 }
 
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   const found = await page.evaluate(async () => {
-    const { axe: engine } = window as unknown as { axe: { run(): Promise<AxeResults> } }
-    return (await engine.run()).violations.map(({ id, nodes }) => ({
+    const { axe: engine } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } }
+    return (await engine.run({ resultTypes: ['violations'] })).violations.map(({ id, nodes }) => ({
       id,
       where: nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary ?? ''})`),
     }))

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
-import { connect } from './pages/accounts.ts'
+import { connect, more, row } from './pages/accounts.ts'
 import { authorise } from './pages/door.ts'
 import { press, see, seeHeading } from './pages/see.ts'
 
@@ -29,5 +29,11 @@ journey(
     await press(erik, 'Give up')
     await press(erik, 'Yes, withdraw it')
     await seeHeading(erik, 'Connected Accounts')
+
+    const hana = await visit('Hana Sato')
+    await hana.getByRole('link', { name: 'Brand' }).click()
+    const page = row(hana, 'Copper Kettle', 'Page')
+    await more(hana, page, 'Check now')
+    await see(page, 'Checked just now: Facebook says it works.')
   },
 )

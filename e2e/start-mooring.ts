@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,16 +29,22 @@ const patienceMs = 240_000
 /** One `npm start` and one browser for all journeys: free ports, an empty data folder, nothing left behind. */
 export default async function startMooring(project: TestProject): Promise<() => Promise<void>> {
   const chrome = await findChromium()
-  const dataDir = mkdtempSync(join(tmpdir(), 'mooring-journeys-'))
+  const folder = mkdtempSync(join(tmpdir(), 'mooring-journeys-'))
+  // Started as root, PostgreSQL runs as somebody else, who has to get in; else the data goes where we do not clean up.
+  chmodSync(folder, 0o711)
   const pictures = join(projectRoot(), '.cache/journeys')
   rmSync(pictures, { recursive: true, force: true })
   mkdirSync(pictures, { recursive: true })
   const [port, emulatorPort] = await freePorts()
-  const product = startProduct({ PORT: `${port}`, EMULATOR_PORT: `${emulatorPort}`, DATA_DIR: dataDir })
+  const product = startProduct({
+    PORT: `${port}`,
+    EMULATOR_PORT: `${emulatorPort}`,
+    DATA_DIR: join(folder, 'data'),
+  })
   const mooring = `http://localhost:${port}`
   const stop = async () => {
     await stopProduct(product.child)
-    rmSync(dataDir, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
   try {
     await ready(`${mooring}/healthz`, product)
