@@ -1,3 +1,4 @@
+import type { Client } from 'pg'
 import type { Scope } from '../../server/base/scope.ts'
 import type { Database, Tx } from '../../server/store/database.ts'
 
@@ -32,4 +33,22 @@ export function withoutConditions(sql: string): string {
     )
     .replaceAll('(m.role is not null or hm.role is not null)', 'true')
     .replaceAll('(wm.role is not null or hm.role is not null)', 'true')
+}
+
+/** The same for the functions that read in one round trip. Entering a scope goes on proving what it proves. */
+export async function makeFunctionsForget(admin: Client): Promise<number> {
+  const { rows } = await admin.query<{ definition: string }>(
+    `select pg_get_functiondef(p.oid) as definition from pg_proc p
+     where p.pronamespace = 'tenancy'::regnamespace and not p.prosecdef and p.proname !~ '^enter_'`,
+  )
+  const forgetful = rows
+    .map(({ definition }) => ({
+      definition,
+      forgot: definition
+        .replaceAll(/\b\w+\.(?:hub_id = hub|workspace_id = workspace|user_id = person)\b/g, 'true')
+        .replaceAll('(m.role is not null or hm.role is not null)', 'true'),
+    }))
+    .filter(({ definition, forgot }) => forgot !== definition)
+  for (const { forgot } of forgetful) await admin.query(forgot)
+  return forgetful.length
 }

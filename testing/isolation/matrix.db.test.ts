@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../world.ts'
 import { type Canaries, canariesOf } from './canaries.ts'
-import { forgetfulDatabase, withoutConditions } from './forgetful-database.ts'
+import { forgetfulDatabase, makeFunctionsForget, withoutConditions } from './forgetful-database.ts'
 import { addressOf, bodies, placesOf, routes } from './rows.ts'
 import { type ThreeWorkspaces, threeWorkspaces } from './three-workspaces.ts'
 import { walkClosed, walkOpen } from './walk.ts'
@@ -103,6 +103,7 @@ describe('row-level security alone', () => {
   })
 
   it('no check upstairs, no condition in any query: still no canary and no write', async () => {
+    expect(await makeFunctionsForget(three.admin)).toBeGreaterThan(0)
     forgetting.on = true
     const { asked, wrong } = await walkClosed(three, canaries, 'second')
     forgetting.on = false
