@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
 import { connect, more, row, section, status } from './pages/accounts.ts'
-import { authorise, deny, signInThere } from './pages/door.ts'
+import { allow, authorise, deny, signInThere, untick } from './pages/door.ts'
 import { press, see, seeHeading } from './pages/see.ts'
 
 journey(
@@ -40,6 +40,21 @@ journey('reconnecting with another account is refused, with both names', async (
   expect(await tiktok.getAttribute('id')).toBe(id)
   expect((await emulator.grants('tiktok', 'gus')).filter((one) => one.state === 'live')).toEqual([])
 })
+
+journey(
+  'a permission left out at the platform is named, and nothing is connected',
+  async ({ visit, emulator }) => {
+    const carla = await visit('Carla Nowak')
+    await connect(carla, 'TikTok')
+    await signInThere(carla, 'Carla Nowak')
+    await untick(carla, /video\.publish/)
+    await allow(carla)
+    await see(carla, /^Some permissions were left out at TikTok: /)
+    await see(carla, /leave them all ticked\./)
+    await see(section(carla, 'TikTok'), 'Not set up')
+    expect((await emulator.grants('tiktok', 'carla')).filter((one) => one.state === 'live')).toEqual([])
+  },
+)
 
 journey(
   'a platform that is down ends in its own sentence, keeps nothing, and works later',
