@@ -24,7 +24,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
     'a\r\nset-cookie: x=y',
     '👩‍👩‍👧‍👦',
     'ﷺ'.repeat(300),
-    'x'.repeat(100_000),
+    'x'.repeat(20_000),
     'null',
     'true',
     '-0',
@@ -90,7 +90,7 @@ export const rawBody: fc.Arbitrary<{ type: string | undefined; payload: string |
         '['.repeat(3000) + ']'.repeat(3000),
       ),
       // Larger than any request may be; a few are enough.
-      fc.nat(9).map((one) => (one === 0 ? `"${'x'.repeat(1_100_000)}"` : '"')),
+      fc.nat(39).map((one) => (one === 0 ? `"${'x'.repeat(1_100_000)}"` : '"')),
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.uint8Array({ maxLength: 80 }).map((bytes) => Buffer.from(bytes)),
     ),
