@@ -29,6 +29,10 @@ const columns = `hub_id as "hubId", workspace_id as "workspaceId", id, browser_h
   verifier_key as "verifierKey", verifier, reconnect_account_id as "reconnectAccountId", expires_at as "expiresAt",
   consumed_at as "consumedAt", outcome, grant_id as "grantId", account_id as "accountId", facts`
 
+/**
+ * Its transaction does not wait for the disk: an attempt that a power cut takes away is a click to repeat. Nothing
+ * that has to last may join it but what later commits build on (WAL keeps their order).
+ */
 export async function addAttempt(
   tx: Tx<WorkspaceScope>,
   attempt: Omit<
@@ -40,7 +44,8 @@ export async function addAttempt(
   },
 ): Promise<void> {
   const a = attempt
-  await tx.query(
+  const unhurried = tx.query("select set_config('synchronous_commit', 'off', true)")
+  const insert = tx.query(
     `insert into attempts (hub_id, workspace_id, id, state_hash, browser_hash, user_id, session_id, acting_id, platform, app_id,
        redirect_uri, scopes, verifier_key, verifier, reconnect_account_id, created_at, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
@@ -64,6 +69,7 @@ export async function addAttempt(
       a.expiresAt,
     ],
   )
+  await Promise.all([unhurried, insert])
 }
 
 /** The callback knows its person and the state, not yet the workspace. */

@@ -35,12 +35,15 @@ export async function beginConnect(
   return ctx.db.inScope(scope, async (tx) => {
     const platform = platformOf(ctx, beginning.platform)
     if (beginning.accountId && !(await findAccount(tx, beginning.accountId))) throw notFound('account')
-    const { app, call } = await chooseApp(ctx, tx, platform)
+    // Asked together: they travel to the database in one go.
+    const [{ app, call }, key, isAgain] = await Promise.all([
+      chooseApp(ctx, tx, platform),
+      workspaceKey(ctx, tx, scope.workspaceId),
+      isAskedAgain(tx, platform),
+    ])
     const redirectUri = callbackUrl(ctx, app.id)
-    const begun = await beginAuthorization(platform, call, {
-      redirectUri,
-      again: beginning.accountId !== undefined || (await isAskedAgain(tx, platform)),
-    })
+    const again = beginning.accountId !== undefined || isAgain
+    const begun = await beginAuthorization(platform, call, { redirectUri, again })
 
     const id = newId('attempt')
     const at = ctx.clock.now()
@@ -56,7 +59,7 @@ export async function beginConnect(
       appId: app.id,
       redirectUri,
       scopes: [...platform.oauth.scopes],
-      ...(await sealVerifier(ctx, tx, scope, id, begun.codeVerifier)),
+      ...(await sealVerifier(ctx, scope, key, id, begun.codeVerifier)),
       reconnectAccountId: beginning.accountId ?? null,
       at,
       expiresAt,
@@ -73,14 +76,13 @@ async function isAskedAgain(tx: Tx<WorkspaceScope>, platform: Platform): Promise
 
 async function sealVerifier(
   ctx: Context,
-  tx: Parameters<typeof workspaceKey>[1],
   scope: WorkspaceScope,
+  workspace: Buffer,
   attemptId: string,
   verifier: Awaited<ReturnType<typeof beginAuthorization>>['codeVerifier'],
 ): Promise<{ verifierKey: Buffer | null; verifier: Buffer | null }> {
   if (!verifier) return { verifierKey: null, verifier: null }
   const place = verifierValue(scope, attemptId)
-  const workspace = await workspaceKey(ctx, tx, scope.workspaceId)
   const grant = await ctx.vault.newGrantKey(place, workspace)
   return { verifierKey: grant, verifier: await ctx.vault.seal(place, { workspace, grant }, verifier) }
 }
