@@ -121,13 +121,24 @@ function entry(scope: Scope, text: (value: string | null | undefined) => string,
   }
 }
 
+/** Statements are fixed texts, so each is prepared once a connection: parsing and planning cost more than running. */
 async function rows<Row>(
   client: pg.PoolClient,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const result = await client.query(text, values as unknown[])
+  const result = await client.query({ name: nameOf(text), text, values: values as unknown[] })
   return result.rows as Row[]
+}
+
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
 }
 
 /** SQLSTATE of a database error, or undefined: `23505` is a unique violation. */
