@@ -8,9 +8,9 @@ begin
   return query
     select coalesce(json_agg(json_build_array(
         a.id, a.platform, a.kind, a.external_id, a.parent_id, a.name, a.handle, a.link,
-        c.capabilities, c.missing, c.limits, tenancy.ms(c.probed_at), tenancy.ms(c.lost_at), c.lost_cause,
-        g.id, tenancy.ms(g.ended_at), g.end_cause, g.has_refresh_token, tenancy.ms(g.access_expires_at),
-        tenancy.ms(g.refresh_expires_at), tenancy.ms(g.data_access_expires_at), tenancy.ms(g.trouble_since)
+        c.capabilities, c.missing, c.limits, (extract(epoch from c.probed_at) * 1000)::bigint, (extract(epoch from c.lost_at) * 1000)::bigint, c.lost_cause,
+        g.id, (extract(epoch from g.ended_at) * 1000)::bigint, g.end_cause, g.has_refresh_token, (extract(epoch from g.access_expires_at) * 1000)::bigint,
+        (extract(epoch from g.refresh_expires_at) * 1000)::bigint, (extract(epoch from g.data_access_expires_at) * 1000)::bigint, (extract(epoch from g.trouble_since) * 1000)::bigint
       ) order by a.parent_id is not null, a.connected_at, a.id), '[]')::text,
       (select h.settings::text from hubs h where h.id = hub)
     from accounts a
@@ -19,8 +19,5 @@ begin
     where a.hub_id = hub and a.workspace_id = workspace and a.removed_at is null;
 end $$;
 
-create function tenancy.ms(moment timestamptz) returns bigint language sql immutable parallel safe
-  return (extract(epoch from moment) * 1000)::bigint;
-
-revoke execute on function tenancy.brief_connections, tenancy.ms from public;
-grant execute on function tenancy.brief_connections, tenancy.ms to mooring_app;
+revoke execute on function tenancy.brief_connections from public;
+grant execute on function tenancy.brief_connections to mooring_app;
