@@ -4,12 +4,13 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { type Account, addAccount, listAccounts, markRemoved } from '../../store/accounts.ts'
 import { type Candidate, findCandidate } from '../../store/candidates.ts'
 import { removeCarriers } from '../../store/carriers.ts'
-import { getHub, type Hub } from '../../store/hubs.ts'
+import { getHub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
 import { withUsableToken } from '../grants/use-token.ts'
 import { adoptAccounts, profileOf } from './adopt-accounts.ts'
+import { checkMayChange } from './hub-rules.ts'
 
 /**
  * The workspace's one ad account, or its one pixel, of a platform: probed, then put in the place of the earlier one.
@@ -23,7 +24,7 @@ export async function chooseAdsAsset(
   const { candidate, accounts } = await ctx.db.inScope(scope, async (tx) => {
     const found = await findCandidate(tx, input.candidateId)
     if (found?.use !== input.use) throw notFound(input.use === 'ads' ? 'ad account' : 'pixel')
-    if (input.by.asMember) checkHubRule(await getHub(tx), input.use)
+    checkMayChange(await getHub(tx), input.use, input.by.asMember)
     return { candidate: found, accounts: await listAccounts(tx) }
   })
   if (candidate.missing.length > 0) {
@@ -81,15 +82,6 @@ export async function chooseAdsAsset(
       return id
     })
   })
-}
-
-/** The hub decides whether a workspace's own people may change the ad account and the pixel. */
-function checkHubRule({ settings }: Hub, use: 'ads' | 'pixel'): void {
-  if (use === 'ads' ? settings.workspacesChangeAdAccount : settings.workspacesChangePixel) return
-  throw new Problem(
-    'not-allowed',
-    `Your hub changes the ${use === 'ads' ? 'ad account' : 'pixel'} itself. Ask a hub admin.`,
-  )
 }
 
 function parentOf(candidate: Candidate, accounts: readonly Account[]): Account | undefined {

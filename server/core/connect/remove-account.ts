@@ -5,10 +5,12 @@ import { listActiveCarriers, listIdleGrants, removeCarriers } from '../../store/
 import { countOtherUses } from '../../store/consents.ts'
 import type { Tx } from '../../store/database.ts'
 import { findGrant, lockGrant } from '../../store/grants.ts'
+import { getHub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { type Release, releaseGrant } from '../grants/release-grant.ts'
 import { tryRevocation } from '../grants/try-revocation.ts'
+import { checkMayChange } from './hub-rules.ts'
 
 export const undoDays = 30
 
@@ -45,10 +47,11 @@ export async function planRemoval(
 export async function removeAccount(
   ctx: Context,
   scope: WorkspaceScope,
-  input: { accountId: string; children: readonly string[]; by: string },
+  input: { accountId: string; children: readonly string[]; by: { name: string; asMember: boolean } },
 ): Promise<{ removed: string[]; atPlatform: 'revoked' | 'pending' | 'kept' | 'over' | 'unsupported' }> {
   const { removed, release } = await ctx.db.inScope(scope, async (tx) => {
     const { account, children } = await familyOf(tx, input.accountId)
+    checkMayChange(await getHub(tx), account.use, input.by.asMember)
     const unsaid = children.filter((one) => !input.children.includes(one.id))
     if (unsaid.length > 0) {
       throw new Problem(
@@ -71,7 +74,7 @@ export async function removeAccount(
       await writeLedger(tx, {
         action: 'account.removed',
         subject: one.id,
-        facts: { platform: one.platform, kind: one.kind, name: one.name, by: input.by },
+        facts: { platform: one.platform, kind: one.kind, name: one.name, by: input.by.name },
         at: ctx.clock.now(),
       })
     }

@@ -8,6 +8,7 @@ import { checkAccount } from '../../core/connect/check-account.ts'
 import { chooseAccounts } from '../../core/connect/choose-accounts.ts'
 import { chooseAdsAsset } from '../../core/connect/choose-ads-asset.ts'
 import { discardGrant } from '../../core/connect/discard-grant.ts'
+import { visibleUses } from '../../core/connect/hub-rules.ts'
 import { listBriefly } from '../../core/connect/list-briefly.ts'
 import { connectionRows, listConnections } from '../../core/connect/list-connections.ts'
 import { lookAgain } from '../../core/connect/look-again.ts'
@@ -67,10 +68,10 @@ export const connectionHandlers: Handlers<Mine> = {
   },
 
   'GET /api/workspaces/{workspace}/grants/{grant}/candidates': async ({ app, caller, params }) =>
-    presentChoices(await showChoices(app.core, caller.scope, params.grant), app.core.practice),
+    presentChoices(await showChoices(app.core, caller.scope, params.grant), app.core.practice, caller),
 
   'POST /api/workspaces/{workspace}/grants/{grant}/look-again': async ({ app, caller, params }) =>
-    presentChoices(await lookAgain(app.core, caller.scope, params.grant), app.core.practice),
+    presentChoices(await lookAgain(app.core, caller.scope, params.grant), app.core.practice, caller),
 
   'POST /api/workspaces/{workspace}/grants/{grant}/accounts': async ({ app, caller, params, body }) => {
     const { kept, refused } = await chooseAccounts(app.core, caller.scope, {
@@ -92,7 +93,7 @@ export const connectionHandlers: Handlers<Mine> = {
   },
 
   'GET /api/workspaces/{workspace}/accounts': async ({ app, caller }) => ({
-    accounts: (await listBriefly(app.core, caller.scope)).map(presentBriefly),
+    accounts: (await listBriefly(app.core, caller.scope, caller.place.role !== null)).map(presentBriefly),
   }),
 
   'GET /api/workspaces/{workspace}/accounts/{account}': async ({ app, caller, params }) =>
@@ -132,12 +133,12 @@ export const connectionHandlers: Handlers<Mine> = {
     removeAccount(app.core, caller.scope, {
       accountId: params.account,
       children: body.children,
-      by: caller.session.name,
+      by: { name: caller.session.name, asMember: caller.place.role !== null },
     }),
 
   'GET /api/workspaces/{workspace}/ad-assets': async ({ app, caller }) => ({
-    choices: (await showAdsAssets(app.core, caller.scope)).map((one) =>
-      presentChoices(one, app.core.practice),
+    choices: (await showAdsAssets(app.core, caller.scope, caller.place.role !== null)).map((one) =>
+      presentChoices(one, app.core.practice, caller),
     ),
   }),
 
@@ -181,8 +182,9 @@ const presentBegun = (begun: { authorizeUrl: string; expiresAt: Date }) => ({
 })
 
 async function rowsOf(app: App, caller: WorkspaceCaller) {
-  const { rows } = await app.core.db.inScope(caller.scope, (tx) => connectionRows(app.core, tx))
-  return rows.map(presentAccount)
+  const { rows, hub } = await app.core.db.inScope(caller.scope, (tx) => connectionRows(app.core, tx))
+  const visible = visibleUses(hub.settings, caller.place.role !== null)
+  return rows.filter((row) => visible.has(row.account.use)).map((row) => presentAccount(row, hub, caller))
 }
 
 async function rowOf(app: App, caller: WorkspaceCaller, accountId: string) {

@@ -1,13 +1,20 @@
 import type * as z from 'zod'
 import type { account } from '../../../contract/connections.ts'
-import type { ConnectionRow } from '../../core/connect/list-connections.ts'
+import { mayChange } from '../../core/connect/hub-rules.ts'
+import type { ConnectionRow, Connections } from '../../core/connect/list-connections.ts'
+import type { WorkspaceCaller } from '../caller.ts'
 
 type AccountReply = z.input<typeof account>
+type ConnectionHub = Connections['hub']
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null
 
 /** One row as the API says it. Children show their parent's authorisation. */
-export function presentAccount(row: ConnectionRow): AccountReply {
+export function presentAccount(
+  row: ConnectionRow,
+  hub: ConnectionHub,
+  caller: WorkspaceCaller,
+): AccountReply {
   const { account, carrier, grant, kind, verdict } = row
   return {
     id: account.id,
@@ -34,7 +41,7 @@ export function presentAccount(row: ConnectionRow): AccountReply {
     lastCheckedAt: iso(carrier?.probedAt),
     role: carrier?.role ?? null,
     capabilities: capabilitiesOf(row),
-    actions: actionsOf(row),
+    actions: actionsOf(row).filter((action) => mayDo(action, row, hub, caller)),
     practice: row.practice,
     details: account.details,
     technical: technicalOf(row),
@@ -64,6 +71,19 @@ function actionsOf({ account, grant, verdict, platform }: ConnectionRow): Accoun
   const check = grant?.endedAt === null ? (['check'] as const) : []
   const change = account.use === 'publish' ? [] : (['change'] as const)
   return [...first, ...check, ...change, 'remove']
+}
+
+/** Without the right to connect, looking is what is left; ad account and pixel are changed as the hub says. */
+function mayDo(
+  action: AccountReply['actions'][number],
+  { account }: ConnectionRow,
+  hub: ConnectionHub,
+  caller: WorkspaceCaller,
+): boolean {
+  if (action === 'check') return caller.rights.has('ask')
+  if (!caller.rights.has('connect')) return false
+  const changes = action === 'change' || action === 'remove'
+  return !changes || mayChange(hub.settings, account.use, caller.place.role !== null)
 }
 
 /** For support: ids and the platform's own codes, nothing secret. */

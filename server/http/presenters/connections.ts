@@ -5,6 +5,7 @@ import type {
   connectionsPage,
   pendingChoice,
 } from '../../../contract/connections.ts'
+import { mayChange, visibleUses } from '../../core/connect/hub-rules.ts'
 import type { ConnectionRow, Connections, PendingRow } from '../../core/connect/list-connections.ts'
 import type { Choices } from '../../core/connect/show-choices.ts'
 import type { WorkspaceCaller } from '../caller.ts'
@@ -15,8 +16,8 @@ type Page = z.input<typeof connectionsPage>
 /** Connected Accounts as this caller may see it: hub settings decide over ad account and pixel. */
 export function presentConnections(page: Connections, caller: WorkspaceCaller): Page {
   const may = mayOf(page, caller)
-  const shown = (row: ConnectionRow) =>
-    row.account.use === 'publish' || (row.account.use === 'ads' ? may.seeAdAccount : may.seePixel)
+  const visible = visibleUses(page.hub.settings, caller.place.role !== null)
+  const shown = (row: ConnectionRow) => visible.has(row.account.use)
   return {
     workspace: {
       id: page.workspace.id,
@@ -33,24 +34,24 @@ export function presentConnections(page: Connections, caller: WorkspaceCaller): 
       app: section.app,
       rollUp: rollUp(section.rows),
       oneLiveGrant: section.platform.oneLiveGrant,
-      accounts: section.rows.filter(shown).map(presentAccount),
+      accounts: section.rows.filter(shown).map((row) => presentAccount(row, page.hub, caller)),
       pending: section.pending.map(presentPending),
       keepTicked: section.rows.filter((row) => row.kind.ownToken).map((row) => row.account.name),
     })),
   }
 }
 
-function mayOf(page: Connections, caller: WorkspaceCaller): Page['may'] {
-  const { settings } = page.hub
-  const acting = caller.place.role === null
+function mayOf({ hub: { settings } }: Connections, caller: WorkspaceCaller): Page['may'] {
+  const asMember = caller.place.role !== null
   const connect = caller.rights.has('connect')
+  const visible = visibleUses(settings, asMember)
   return {
     connect,
-    seeAdAccount: acting || settings.workspacesSeeAdAccount,
-    changeAdAccount: connect && (acting || settings.workspacesChangeAdAccount),
-    seePixel: acting || settings.workspacesSeePixel,
-    changePixel: connect && (acting || settings.workspacesChangePixel),
-    seePaymentTrouble: acting || settings.workspacesSeePaymentTrouble,
+    seeAdAccount: visible.has('ads'),
+    changeAdAccount: connect && mayChange(settings, 'ads', asMember),
+    seePixel: visible.has('pixel'),
+    changePixel: connect && mayChange(settings, 'pixel', asMember),
+    seePaymentTrouble: !asMember || settings.workspacesSeePaymentTrouble,
   }
 }
 
@@ -74,8 +75,14 @@ function presentPending({ grant, found, usable }: PendingRow): z.input<typeof pe
   }
 }
 
-export function presentChoices(shown: Choices, practice: boolean): z.input<typeof choicePage> {
-  const { grant, platform, workspace, choices } = shown
+export function presentChoices(
+  shown: Choices,
+  practice: boolean,
+  caller: WorkspaceCaller,
+): z.input<typeof choicePage> {
+  const { grant, platform, workspace } = shown
+  const visible = visibleUses(shown.hub.settings, caller.place.role !== null)
+  const choices = shown.choices.filter((one) => visible.has(one.candidate.use))
   const idOf = (externalId: string | null) =>
     choices.find((one) => one.candidate.externalId === externalId)?.candidate.id ?? null
   return {
