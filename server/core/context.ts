@@ -17,7 +17,10 @@ export interface Context {
   /** Operator-set API versions by platform id. */
   readonly versions: Readonly<Record<string, string>>
   /** Secrets of the operator's own apps by app id; they live in the environment, never in the database. */
-  readonly operatorApps: ReadonlyMap<string, { clientSecret: Secret; configId?: string | undefined }>
+  readonly operatorApps: ReadonlyMap<
+    string,
+    { clientSecret: Secret; configId?: string | undefined; scopes?: readonly string[] | undefined }
+  >
   /** Origin that people open, without trailing slash. */
   readonly publicUrl: string
   /** Practice mode: everything talks to the emulator. */

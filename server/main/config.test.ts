@@ -27,6 +27,24 @@ function refusal(env: Environment, mode: 'demo' | 'production'): readonly string
   return []
 }
 
+test('an app may ask for less, never for less than publishing takes, nor for what nothing uses', () => {
+  const app = { LINKEDIN_CLIENT_ID: 'id', LINKEDIN_CLIENT_SECRET: 'secret-canary' }
+  const pages = 'r_organization_social, w_organization_social rw_organization_admin'
+  const config = readConfig({ ...good, ...app, LINKEDIN_SCOPES: pages }, 'production')
+  expect(config.apps.linkedin?.scopes).toEqual([
+    'r_organization_social',
+    'w_organization_social',
+    'rw_organization_admin',
+  ])
+  expect(readConfig({ ...good, ...app }, 'production').apps.linkedin?.scopes).toBeUndefined()
+  expect(refusal({ ...good, ...app, LINKEDIN_SCOPES: 'openid w_organization_social' }, 'production')).toEqual(
+    [expect.stringContaining('LINKEDIN_SCOPES lacks rw_organization_admin')],
+  )
+  expect(refusal({ ...good, ...app, LINKEDIN_SCOPES: `${pages} r_emailaddress` }, 'production')).toEqual([
+    expect.stringContaining('LINKEDIN_SCOPES names r_emailaddress'),
+  ])
+})
+
 test('demo needs nothing', () => {
   const config = readConfig({}, 'demo')
   expect(config).toMatchObject({

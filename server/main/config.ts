@@ -3,10 +3,15 @@ import { Secret } from '../base/secret.ts'
 import { parseOperatorKeys } from '../vault/parse-operator-keys.ts'
 import { problemsOf } from './config/problems-of.ts'
 import { type Environment, readEnvironment } from './config/read-environment.ts'
-import { type Settings, settings } from './config/settings.ts'
+import { type Settings, scopesOf, settings } from './config/settings.ts'
 
 export type PlatformName = 'meta' | 'linkedin' | 'tiktok' | 'x'
-export type AppCredentials = { clientId: string; clientSecret: Secret; configId?: string }
+export type AppCredentials = {
+  clientId: string
+  clientSecret: Secret
+  configId?: string | undefined
+  scopes?: readonly string[] | undefined
+}
 
 export type Config = {
   mode: 'demo' | 'production'
@@ -83,7 +88,8 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
   for (const name of ['meta', 'linkedin', 'tiktok', 'x'] as const) {
     const upper = name.toUpperCase() as Uppercase<typeof name>
     const [clientId, clientSecret] = [read[`${upper}_CLIENT_ID`], read[`${upper}_CLIENT_SECRET`]]
-    if (clientId && clientSecret) apps[name] = { clientId, clientSecret: new Secret(clientSecret) }
+    const scopes = scopesOf(read[`${upper}_SCOPES`])
+    if (clientId && clientSecret) apps[name] = { clientId, clientSecret: new Secret(clientSecret), scopes }
   }
   if (apps.meta && read.META_CONFIG_ID) apps.meta.configId = read.META_CONFIG_ID
   return {

@@ -20,17 +20,14 @@ export async function operatorApps(
   const wanted = Object.entries(parts.apps ?? parts.config.apps) as [string, AppCredentials][]
   return db.inScope(operatorScope(), async (tx) => {
     const known = (await listApps(tx)).filter((app) => app.hubId === null)
-    const found = new Map<
-      string,
-      { clientSecret: AppCredentials['clientSecret']; configId?: string | undefined }
-    >()
-    for (const [platform, { clientId, clientSecret, configId }] of wanted) {
+    const found = new Map<string, Omit<AppCredentials, 'clientId'>>()
+    for (const [platform, { clientId, clientSecret, configId, scopes }] of wanted) {
       const earlier = known.find((app) => app.platform === platform)
       const same = earlier?.clientId === clientId ? earlier : undefined
       if (earlier && !same) await retireOperatorApp(tx, earlier.id, clock.now())
       const id = same?.id ?? newId('app')
       if (!same) await addOperatorApp(tx, { id, platform, clientId, practice, at: clock.now() })
-      found.set(id, { clientSecret, configId })
+      found.set(id, { clientSecret, configId, scopes })
     }
     return found
   })

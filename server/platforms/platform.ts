@@ -208,6 +208,8 @@ export interface AppCredentials {
   readonly clientSecret: Secret
   /** Meta: a Login for Business configuration. */
   readonly configId?: string | undefined
+  /** What this app may ask for, where its products allow less than everything we would. */
+  readonly scopes?: readonly string[] | undefined
 }
 
 /** What a platform function is given: no request, no database, no queue, no environment. */

@@ -58,7 +58,7 @@ export async function beginConnect(
       platform: platform.id,
       appId: app.id,
       redirectUri,
-      scopes: [...platform.oauth.scopes],
+      scopes: [...(call.app.scopes ?? platform.oauth.scopes)],
       ...(await sealVerifier(ctx, scope, key, id, begun.codeVerifier)),
       reconnectAccountId: beginning.accountId ?? null,
       at,

@@ -50,7 +50,7 @@ export async function choicesIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: s
     platform,
     workspace,
     hub,
-    missingScopes: platform.oauth.scopes.filter(
+    missingScopes: (ctx.operatorApps.get(grant.appId)?.scopes ?? platform.oauth.scopes).filter(
       (one) => grant.scopes.length > 0 && !grant.scopes.includes(one),
     ),
     choices,

@@ -132,7 +132,7 @@ async function reachOf(
       newId: newId('consent'),
       appId: revocation.appId,
       subject: identity.subject,
-      scopeSetHash: scopeSetHash(platform.oauth.scopes),
+      scopeSetHash: scopeSetHash(asked.app.scopes ?? platform.oauth.scopes),
       tickedAssets: identity.tickedAssets ?? null,
       at: ctx.clock.now(),
     })

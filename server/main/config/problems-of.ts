@@ -1,4 +1,5 @@
-import type { Settings } from './settings.ts'
+import { platformById } from '../../platforms/registry.ts'
+import { type Settings, scopesOf } from './settings.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 const platforms = ['META', 'LINKEDIN', 'TIKTOK', 'X'] as const
@@ -14,9 +15,24 @@ function* pairs(settings: Settings): Generator<string> {
     const secret = settings[`${name}_CLIENT_SECRET`]
     if (id && !secret) yield `${name}_CLIENT_ID is set without ${name}_CLIENT_SECRET: set both or none`
     if (secret && !id) yield `${name}_CLIENT_SECRET is set without ${name}_CLIENT_ID: set both or none`
+    yield* scopeProblems(name, scopesOf(settings[`${name}_SCOPES`]))
   }
   if (settings.META_CONFIG_ID && !settings.META_CLIENT_ID)
     yield 'META_CONFIG_ID is set without META_CLIENT_ID: set both or none'
+}
+
+/** An app may ask for less than everything, never for less than publishing takes, nor for what nothing here uses. */
+function* scopeProblems(
+  name: (typeof platforms)[number],
+  scopes: readonly string[] | undefined,
+): Generator<string> {
+  const facts = platformById(name.toLowerCase())?.oauth
+  if (!scopes || !facts) return
+  const lacking = facts.requiredScopes.filter((one) => !scopes.includes(one))
+  if (lacking.length > 0) yield `${name}_SCOPES lacks ${lacking.join(' ')}: publishing takes these`
+  const unknown = scopes.filter((one) => !facts.scopes.includes(one))
+  if (unknown.length > 0)
+    yield `${name}_SCOPES names ${unknown.join(' ')}, which nothing here uses: choose among ${facts.scopes.join(' ')}`
 }
 
 function* demo(settings: Settings): Generator<string> {

@@ -39,13 +39,17 @@ export const settings = z.object({
   MOORING_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   META_CLIENT_ID: z.string().optional(),
   META_CLIENT_SECRET: z.string().optional(),
+  META_SCOPES: z.string().optional(),
   META_CONFIG_ID: z.string().optional(),
   LINKEDIN_CLIENT_ID: z.string().optional(),
   LINKEDIN_CLIENT_SECRET: z.string().optional(),
+  LINKEDIN_SCOPES: z.string().optional(),
   TIKTOK_CLIENT_ID: z.string().optional(),
   TIKTOK_CLIENT_SECRET: z.string().optional(),
+  TIKTOK_SCOPES: z.string().optional(),
   X_CLIENT_ID: z.string().optional(),
   X_CLIENT_SECRET: z.string().optional(),
+  X_SCOPES: z.string().optional(),
   META_VERSION: z
     .string()
     .regex(/^v\d+\.\d+$/, 'must look like v26.0')
@@ -70,3 +74,10 @@ export const secretSettings = [
 ] as const
 
 export type Settings = z.output<typeof settings>
+
+/** `A b, c` as a list; undefined when nothing is set. */
+export const scopesOf = (text: string | undefined): readonly string[] | undefined =>
+  text
+    ?.split(/[\s,]+/)
+    .map((one) => one.trim())
+    .filter(Boolean)

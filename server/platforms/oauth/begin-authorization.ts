@@ -23,10 +23,13 @@ export interface BegunAuthorization {
 /** The authorization request of RFC 6749 section 4.1.1, driven by what the platform declares. Sends nothing. */
 export async function beginAuthorization(
   platform: Pick<PlatformFacts, 'oauth' | 'version'>,
-  call: Pick<Call, 'origins' | 'version'> & { readonly app: Pick<Call['app'], 'clientId' | 'configId'> },
+  call: Pick<Call, 'origins' | 'version'> & {
+    readonly app: Pick<Call['app'], 'clientId' | 'configId' | 'scopes'>
+  },
   request: AuthorizationRequest,
 ): Promise<BegunAuthorization> {
-  const { authorize, pkce, scopes } = platform.oauth
+  const { authorize, pkce } = platform.oauth
+  const scopes = call.app.scopes ?? platform.oauth.scopes
   const state = newToken()
   const codeVerifier = pkce === 'S256' ? new Secret(newToken()) : undefined
 
