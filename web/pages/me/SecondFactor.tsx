@@ -7,6 +7,7 @@ import { CopyText } from '../../ui/CopyText.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { QrCode } from '../../ui/QrCode.tsx'
 import styles from './Me.module.css'
 
 /** Password first, then the key for the authenticator app and the recovery codes, then the first code. */
@@ -39,7 +40,8 @@ export function SecondFactor({ on }: { on: boolean }) {
           }}
         >
           <div className={styles.codes}>
-            <span>1. Add this key to your authenticator app:</span>
+            <span>1. Scan this with your authenticator app, or add the key by hand:</span>
+            <QrCode text={begin.data.uri} label="QR code of the key below" />
             <CopyText text={keyOf(begin.data.uri)} what="the key" />
             <a href={begin.data.uri}>Open it in an app on this device</a>
           </div>
