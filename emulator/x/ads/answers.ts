@@ -1,5 +1,6 @@
 import type { PersonId } from '../../world/people.ts'
-import { type XAdAccount, xAccounts, xAdAccounts } from '../../world/x.ts'
+import { xAccounts } from '../../world/x.ts'
+import { type XAdAccount, xAdAccounts } from '../../world/x-ads.ts'
 import { adsFailures } from './failures.ts'
 import { listAnswer, readList } from './read-list.ts'
 

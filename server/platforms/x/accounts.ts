@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getJson } from '../call-api.ts'
 import { PlatformFailure } from '../failure.ts'
+import { missingScopes } from '../missing-scopes.ts'
 import type { Identity, MissingFact, Probed, Reached, TokenCall } from '../platform.ts'
 import { apiFailure, codesOf } from './failures.ts'
 
@@ -83,11 +84,6 @@ function describe(me: User, scopes: readonly string[]): Probed {
       ...(posts === undefined ? {} : { posts: String(posts) }),
     },
   }
-}
-
-/** None is missing when the granted ones are not known. */
-function missingScopes(granted: readonly string[], needed: readonly string[]): string[] {
-  return granted.length === 0 ? [] : needed.filter((scope) => !granted.includes(scope))
 }
 
 function hasData(body: unknown): boolean {
