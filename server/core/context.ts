@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
+import type { Signals } from '../base/signals.ts'
 import type { Egress } from '../platforms/egress.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
@@ -25,6 +26,10 @@ export interface Context {
   readonly publicUrl: string
   /** Practice mode: everything talks to the emulator. */
   readonly practice: boolean
+  /** What operators get to see of the work. */
+  readonly signals: Signals
+  /** Hard deadline of a token request, and how long its token is left alone when no answer came; the second is longer. */
+  readonly timing: { readonly refreshDeadlineMs: number; readonly quarantineMs: number }
 }
 
 export function platformOf(ctx: Context, id: string): Platform {

@@ -1,3 +1,4 @@
+import { silent } from '../base/signals.ts'
 import type { Context } from '../core/context.ts'
 import { originsOf } from '../platforms/address.ts'
 import { createEgress } from '../platforms/egress.ts'
@@ -28,6 +29,8 @@ export async function buildCore(
     operatorApps: await operatorApps(db, clock, parts),
     publicUrl: config.publicUrl,
     practice: emulatorOrigin !== undefined,
+    signals: parts.signals ?? silent,
+    timing: config.timing,
   }
   const stop = async () => {
     core.vault.forgetKeys()

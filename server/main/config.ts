@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { secondsMs } from '../base/clock.ts'
 import { Secret } from '../base/secret.ts'
 import { parseOperatorKeys } from '../vault/parse-operator-keys.ts'
 import { problemsOf } from './config/problems-of.ts'
@@ -33,6 +34,7 @@ export type Config = {
   /** The operator's own app at each platform that has one. */
   apps: Partial<Record<PlatformName, AppCredentials>>
   versions: { meta: string; linkedin: string }
+  timing: { refreshDeadlineMs: number; quarantineMs: number }
 }
 
 /** Start-up cannot go on; every line of `problems` says what is wrong and how to mend it, never a value. */
@@ -109,6 +111,10 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     ...secret('sessionSecret', read.MOORING_SESSION_SECRET),
     apps,
     versions: { meta: read.META_VERSION, linkedin: read.LINKEDIN_VERSION },
+    timing: {
+      refreshDeadlineMs: secondsMs(read.MOORING_REFRESH_DEADLINE_SECONDS),
+      quarantineMs: secondsMs(read.MOORING_QUARANTINE_SECONDS),
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
+import type { Signals } from '../base/signals.ts'
 import type { OperatorKeys } from '../vault/operator-key.ts'
 import type { Config } from './config.ts'
 
@@ -15,4 +16,6 @@ export type Parts = {
   apps?: Config['apps']
   /** Demo only: where all platforms' addresses point. */
   emulatorOrigin?: string
+  /** Where counts, spans and log lines go; nowhere when absent. */
+  signals?: Signals
 }

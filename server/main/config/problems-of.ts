@@ -10,6 +10,10 @@ export function problemsOf(settings: Settings, mode: 'demo' | 'production'): str
 }
 
 function* pairs(settings: Settings): Generator<string> {
+  const { MOORING_REFRESH_DEADLINE_SECONDS: deadline, MOORING_QUARANTINE_SECONDS: quarantine } = settings
+  // With the time it takes to notice and to write it down.
+  if (quarantine < deadline * 1.2)
+    yield `MOORING_QUARANTINE_SECONDS (${quarantine}) must be at least a fifth longer than MOORING_REFRESH_DEADLINE_SECONDS (${deadline}): a token that may still be on its way must not be used again`
   for (const name of platforms) {
     const id = settings[`${name}_CLIENT_ID`]
     const secret = settings[`${name}_CLIENT_SECRET`]

@@ -17,6 +17,13 @@ const url = z.string().refine((value) => URL.canParse(value) && /^https?:$/.test
   message: 'must be an address such as https://mooring.example.com',
 })
 
+const seconds = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a number of seconds')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be between ${least} and ${most} seconds`)
+
 /** Every setting there is. Values are text from the environment; an empty one counts as absent. */
 export const settings = z.object({
   MOORING_MODE: z.enum(['demo', 'production'], 'must be demo or production').optional(),
@@ -35,6 +42,9 @@ export const settings = z.object({
   DATABASE_URL: databaseUrl.optional(),
   MIGRATE_DATABASE_URL: databaseUrl.optional(),
   SWEEP_DATABASE_URL: databaseUrl.optional(),
+  /** How long a token request may take in all, and how long its token is left alone when no answer came. */
+  MOORING_REFRESH_DEADLINE_SECONDS: seconds(0.2, 60).default(20),
+  MOORING_QUARANTINE_SECONDS: seconds(0.3, 600).default(30),
   MOORING_OPERATOR_KEYS: z.string().optional(),
   MOORING_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   META_CLIENT_ID: z.string().optional(),
