@@ -11,7 +11,7 @@ const only = (folder, allowed, more = {}) => ({
   to: { path: ours, pathNot: [folder, ...allowed].map((path) => `^${path}/`), ...more },
 })
 
-const tools = ['vault', 'platforms', 'store', 'identity']
+const tools = ['vault', 'journal', 'platforms', 'store', 'identity']
 
 module.exports = {
   forbidden: [

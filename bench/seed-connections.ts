@@ -60,6 +60,7 @@ export async function seedConnections(
         authorisedByName: 'Bench Person',
         authorisedAt: at,
         chooseBy: null,
+        refreshDueAt: null,
       })
       await putSealed(tx, { grantId, ownerId: grantId, kind: 'access', generation: 1, sealed })
       await addAccount(tx, {

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createEmulator, type Emulator } from '../emulator/create-emulator.ts'
 import { type MovableClock, movableClock, secondsMs } from '../server/base/clock.ts'
@@ -44,6 +47,7 @@ export interface World {
   readonly clock: MovableClock
   readonly database: TestDatabase
   readonly sweep: Sweep
+  readonly journalDir: string
   /** The pretended platforms, on a port of their own; `control` is their control address. */
   readonly emulatorOrigin: string
   control<T = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T>
@@ -78,6 +82,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     if (!reply.ok) throw new Error(`control ${method} ${path}: ${JSON.stringify(answer)}`)
     return answer as T
   }
+  const journalDir = mkdtempSync(join(tmpdir(), 'mooring-journal-'))
   const apps: Config['apps'] = {}
   const appIds = new Map<string, string>()
   const config: Config = { ...readConfig({}, 'demo'), publicUrl }
@@ -87,6 +92,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     operatorKeys: operatorKeys([localOperatorKey('test', options.operatorKey ?? randomBytes(32))]),
     sessionSecret: new Secret(randomBytes(32).toString('base64url')),
     appUrl: database.urls.app,
+    journalDir,
     emulatorOrigin,
     apps,
   }
@@ -125,6 +131,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     database,
     sweep,
+    journalDir,
     emulatorOrigin,
     emulator: emulator.core,
     control,
@@ -181,6 +188,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await pool.end()
       await sweep.close()
       await built.stop()
+      rmSync(journalDir, { recursive: true, force: true })
       await listening.close()
       await database.drop()
     },

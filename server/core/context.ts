@@ -1,10 +1,12 @@
 import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Signals } from '../base/signals.ts'
+import type { Journal } from '../journal/journal.ts'
 import type { Egress } from '../platforms/egress.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { RenewalDesk } from './grants/renewal-desk.ts'
 
 /** Everything that varies, handed to every verb: tests hand in their own. */
 export interface Context {
@@ -30,6 +32,10 @@ export interface Context {
   readonly signals: Signals
   /** Hard deadline of a token request, and how long its token is left alone when no answer came; the second is longer. */
   readonly timing: { readonly refreshDeadlineMs: number; readonly quarantineMs: number }
+  /** On disk before anything else: tokens that just reached us. */
+  readonly journal: Journal
+  /** What all renewals of this process share. */
+  readonly desk: RenewalDesk
 }
 
 export function platformOf(ctx: Context, id: string): Platform {

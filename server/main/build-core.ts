@@ -1,5 +1,8 @@
+import { systemClock } from '../base/clock.ts'
 import { silent } from '../base/signals.ts'
 import type { Context } from '../core/context.ts'
+import { createRenewalDesk } from '../core/grants/renewal-desk.ts'
+import { openJournal } from '../journal/open-journal.ts'
 import { originsOf } from '../platforms/address.ts'
 import { createEgress } from '../platforms/egress.ts'
 import { platforms } from '../platforms/registry.ts'
@@ -18,6 +21,12 @@ export async function buildCore(
     origins: platforms.flatMap((one) => Object.values(originsOf(one, { emulator: emulatorOrigin }))),
   })
   const db = connectDatabase({ url: parts.appUrl, maxConnections, now: () => clock.now() })
+  const signals = parts.signals ?? silent
+  const journal = await openJournal(parts.journalDir, {
+    clock: systemClock,
+    onTrouble: (error) =>
+      signals.say('error', 'the journal has no room', { reason: (error as Error).message }),
+  })
   const core: Context = {
     db,
     clock,
@@ -29,10 +38,14 @@ export async function buildCore(
     operatorApps: await operatorApps(db, clock, parts),
     publicUrl: config.publicUrl,
     practice: emulatorOrigin !== undefined,
-    signals: parts.signals ?? silent,
+    signals,
     timing: config.timing,
+    journal,
+    desk: createRenewalDesk({ journalId: journal.id, quarantineMs: config.timing.quarantineMs }),
   }
   const stop = async () => {
+    await core.desk.settle(config.timing.refreshDeadlineMs)
+    await journal.close()
     core.vault.forgetKeys()
     egress.close()
     await db.close()

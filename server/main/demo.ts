@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { systemClock } from '../base/clock.ts'
 import { Secret } from '../base/secret.ts'
 import { buildCore } from './build-core.ts'
@@ -58,6 +59,7 @@ async function demo(life: Lifetime): Promise<void> {
     clock: practice.clock,
     appUrl: urls.app,
     emulatorOrigin: emulator.origin,
+    journalDir: join(place.dir, 'journal'),
     operatorKeys,
     sessionSecret: new Secret(keepSecret(place.dir, 'session-secret')),
     apps: await practiceApps({

@@ -12,6 +12,8 @@ export type Parts = {
   sessionSecret: Secret
   /** Login of the app: neither owner nor superuser. */
   appUrl: string
+  /** Folder of the critical journal, on a disk of this machine. */
+  journalDir: string
   /** Apps to use instead of the configuration's: practice mode's own. */
   apps?: Config['apps']
   /** Demo only: where all platforms' addresses point. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { systemClock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import { readConfig } from './config.ts'
@@ -23,7 +24,8 @@ export async function productionParts({
   const operatorKeys = operatorKeysOf(present(config.operatorKeys).reveal())
   await guardOperatorKeys({ appUrl, sweepUrl, clock: systemClock, keys: operatorKeys, note: serves })
   const sessionSecret = present(config.sessionSecret)
-  return { config, clock: systemClock, appUrl, sweepUrl, operatorKeys, sessionSecret }
+  const journalDir = join(config.dataDir, 'journal')
+  return { config, clock: systemClock, appUrl, sweepUrl, operatorKeys, sessionSecret, journalDir }
 }
 
 function present(secret: Secret | undefined): Secret {

@@ -9,6 +9,7 @@ export interface Outside {
   readonly clock: Clock
   /** Address of the emulator, in practice mode. */
   readonly emulator?: string | undefined
+  readonly timing?: { readonly refreshDeadlineMs: number } | undefined
 }
 
 /** What a platform function is given, with addresses and version resolved. */
@@ -23,6 +24,7 @@ export function callTo(
     egress: outside.egress,
     clock: outside.clock,
     app,
+    tokenDeadlineMs: outside.timing?.refreshDeadlineMs,
     origins: originsOf(platform, { emulator: outside.emulator }),
     version,
   }

@@ -21,6 +21,8 @@ export interface PlatformFacts {
   readonly origins: Readonly<Record<string, string>>
   readonly oauth: OAuthFacts
   readonly renewal: RenewalFacts
+  /** How often a healthy connection is looked at by itself; where each look costs a rotation or credits, seldom. */
+  readonly probeEveryHours: number
   /** Who may hold how many live grants: X ends the earlier grant of the same (app, person). */
   readonly oneLiveGrant: boolean
   /** LinkedIn: another scope set by the same person ends every earlier token of that person and app. */
@@ -76,6 +78,9 @@ export interface RenewalFacts {
   /** Meta: how long data may be read before the person must confirm again. */
   readonly dataAccessSeconds?: number
 }
+
+/** How many token requests one process may have out at an app at once, and begin in a second. */
+export const tokenRequests = { atOnce: 96, perSecond: 250 } as const
 
 export interface AccountKindFacts {
   /** `facebook_page`, `instagram_account`, ... stored with the account. */
@@ -217,6 +222,8 @@ export interface Call {
   readonly egress: Egress
   readonly clock: Clock
   readonly app: AppCredentials
+  /** Hard deadline of a token request, milliseconds; the egress's own when absent. */
+  readonly tokenDeadlineMs?: number | undefined
   /** Resolved addresses by origin name. */
   readonly origins: Readonly<Record<string, string>>
   /** API version to speak: the operator's choice, else the one in the facts (`callTo`). */

@@ -21,6 +21,14 @@ export interface Database {
     scope: PersonScope | WorkspaceScope,
     read: { name: string; text: string; values: readonly unknown[] },
   ): Promise<Row[]>
+  /**
+   * One statement for many scopes: a function that enters each item's scope itself, one transaction in all. `$1` is the
+   * list of items as JSON, each with `position`, `person`, `hub`, `workspace`, `acting` beside its own; `$2` is the time.
+   */
+  perScope<Row extends object>(
+    items: readonly { readonly scope: WorkspaceScope; readonly values: object }[],
+    read: { name: string; text: string; values?: readonly unknown[] },
+  ): Promise<Row[]>
   close(): Promise<void>
 }
 
@@ -68,6 +76,14 @@ export function connectDatabase(options: DatabaseOptions): Database {
         values: [...entryOf(scope), options.now(), ...read.values],
       })
       return result.rows
+    },
+    async perScope(items, read) {
+      const list = items.map(({ scope, values }, position) => {
+        const [person, hub, workspace, acting] = entryOf(scope)
+        return { position, person, hub, workspace, acting, ...values }
+      })
+      const values = [JSON.stringify(list), options.now(), ...(read.values ?? [])]
+      return (await pool.query({ name: read.name, text: read.text, values })).rows
     },
     close: () => pool.end(),
   }

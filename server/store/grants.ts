@@ -28,6 +28,8 @@ export interface Grant {
   troubleSince: Date | null
   troubleKind: string | null
   troubleCode: string | null
+  /** The last generation that a call proved to work; 0 = none yet. */
+  workedGeneration: number
 }
 
 const columns = `id, platform, app_id as "appId", consent_id as "consentId", subject, subject_name as "subjectName",
@@ -35,7 +37,8 @@ const columns = `id, platform, app_id as "appId", consent_id as "consentId", sub
   access_expires_at as "accessExpiresAt", refresh_expires_at as "refreshExpiresAt", data_access_expires_at as "dataAccessExpiresAt",
   authorised_by as "authorisedBy", authorised_by_name as "authorisedByName", authorised_at as "authorisedAt",
   refreshed_at as "refreshedAt", choose_by as "chooseBy", ended_at as "endedAt", end_cause as "endCause", end_code as "endCode",
-  trouble_since as "troubleSince", trouble_kind as "troubleKind", trouble_code as "troubleCode"`
+  trouble_since as "troubleSince", trouble_kind as "troubleKind", trouble_code as "troubleCode",
+  worked_generation as "workedGeneration"`
 
 export type NewGrant = Omit<
   Grant,
@@ -47,15 +50,20 @@ export type NewGrant = Omit<
   | 'troubleSince'
   | 'troubleKind'
   | 'troubleCode'
+  | 'workedGeneration'
 >
 
-export async function addGrant(tx: Tx<WorkspaceScope>, grant: NewGrant): Promise<void> {
+/** `refreshDueAt`: when the sweep renews it by itself; null = never. */
+export async function addGrant(
+  tx: Tx<WorkspaceScope>,
+  grant: NewGrant & { refreshDueAt: Date | null },
+): Promise<void> {
   const g = grant
   await tx.query(
     `insert into grants (hub_id, workspace_id, id, platform, app_id, consent_id, subject, subject_name, subject_handle, scopes,
        wrapped_key, has_refresh_token, access_expires_at, refresh_expires_at, data_access_expires_at, authorised_by,
-       authorised_by_name, authorised_at, choose_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+       authorised_by_name, authorised_at, choose_by, refresh_due_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -76,6 +84,7 @@ export async function addGrant(tx: Tx<WorkspaceScope>, grant: NewGrant): Promise
       g.authorisedByName,
       g.authorisedAt,
       g.chooseBy,
+      g.refreshDueAt,
     ],
   )
 }
@@ -107,24 +116,32 @@ export async function listGrants(tx: Tx<WorkspaceScope>): Promise<Grant[]> {
   )
 }
 
-/** Chosen from: it is let go no longer. */
-export async function keepGrant(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
-  await tx.query('update grants set choose_by = null where hub_id = $1 and workspace_id = $2 and id = $3', [
-    tx.scope.hubId,
-    tx.scope.workspaceId,
-    id,
-  ])
+/** Chosen from: it is let go no longer, and probed by itself from then on. */
+export async function keepGrant(tx: Tx<WorkspaceScope>, id: string, probeAt: Date): Promise<void> {
+  await tx.query(
+    'update grants set choose_by = null, probe_due_at = coalesce(probe_due_at, $4) where hub_id = $1 and workspace_id = $2 and id = $3',
+    [tx.scope.hubId, tx.scope.workspaceId, id, probeAt],
+  )
 }
 
 /** The platform confirmed that it is over. Ciphertexts stay until the row is shredded or replaced. */
 export async function endGrant(
   tx: Tx<WorkspaceScope>,
   id: string,
-  ending: { cause: string; code?: string | undefined; at: Date; ifGeneration?: number | undefined },
+  ending: {
+    cause: string
+    code?: string | undefined
+    at: Date
+    ifGeneration?: number | undefined
+    /** Only while this attempt's lease stands. */
+    ifLease?: string | undefined
+  },
 ): Promise<boolean> {
   const done = await tx.query(
-    `update grants set ended_at = $4, end_cause = $5, end_code = $6, choose_by = null, trouble_since = null, trouble_kind = null, trouble_code = null
-     where hub_id = $1 and workspace_id = $2 and id = $3 and ended_at is null and ($7::integer is null or generation = $7) returning id`,
+    `update grants set ended_at = $4, end_cause = $5, end_code = $6, choose_by = null, trouble_since = null, trouble_kind = null, trouble_code = null,
+       lease_id = null, leased_until = null, intent_at = null, intent_journal = null, refresh_due_at = null, probe_due_at = null
+     where hub_id = $1 and workspace_id = $2 and id = $3 and ended_at is null and ($7::integer is null or generation = $7)
+       and ($8::text is null or lease_id = $8) returning id`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -133,6 +150,7 @@ export async function endGrant(
       ending.cause,
       ending.code ?? null,
       ending.ifGeneration ?? null,
+      ending.ifLease ?? null,
     ],
   )
   return done.length === 1
@@ -157,11 +175,13 @@ export async function markTrouble(
   tx: Tx<WorkspaceScope>,
   id: string,
   trouble: { kind: string; code: string; at: Date } | null,
-): Promise<void> {
-  await tx.query(
-    `update grants set trouble_since = case when $4::text is null then null else coalesce(trouble_since, $6) end,
+): Promise<'began' | 'ended' | 'as-before'> {
+  const [row] = await tx.query<{ since: Date | null }>(
+    `update grants g set trouble_since = case when $4::text is null then null else coalesce(g.trouble_since, $6) end,
        trouble_kind = $4, trouble_code = $5
-     where hub_id = $1 and workspace_id = $2 and id = $3 and (trouble_kind is distinct from $4 or trouble_code is distinct from $5)`,
+     from (select trouble_since from grants where hub_id = $1 and workspace_id = $2 and id = $3 for update) before
+     where g.hub_id = $1 and g.workspace_id = $2 and g.id = $3 and (g.trouble_kind is distinct from $4 or g.trouble_code is distinct from $5)
+     returning before.trouble_since as since`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -171,68 +191,8 @@ export async function markTrouble(
       trouble?.at ?? null,
     ],
   )
-}
-
-/**
- * Takes the refresh lease on database time: one caller wins, a dead one's lease runs out after `quarantineMs`.
- * Answers the generation whose token may now be used once.
- */
-export async function leaseGrant(
-  tx: Tx<WorkspaceScope>,
-  id: string,
-  leaseId: string,
-  quarantineMs: number,
-): Promise<number | undefined> {
-  const [row] = await tx.query<{ generation: number }>(
-    `update grants set lease_id = $4, leased_until = clock_timestamp() + make_interval(secs => $5::double precision / 1000), intent_at = clock_timestamp()
-     where hub_id = $1 and workspace_id = $2 and id = $3 and ended_at is null
-       and (leased_until is null or leased_until < clock_timestamp()) returning generation`,
-    [tx.scope.hubId, tx.scope.workspaceId, id, leaseId, quarantineMs],
-  )
-  return row?.generation
-}
-
-export async function releaseLease(tx: Tx<WorkspaceScope>, id: string, leaseId: string): Promise<void> {
-  await tx.query(
-    'update grants set lease_id = null, leased_until = null, intent_at = null where hub_id = $1 and workspace_id = $2 and id = $3 and lease_id = $4',
-    [tx.scope.hubId, tx.scope.workspaceId, id, leaseId],
-  )
-}
-
-/** Adopts a successor by its parent's generation, whoever holds the lease by now: it may be the only copy in the world. */
-export async function adoptSuccessor(
-  tx: Tx<WorkspaceScope>,
-  id: string,
-  successor: {
-    parentGeneration: number
-    hasRefreshToken: boolean
-    accessExpiresAt: Date | null
-    refreshExpiresAt: Date | null
-    dataAccessExpiresAt: Date | null
-    scopes: readonly string[]
-    at: Date
-  },
-): Promise<boolean> {
-  const s = successor
-  const done = await tx.query(
-    `update grants set generation = generation + 1, has_refresh_token = $5, access_expires_at = $6, refresh_expires_at = $7,
-       data_access_expires_at = $8, scopes = $9, refreshed_at = $10, trouble_since = null, trouble_kind = null, trouble_code = null,
-       lease_id = null, leased_until = null, intent_at = null
-     where hub_id = $1 and workspace_id = $2 and id = $3 and generation = $4 and wrapped_key is not null returning id`,
-    [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
-      id,
-      s.parentGeneration,
-      s.hasRefreshToken,
-      s.accessExpiresAt,
-      s.refreshExpiresAt,
-      s.dataAccessExpiresAt,
-      s.scopes,
-      s.at,
-    ],
-  )
-  return done.length === 1
+  if (!row || (row.since === null) === (trouble === null)) return 'as-before'
+  return trouble ? 'began' : 'ended'
 }
 
 /** For the hub's list: the grants under these workspaces' active carriers. */
@@ -247,10 +207,30 @@ export async function listHubGrants(tx: Tx<HubScope>, workspaceIds: readonly str
 
 /** Sets when the accounts of a grant are to be probed next by themselves; null = not asked for. */
 export async function setProbeDue(tx: Tx<WorkspaceScope>, id: string, at: Date | null): Promise<void> {
-  await tx.query('update grants set probe_due_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3', [
-    tx.scope.hubId,
-    tx.scope.workspaceId,
-    id,
-    at,
-  ])
+  await tx.query(
+    'update grants set probe_due_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3 and ended_at is null',
+    [tx.scope.hubId, tx.scope.workspaceId, id, at],
+  )
+}
+
+/** Takes a due probe: one worker gets it, and if that one dies it is due again at `again`. */
+export async function claimProbe(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  now: Date,
+  again: Date,
+): Promise<boolean> {
+  const taken = await tx.query(
+    `update grants set probe_due_at = $5 where hub_id = $1 and workspace_id = $2 and id = $3 and probe_due_at <= $4 and ended_at is null returning id`,
+    [tx.scope.hubId, tx.scope.workspaceId, id, now, again],
+  )
+  return taken.length === 1
+}
+
+/** Something went wrong: it is looked at by then at the latest. */
+export async function askProbeBy(tx: Tx<WorkspaceScope>, id: string, at: Date): Promise<void> {
+  await tx.query(
+    `update grants set probe_due_at = least(probe_due_at, $4) where hub_id = $1 and workspace_id = $2 and id = $3 and ended_at is null and choose_by is null`,
+    [tx.scope.hubId, tx.scope.workspaceId, id, at],
+  )
 }

@@ -38,15 +38,3 @@ export async function findSealed(
   )
   return row?.sealed
 }
-
-/** Older generations than the previous one: kept until the new one has worked, then gone. */
-export async function forgetGenerations(
-  tx: Tx<WorkspaceScope>,
-  grantId: string,
-  before: number,
-): Promise<void> {
-  await tx.query(
-    `delete from sealed_values where hub_id = $1 and workspace_id = $2 and grant_id = $3 and owner_id = $3 and generation < $4`,
-    [tx.scope.hubId, tx.scope.workspaceId, grantId, before],
-  )
-}

@@ -7,6 +7,15 @@ export interface Due {
   readonly id: string
 }
 
+/** A grant whose renewal or probe is due, with the app that is asked. */
+export interface DueGrant extends Due {
+  readonly appId: string
+  readonly dueAt: Date
+}
+
+/** Where a page ended, to go on behind it. */
+export type Behind = Pick<DueGrant, 'dueAt' | 'id'>
+
 export interface KeyringPlace {
   readonly hubId: string
   readonly workspaceId: string
@@ -15,7 +24,19 @@ export interface KeyringPlace {
 export interface Sweep {
   revocationsDue(now: Date, limit: number): Promise<Due[]>
   grantsToLetGo(now: Date, limit: number): Promise<Due[]>
-  probesDue(now: Date, limit: number): Promise<Due[]>
+  /** Pages by key, oldest first; not those of apps that may not be asked now, nor of `fullApps`. */
+  renewalsDue(
+    now: Date,
+    limit: number,
+    from: { behind?: Behind | undefined; fullApps: readonly string[] },
+  ): Promise<DueGrant[]>
+  probesDue(
+    now: Date,
+    limit: number,
+    from: { behind?: Behind | undefined; fullApps: readonly string[] },
+  ): Promise<DueGrant[]>
+  /** Renewals that were cut off: their lease ran out, and nobody settled them. */
+  renewalsInterrupted(limit: number): Promise<DueGrant[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -35,6 +56,25 @@ export function connectSweep(url: string): Sweep {
   })
   pool.on('error', () => {})
   const due = async (text: string, values: unknown[]) => (await pool.query<Due>(text, values)).rows
+  /** Index-only in cost: what is not due is never touched. */
+  const dueGrants = async (
+    column: 'refresh_due_at' | 'probe_due_at',
+    area: 'token' | 'api',
+    now: Date,
+    limit: number,
+    { behind, fullApps }: { behind?: Behind | undefined; fullApps: readonly string[] },
+  ) =>
+    (
+      await pool.query<DueGrant>(
+        `select ${ids}, app_id as "appId", ${column} as "dueAt" from grants g
+         where ${column} <= $1 and ended_at is null and (${column}, id) > (coalesce($3, '-infinity'::timestamptz), coalesce($4, ''))
+           and (leased_until is null or leased_until < clock_timestamp()) and app_id <> all ($5)
+           and not exists (select 1 from app_health h where h.app_id = g.app_id and h.area = $6
+             and (h.paused_until > $1 or (h.opened_at is not null and h.retry_at > $1)))
+         order by ${column}, id limit $2`,
+        [now, limit, behind?.dueAt ?? null, behind?.id ?? null, fullApps, area],
+      )
+    ).rows
   const ids = 'hub_id as "hubId", workspace_id as "workspaceId", id'
   return {
     revocationsDue: (now, limit) =>
@@ -47,11 +87,16 @@ export function connectSweep(url: string): Sweep {
         `select ${ids} from grants where choose_by <= $1 and ended_at is null order by choose_by limit $2`,
         [now, limit],
       ),
-    probesDue: (now, limit) =>
-      due(
-        `select ${ids} from grants where probe_due_at <= $1 and ended_at is null order by probe_due_at limit $2`,
-        [now, limit],
-      ),
+    renewalsDue: (now, limit, from) => dueGrants('refresh_due_at', 'token', now, limit, from),
+    probesDue: (now, limit, from) => dueGrants('probe_due_at', 'api', now, limit, from),
+    renewalsInterrupted: async (limit) =>
+      (
+        await pool.query<DueGrant>(
+          `select ${ids}, app_id as "appId", leased_until as "dueAt" from grants
+           where leased_until < clock_timestamp() and ended_at is null order by leased_until limit $1`,
+          [limit],
+        )
+      ).rows,
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

@@ -10,6 +10,7 @@ export interface UsableToken {
   generation: number
   hasRefreshToken: boolean
   accessExpiresAt: Date | null
+  accessBeganAt: Date
   endedAt: Date | null
   carrierId: string
   workspaceKey: Buffer

@@ -3,43 +3,71 @@ import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import type { Context } from '../core/context.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
+import { refreshDue } from '../core/grants/refresh-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
 import type { Sweep } from '../core/sweep.ts'
 
 export interface Worker {
-  /** One round of everything that is due; the timer calls it, and so do tests. */
+  /** One round of everything that is due; tests call it. */
   runOnce(): Promise<void>
+  /** Takes no new work and waits for what is under way, as long as a token request may take. */
   stop(): Promise<void>
 }
 
-/** Door two: time. What is due stands in the tables; the timer only says when to look. */
+type Chore = (
+  ctx: Context,
+  sweep: Sweep,
+  asWorker: typeof workerScope,
+  stopped: () => boolean,
+) => Promise<unknown>
+
+/** Each chore has a lane of its own: one that waits for a slow platform holds up no other. Milliseconds between looks. */
+const lanes: readonly { chore: Chore; everyMs: number }[] = [
+  { chore: refreshDue, everyMs: 1_000 },
+  { chore: probeDue, everyMs: 5_000 },
+  { chore: revokeDue, everyMs: 5_000 },
+  { chore: letGoUnchosen, everyMs: 30_000 },
+  { chore: forgetAttempts, everyMs: 60_000 },
+]
+
+/** Door two: time. What is due stands in the tables; the timers only say when to look. */
 export function startWorker(
   ctx: Context,
   sweep: Sweep,
   options: { everyMs?: number; onError?: (error: unknown) => void } = {},
 ): Worker {
-  let running: Promise<void> = Promise.resolve()
   let stopped = false
-  const round = async () => {
-    for (const chore of [revokeDue, letGoUnchosen, probeDue, forgetAttempts])
-      await chore(ctx, sweep, asWorker).catch((error: unknown) => options.onError?.(error))
-  }
-  const runOnce = () => {
-    running = running.then(round)
-    return running
-  }
-  const timer = setInterval(() => {
-    if (!stopped) void runOnce()
-  }, options.everyMs ?? 5_000)
+  const isStopped = () => stopped
+  const open = lanes.map(({ chore, everyMs }) => {
+    let running: Promise<void> | undefined
+    const run = (): Promise<void> => {
+      running ??= chore(ctx, sweep, workerScope, isStopped)
+        .then(
+          () => undefined,
+          (error: unknown) => options.onError?.(error),
+        )
+        .finally(() => {
+          running = undefined
+        })
+      return running
+    }
+    const timer = setInterval(() => {
+      if (!stopped) void run()
+    }, options.everyMs ?? everyMs)
+    return { run, timer, settled: () => running }
+  })
   return {
-    runOnce,
+    runOnce: async () => {
+      for (const lane of open) await lane.run()
+    },
     stop: async () => {
       stopped = true
-      clearInterval(timer)
-      await running
+      for (const { timer } of open) clearInterval(timer)
+      await Promise.all(open.map((lane) => lane.settled()))
+      await ctx.desk.settle(ctx.timing.refreshDeadlineMs)
     },
   }
 }
 
-const asWorker = (hubId: string, workspaceId: string) =>
+const workerScope = (hubId: string, workspaceId: string) =>
   workspaceScope(hubId, workspaceId, { kind: 'worker' })

@@ -17,6 +17,7 @@ export function rewriting(real: Database, rewrite: Rewrite): Database {
   return {
     inScope: (scope, work) => real.inScope(scope, (tx) => work(wrap(tx))),
     once: async (scope, read) => real.once(scope, { ...read, text: rewrite(read.text) }),
+    perScope: async (items, read) => real.perScope(items, { ...read, text: rewrite(read.text) }),
     close: () => real.close(),
   }
 }
@@ -35,6 +36,10 @@ export function dyingAt(real: Database, statement: RegExp): Database {
       return rewritten.inScope(scope, work)
     },
     once: rewritten.once,
+    perScope: async (items, read) => {
+      if (isDead) throw new Error('the process is dead')
+      return rewritten.perScope(items, read)
+    },
     close: () => real.close(),
   }
 }

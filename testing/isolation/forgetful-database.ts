@@ -45,7 +45,10 @@ export async function makeFunctionsForget(admin: Client): Promise<number> {
     .map(({ definition }) => ({
       definition,
       forgot: definition
-        .replaceAll(/\b\w+\.(?:hub_id = hub|workspace_id = workspace|user_id = person)\b/g, 'true')
+        .replaceAll(
+          /\b\w+\.(?:hub_id = (?:item\.)?hub|workspace_id = (?:item\.)?workspace|user_id = person)\b/g,
+          'true',
+        )
         .replaceAll('(m.role is not null or hm.role is not null)', 'true'),
     }))
     .filter(({ definition, forgot }) => forgot !== definition)

@@ -34,6 +34,10 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'what a platform remembers of (app, person), across tenants; no grant to the app, definer functions only',
   },
+  app_health: {
+    without: ['hub_id', 'workspace_id'],
+    why: "how an app fares at its platform; seen by whoever sees the app, no tenant's row and no secret",
+  },
   operator_keys: {
     without: ['hub_id', 'workspace_id'],
     why: 'names and check values of operator keys, never a key; read and added to in the operator scope alone',
@@ -52,6 +56,9 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
   'tenancy.ask_probes': 'answers a count; asks for a probe, ends nothing',
   'tenancy.supersede': 'answers a count; ends grants that the platform ended',
+  'tenancy.app_losses': 'answers two counts',
+  'tenancy.undo_losses': 'answers a count; takes back endings that were our app’s fault, ends nothing',
+  'tenancy.app_recovered': 'answers a count; asks for a look at what was in trouble, ends nothing',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 
@@ -207,6 +214,8 @@ async function loginBreaches(admin: Client): Promise<string[]> {
     select format('mooring_sweep may read %s.%s', c.relname, a.attname) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
-        and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id')`)
+        and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
+          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform')
+        and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

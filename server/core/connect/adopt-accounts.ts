@@ -1,3 +1,4 @@
+import { after, hoursMs } from '../../base/clock.ts'
 import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Secret } from '../../base/secret.ts'
@@ -44,7 +45,7 @@ export async function adoptAccounts(
       await putSealed(tx, { grantId: grant.id, ownerId: carrierId, kind: 'account', generation: 1, sealed })
     }
   }
-  if (proven.length > 0) await keepGrant(tx, grant.id)
+  if (proven.length > 0) await keepGrant(tx, grant.id, after(ctx.clock.now(), hoursMs(4)))
 }
 
 export const profileOf = (probed: Probed) => ({

@@ -4,7 +4,7 @@ import { findAccount } from '../../store/accounts.ts'
 import { findActiveCarrier } from '../../store/carriers.ts'
 import type { Context } from '../context.ts'
 import { openGrant } from '../grants/open-grant.ts'
-import { type Refreshed, refreshGrant } from '../grants/refresh-grant.ts'
+import { refreshGrant } from '../grants/refresh-grant.ts'
 import { checkAccount } from './check-account.ts'
 
 /** The Refresh button: extends without the person where the platform allows it, then proves that it works. */
@@ -12,7 +12,7 @@ export async function refreshAccount(
   ctx: Context,
   scope: WorkspaceScope,
   accountId: string,
-): Promise<Refreshed> {
+): Promise<'extended' | 'in-progress'> {
   const carrier = await ctx.db.inScope(scope, async (tx) => {
     const account = await findAccount(tx, accountId)
     if (!account) throw notFound('account')
@@ -26,7 +26,8 @@ export async function refreshAccount(
   if (!refreshToken && platform.renewal.model !== 'long-lived-exchange') {
     throw new Problem('reconnect-needed', `${platform.name} wants to see the person again: choose Renew.`)
   }
-  const outcome = await refreshGrant(ctx, scope, carrier.grantId)
-  if (outcome === 'extended') await checkAccount(ctx, scope, accountId)
+  const outcome = await refreshGrant(ctx, scope, carrier.grantId, 'person')
+  if (outcome !== 'extended') return 'in-progress'
+  await checkAccount(ctx, scope, accountId)
   return outcome
 }

@@ -12,6 +12,7 @@ import { writeLedger } from '../../store/ledger.ts'
 import { dropRevocation } from '../../store/revocations.ts'
 import { putSealed } from '../../store/sealed-values.ts'
 import type { Context } from '../context.ts'
+import { plannedRenewal } from '../grants/planned-renewal.ts'
 import { releaseGrant } from '../grants/release-grant.ts'
 import { scopeSetHash } from '../grants/scope-set-hash.ts'
 import { tryRevocation } from '../grants/try-revocation.ts'
@@ -109,6 +110,16 @@ async function addFreshGrant(
     authorisedByName: personName,
     authorisedAt: at,
     chooseBy: after(at, heldElsewhere ? hoursMs(24) : daysMs(7)),
+    refreshDueAt: plannedRenewal(
+      platform.renewal,
+      {
+        hasRefreshToken: tokens.refreshToken !== undefined,
+        accessExpiresAt: tokens.accessExpiresAt ?? null,
+        refreshExpiresAt: tokens.refreshExpiresAt ?? null,
+        since: at,
+      },
+      Math.random(),
+    ),
   })
   for (const [kind, sealed] of [
     ['access', escrow.access],

@@ -39,6 +39,7 @@ const grant = (over: Partial<Grant> = {}): Grant => ({
   troubleSince: null,
   troubleKind: null,
   troubleCode: null,
+  workedGeneration: 0,
   ...over,
 })
 const carrier = (over: Partial<Carrier> = {}): Carrier => ({

@@ -1,11 +1,11 @@
-import { after, minutesMs } from '../../base/clock.ts'
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Secret } from '../../base/secret.ts'
 import { findUsableToken, type UsableToken } from '../../store/usable-token.ts'
 import type { Context } from '../context.ts'
+import { freshen } from './freshen.ts'
 import { accountValue, grantValue } from './place-of.ts'
-import { refreshGrant } from './refresh-grant.ts'
+import { staleAt } from './stale.ts'
 
 /**
  * A token of this account that works now: the account's own where it has one, else the grant's, renewed first when it
@@ -14,8 +14,8 @@ import { refreshGrant } from './refresh-grant.ts'
 export async function openToken(ctx: Context, scope: WorkspaceScope, accountId: string): Promise<Secret> {
   const found = await read(ctx, scope, accountId)
   if (!isStale(ctx, found)) return open(ctx, scope, found)
-  await refreshGrant(ctx, scope, found.grantId)
-  return open(ctx, scope, await read(ctx, scope, accountId))
+  const outcome = await freshen(ctx, scope, found)
+  return open(ctx, scope, outcome === 'renewed' ? await read(ctx, scope, accountId) : found)
 }
 
 async function read(ctx: Context, scope: WorkspaceScope, accountId: string): Promise<UsableToken> {
@@ -30,7 +30,7 @@ const isStale = (ctx: Context, found: UsableToken): boolean =>
   found.own === null &&
   found.hasRefreshToken &&
   found.accessExpiresAt !== null &&
-  found.accessExpiresAt <= after(ctx.clock.now(), minutesMs(1))
+  staleAt({ accessExpiresAt: found.accessExpiresAt, accessBeganAt: found.accessBeganAt }) <= ctx.clock.now()
 
 async function open(ctx: Context, scope: WorkspaceScope, found: UsableToken): Promise<Secret> {
   const { grantKey: grant, workspaceKey: workspace, own, access } = found

@@ -1,12 +1,18 @@
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { PlatformFailure } from '../../platforms/failure.ts'
-import { endGrant, type Grant, markTrouble } from '../../store/grants.ts'
+import { endGrant, markTrouble } from '../../store/grants.ts'
+import { askToJudgeGrant } from '../../store/judge-due.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { noteWorked } from '../../store/renewals.ts'
 import type { Context } from '../context.ts'
+import { noteAppFault, noteAppWorks, noteRefusal } from './app-breaker.ts'
 import type { OpenGrant } from './open-grant.ts'
 
-/** Only a confirmed `reconnect` ends a grant, and only the generation it was said of. Everything else is trouble. */
+/**
+ * What an API call said of a grant. Only a confirmed `reconnect` ends it, and only the generation it was said of; an app
+ * at fault opens the breaker; everything else is trouble.
+ */
 export async function recordFailure(
   ctx: Context,
   scope: WorkspaceScope,
@@ -15,34 +21,45 @@ export async function recordFailure(
 ): Promise<void> {
   const { grant } = open
   const at = ctx.clock.now()
+  const about = { platform: grant.platform, code: failure.code }
+  if (failure.kind === 'app-fault')
+    await noteAppFault(ctx, scope, { appId: grant.appId, area: 'api', code: failure.code })
+  if (failure.kind === 'reconnect') {
+    const cause = failure.endCause ?? 'unknown'
+    const ended = await ctx.db.inScope(scope, async (tx) => {
+      const ending = { cause, code: failure.code, at, ifGeneration: grant.generation }
+      if (!(await endGrant(tx, grant.id, ending))) return false
+      await askToJudgeGrant(tx, grant.id, at)
+      await writeLedger(tx, { action: 'grant.ended', subject: grant.id, facts: { ...about, cause }, at })
+      return true
+    })
+    if (ended && cause === 'unknown')
+      await noteRefusal(ctx, scope, { appId: grant.appId, code: failure.code })
+    return
+  }
+  if (failure.kind === 'role-lost' || failure.kind === 'scope-missing') return
   await ctx.db.inScope(scope, async (tx) => {
-    if (failure.kind === 'reconnect') {
-      const ended = await endGrant(tx, grant.id, {
-        cause: causeOf(failure, grant),
-        code: failure.code,
-        at,
-        ifGeneration: grant.generation,
-      })
-      if (ended) {
-        await writeLedger(tx, {
-          action: 'grant.ended',
-          subject: grant.id,
-          facts: { platform: grant.platform, cause: causeOf(failure, grant), code: failure.code },
-          at,
-        })
-      }
-      return
-    }
-    if (failure.kind !== 'role-lost' && failure.kind !== 'scope-missing') {
-      await markTrouble(tx, grant.id, { kind: failure.kind, code: failure.code, at })
-    }
+    const change = await markTrouble(tx, grant.id, { kind: failure.kind, code: failure.code, at })
+    if (change !== 'began') return
+    await askToJudgeGrant(tx, grant.id, at)
+    const facts = { ...about, kind: failure.kind }
+    await writeLedger(tx, { action: 'grant.trouble', subject: grant.id, facts, at })
   })
 }
 
-/** A refusal right after a renewal whose answer never came: the successor is lost, and that is the cause to tell. */
-function causeOf(failure: PlatformFailure, grant: Grant): string {
-  if (failure.endCause && failure.endCause !== 'unknown') return failure.endCause
-  return grant.troubleKind === 'unknown-outcome' ? 'lost-answer' : 'unknown'
+/** A call worked: an earlier trouble is over, and earlier generations are not needed any more. */
+export async function recordSuccess(ctx: Context, scope: WorkspaceScope, open: OpenGrant): Promise<void> {
+  const { grant } = open
+  if (!grant.troubleSince && grant.workedGeneration >= grant.generation) return
+  const at = ctx.clock.now()
+  await ctx.db.inScope(scope, async (tx) => {
+    await noteWorked(tx, grant.id, grant.generation)
+    if ((await markTrouble(tx, grant.id, null)) !== 'ended') return
+    await askToJudgeGrant(tx, grant.id, at)
+    const facts = { platform: grant.platform }
+    await writeLedger(tx, { action: 'grant.recovered', subject: grant.id, facts, at })
+  })
+  if (grant.troubleKind === 'app-fault') await noteAppWorks(ctx, scope, { appId: grant.appId, area: 'api' })
 }
 
 /** The same failure in words for a person. */

@@ -1,109 +1,154 @@
+import { after } from '../../base/clock.ts'
 import { newId } from '../../base/id.ts'
+import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { refreshTokens } from '../../platforms/oauth/refresh-tokens.ts'
-import type { Platform, TokenSet } from '../../platforms/platform.ts'
-import { adoptSuccessor, type Grant, leaseGrant, releaseLease } from '../../store/grants.ts'
-import { writeLedger } from '../../store/ledger.ts'
-import { forgetGenerations, putSealed } from '../../store/sealed-values.ts'
+import type { TokenSet } from '../../platforms/platform.ts'
+import { type ClaimRow, giveBackClaim } from '../../store/renewals.ts'
 import type { Context } from '../context.ts'
-import { type OpenGrant, openGrant } from './open-grant.ts'
-import { grantValue } from './place-of.ts'
-import { asProblem, recordFailure } from './record-failure.ts'
+import { adoptSuccessor } from './adopt-successor.ts'
+import { noteAppWorks } from './app-breaker.ts'
+import { type OpenClaim, openClaim } from './open-claim.ts'
+import { plannedRenewal } from './planned-renewal.ts'
+import { asProblem } from './record-failure.ts'
+import { settleFailure } from './settle-failure.ts'
+import { staleAt } from './stale.ts'
 
-/** How long nobody may use a token whose renewal may still be under way; longer than any call may take. */
-export const quarantineMs = 30_000
+/** `in-progress`: somebody else is at it, or its last attempt is not clear yet. `not-due`: the sweep came too early. */
+export type Refreshed = 'extended' | 'in-progress' | 'not-due'
 
-export type Refreshed = 'extended' | 'in-progress'
+/** Who wants it: a caller with a stale token, a person who pressed the button, or the sweep. */
+export type RefreshReason = 'need' | 'person' | 'sweep'
 
 /**
- * Renews a grant's tokens: lease on database time, committed before anything is sent; no transaction while the request
- * is out; the successor adopted by its parent's generation. (The journal and the sweep are the next chapter; this is
- * their one verb.) Throws Problem, after writing down what the platform said.
+ * Renews a grant's tokens, the one verb for all callers (reliability 2.1: intent - quarantine - spool - adopt). A lease on
+ * database time and the intent are committed before anything is sent; no transaction is open while the request is out, and
+ * nothing aborts it; the successor is on disk before anything else is done with it, and adopted by its parent's
+ * generation. Throws Problem, after writing down what the platform said.
  */
-export async function refreshGrant(ctx: Context, scope: WorkspaceScope, grantId: string): Promise<Refreshed> {
+export function refreshGrant(
+  ctx: Context,
+  scope: WorkspaceScope,
+  grantId: string,
+  reason: RefreshReason = 'need',
+): Promise<Refreshed> {
+  return ctx.desk.once(`refresh ${scope.workspaceId} ${grantId}`, () =>
+    ctx.signals.span('refresh-grant', { grant: grantId, reason }, () => renew(ctx, scope, grantId, reason)),
+  )
+}
+
+async function renew(
+  ctx: Context,
+  scope: WorkspaceScope,
+  grantId: string,
+  reason: RefreshReason,
+): Promise<Refreshed> {
   const leaseId = newId('attempt')
-  const generation = await ctx.db.inScope(scope, (tx) => leaseGrant(tx, grantId, leaseId, quarantineMs))
-  if (generation === undefined) return 'in-progress'
-  const open = await openGrant(ctx, scope, grantId)
-  if (open.grant.generation !== generation) return 'in-progress'
-  const release = () => ctx.db.inScope(scope, (tx) => releaseLease(tx, grantId, leaseId))
-  try {
-    const held = {
-      accessToken: open.call.token,
-      refreshToken: open.refreshToken,
-      accessExpiresAt: open.grant.accessExpiresAt ?? undefined,
-      scopes: open.grant.scopes,
+  const claimedAt = performance.now()
+  const grant = await ctx.desk.claim(ctx.db, { scope, grantId, leaseId, force: reason === 'person' })
+  ctx.signals.took('claim', performance.now() - claimedAt, {})
+  if (grant.verdict !== 'claimed') return refused(ctx, grant)
+  const giveBack = async (dueAt?: Date | null) =>
+    ctx.db.inScope(scope, (tx) =>
+      giveBackClaim(tx, grantId, { leaseId, ...(dueAt === undefined ? {} : { dueAt }) }),
+    )
+
+  const open = await openClaim(ctx, scope, grant, leaseId)
+  if (!open) {
+    await giveBack()
+    throw new Problem('not-set-up', 'The app that this connection was made with is not configured any more.')
+  }
+  const wait = await whyNotNow(ctx, open, reason)
+  if (wait) {
+    await giveBack(wait.dueAt)
+    return wait.outcome
+  }
+  return send(ctx, scope, open)
+}
+
+function refused(ctx: Context, { verdict, platform }: ClaimRow): Refreshed {
+  switch (verdict) {
+    case 'missing':
+      throw notFound('consent')
+    case 'ended':
+      throw new Problem('reconnect-needed', 'This connection has ended. Reconnect it first.')
+    case 'paused':
+      throw new Problem(
+        'platform-unavailable',
+        'The platform did not answer as it should a moment ago. Nothing is lost; try again in a few minutes.',
+      )
+    case 'breaker': {
+      const name = ctx.platforms.find((one) => one.id === platform)?.name ?? 'The platform'
+      throw asProblem(new PlatformFailure(platform, 'app-fault', 'breaker-open'), name)
     }
-    const tokens = await refreshTokens(open.platform, open.call, held)
-    await adopt(ctx, scope, open, tokens)
-    return 'extended'
-  } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error
-    if (error.salvaged?.refreshToken) {
-      await adopt(ctx, scope, open, {
-        accessToken: error.salvaged.accessToken ?? open.call.token,
-        refreshToken: error.salvaged.refreshToken,
-        scopes: open.grant.scopes,
-      })
-    } else if (error.kind !== 'unknown-outcome' || !isSpent(open.platform)) {
-      // Nothing can have been used up (or it is over): the next caller need not wait out the quarantine.
-      await release()
-    }
-    await recordFailure(ctx, scope, open, error)
-    throw asProblem(error, open.platform.name)
+    default:
+      return 'in-progress'
   }
 }
 
-/** Whether asking uses up what is held; else the same may be asked again at once. */
-const isSpent = (platform: Platform): boolean => platform.renewal.model === 'rotating-refresh-token'
-
-async function adopt(ctx: Context, scope: WorkspaceScope, open: OpenGrant, tokens: TokenSet): Promise<void> {
-  const { grant, keys } = open
-  const next = grant.generation + 1
-  const seal = (kind: 'access' | 'refresh', secret: TokenSet['accessToken']) =>
-    ctx.vault.seal(grantValue(scope, grant.id, kind, next), keys, secret)
-  const access = await seal('access', tokens.accessToken)
-  const refreshToken = tokens.refreshToken ?? open.refreshToken
-  const refresh = refreshToken ? await seal('refresh', refreshToken) : undefined
-  await ctx.db.inScope(scope, async (tx) => {
-    const at = ctx.clock.now()
-    const adopted = await adoptSuccessor(tx, grant.id, {
-      parentGeneration: grant.generation,
-      at,
-      ...lifetimes(grant, tokens, refreshToken !== undefined),
-    })
-    if (!adopted) return
-    await putSealed(tx, {
-      grantId: grant.id,
-      ownerId: grant.id,
-      kind: 'access',
-      generation: next,
-      sealed: access,
-    })
-    if (refresh)
-      await putSealed(tx, {
-        grantId: grant.id,
-        ownerId: grant.id,
-        kind: 'refresh',
-        generation: next,
-        sealed: refresh,
-      })
-    await forgetGenerations(tx, grant.id, grant.generation)
-    await writeLedger(tx, {
-      action: 'grant.refreshed',
-      subject: grant.id,
-      facts: { platform: grant.platform, generation: next },
-      at,
-    })
-  })
+/** Reasons to leave a claimed grant alone for now, nothing having been sent. */
+async function whyNotNow(
+  ctx: Context,
+  { grant, platform }: OpenClaim,
+  reason: RefreshReason,
+): Promise<{ outcome: Refreshed; dueAt?: Date | null } | undefined> {
+  const now = ctx.clock.now()
+  const rotates = platform.renewal.model === 'rotating-refresh-token'
+  const since = grant.refreshedAt ?? grant.authorisedAt
+  const stale =
+    grant.accessExpiresAt && staleAt({ accessExpiresAt: grant.accessExpiresAt, accessBeganAt: since })
+  if (grant.inDoubt && rotates) {
+    // The answer may have been written down by a process that is gone: what it wrote is adopted, not asked for again.
+    if (await ctx.journal.holds(grant.id, grant.generation)) return { outcome: 'in-progress' }
+    // Asking again may kill an access token that still works: it is used up first.
+    if (reason === 'sweep' && stale && stale > now) return { outcome: 'not-due', dueAt: stale }
+  } else if (reason === 'sweep') {
+    const planned = plannedRenewal(platform.renewal, { ...grant, since })
+    if (!planned || planned > now) return { outcome: 'not-due', dueAt: planned }
+  }
+  if (rotates && !ctx.journal.hasRoom()) {
+    ctx.signals.say('error', 'no renewal while the journal has no room', { platform: grant.platform })
+    return { outcome: 'in-progress', dueAt: after(now, 60_000) }
+  }
+  return undefined
 }
 
-const lifetimes = (grant: Grant, tokens: TokenSet, hasRefreshToken: boolean) => ({
-  hasRefreshToken,
-  accessExpiresAt: tokens.accessExpiresAt ?? null,
-  // An answer without a new refresh token leaves the old one's end as it was.
-  refreshExpiresAt: tokens.refreshExpiresAt ?? (tokens.refreshToken ? null : grant.refreshExpiresAt),
-  dataAccessExpiresAt: grant.dataAccessExpiresAt,
-  scopes: tokens.scopes.length > 0 ? tokens.scopes : grant.scopes,
-})
+async function send(ctx: Context, scope: WorkspaceScope, open: OpenClaim): Promise<Refreshed> {
+  const { grant, platform, call } = open
+  const startedAt = performance.now()
+  const tell = (outcome: string) => {
+    const labels = { platform: platform.id, outcome }
+    ctx.signals.count('refresh', labels)
+    ctx.signals.took('refresh', performance.now() - startedAt, labels)
+  }
+  let tokens: TokenSet
+  try {
+    tokens = await refreshTokens(platform, call, {
+      accessToken: call.token,
+      refreshToken: open.refreshToken,
+      accessExpiresAt: grant.accessExpiresAt ?? undefined,
+      scopes: grant.scopes,
+    })
+  } catch (error) {
+    if (!(error instanceof PlatformFailure)) throw error
+    tell(error.kind)
+    if (error.salvaged?.refreshToken) {
+      await adoptSuccessor(ctx, scope, open, {
+        accessToken: error.salvaged.accessToken ?? call.token,
+        // Its end was not told: as long as the shortest that the platform gives, or the old one's.
+        accessExpiresAt: error.salvaged.accessToken
+          ? after(ctx.clock.now(), platform.renewal.accessSeconds * 1000)
+          : (grant.accessExpiresAt ?? undefined),
+        refreshToken: error.salvaged.refreshToken,
+        scopes: grant.scopes,
+      })
+      if (error.salvaged.accessToken) return 'extended'
+    } else await settleFailure(ctx, scope, open, error)
+    throw asProblem(error, platform.name)
+  }
+  await adoptSuccessor(ctx, scope, open, tokens)
+  if (grant.trial) await noteAppWorks(ctx, scope, { appId: grant.appId, area: 'token' })
+  tell('extended')
+  return 'extended'
+}

@@ -1,13 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { after, minutesMs } from '../../base/clock.ts'
-import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
-import { markTrouble } from '../../store/grants.ts'
 import type { Context } from '../context.ts'
+import { freshen } from './freshen.ts'
 import { type OpenGrant, openGrant } from './open-grant.ts'
-import { asProblem, recordFailure } from './record-failure.ts'
-import { refreshGrant } from './refresh-grant.ts'
+import { asProblem, recordFailure, recordSuccess } from './record-failure.ts'
+import { staleAt } from './stale.ts'
 
 /**
  * Reads from a platform with a token that is fresh enough. A stale one is renewed first, by the same verb the sweep
@@ -24,18 +21,18 @@ export async function withUsableToken<T>(
   let open = await openGrant(ctx, scope, grantId)
   let renewed = false
   if (isStale(ctx, open)) {
-    open = await renew(ctx, scope, open)
-    renewed = true
+    renewed = (await freshen(ctx, scope, { ...open.grant, grantId })) === 'renewed'
+    open = await openGrant(ctx, scope, grantId)
   }
   for (;;) {
     try {
       const result = await work(open)
-      if (open.grant.troubleSince) await ctx.db.inScope(scope, (tx) => markTrouble(tx, grantId, null))
+      await recordSuccess(ctx, scope, open)
       return result
     } catch (error) {
       if (!(error instanceof PlatformFailure)) throw error
       if (error.kind === 'reconnect' && open.refreshToken && !renewed) {
-        open = await renew(ctx, scope, open)
+        open = await renewRefused(ctx, scope, open)
         renewed = true
         continue
       }
@@ -45,22 +42,21 @@ export async function withUsableToken<T>(
   }
 }
 
-/** Renewable and about to end: within a minute for short tokens. */
+/** Renewable and about to end. */
 function isStale(ctx: Context, { grant, refreshToken }: OpenGrant): boolean {
   if (!refreshToken || !grant.accessExpiresAt) return false
-  return grant.accessExpiresAt <= after(ctx.clock.now(), minutesMs(1))
+  const accessBeganAt = grant.refreshedAt ?? grant.authorisedAt
+  return staleAt({ accessExpiresAt: grant.accessExpiresAt, accessBeganAt }) <= ctx.clock.now()
 }
 
-/** Renews, or waits for whoever is renewing it already: the old token must not be judged meanwhile. */
-async function renew(ctx: Context, scope: WorkspaceScope, open: OpenGrant): Promise<OpenGrant> {
-  const outcome = await refreshGrant(ctx, scope, open.grant.id)
-  for (let tries = 0; tries < 25; tries += 1) {
-    const now = await openGrant(ctx, scope, open.grant.id)
-    if (outcome === 'extended' || now.grant.generation > open.grant.generation) return now
-    await pause(200)
-  }
-  throw new Problem(
-    'platform-unavailable',
-    'This connection is being renewed right now. Try again in half a minute.',
-  )
+/** The platform refused this very token; if it was replaced meanwhile, that is enough (R38). */
+async function renewRefused(ctx: Context, scope: WorkspaceScope, open: OpenGrant): Promise<OpenGrant> {
+  const now = await openGrant(ctx, scope, open.grant.id)
+  if (now.grant.generation === open.grant.generation)
+    await freshen(ctx, scope, {
+      grantId: open.grant.id,
+      generation: open.grant.generation,
+      accessExpiresAt: null,
+    })
+  return openGrant(ctx, scope, open.grant.id)
 }

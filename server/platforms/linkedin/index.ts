@@ -49,6 +49,7 @@ export const linkedin: Platform = {
   // Refresh tokens come to approved apps alone, and end a year after the consent, refreshed or not. Without one the
   // person renews by consenting again.
   renewal: { model: 'fixed-refresh-token', accessSeconds: 5_184_000, refreshSeconds: 31_536_000 },
+  probeEveryHours: 12,
   oneLiveGrant: false,
   fixedScopeSet: true,
 

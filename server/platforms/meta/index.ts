@@ -55,6 +55,7 @@ export const meta: Platform = {
 
   // Page tokens minted from a long-lived user token have no end date of their own.
   renewal: { model: 'long-lived-exchange', accessSeconds: 5_184_000, dataAccessSeconds: 7_776_000 },
+  probeEveryHours: 6,
   oneLiveGrant: false,
   fixedScopeSet: false,
 

@@ -33,6 +33,7 @@ export function oauthClient(platform: Platform, call: Call): OAuthClient {
           url,
           headers: init.headers,
           body: String(init.body ?? ''),
+          ...(call.tokenDeadlineMs === undefined ? {} : { deadlineMs: call.tokenDeadlineMs }),
         })
         capture(raw)
         const reply = platform.normaliseTokenReply?.(raw) ?? raw

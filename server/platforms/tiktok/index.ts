@@ -46,6 +46,7 @@ export const tiktok: Platform = {
 
   // Since November 2026; before it was a day and a year. The answer's own numbers always win.
   renewal: { model: 'rotating-refresh-token', accessSeconds: 7200, refreshSeconds: 15_552_000 },
+  probeEveryHours: 24,
   oneLiveGrant: false,
   fixedScopeSet: false,
 

@@ -37,6 +37,7 @@ export const x = {
 
   // The refresh token's own lifetime is not documented (field reports: about six months unused).
   renewal: { model: 'rotating-refresh-token', accessSeconds: 7200 },
+  probeEveryHours: 24,
   oneLiveGrant: true,
   fixedScopeSet: false,
 

@@ -1,0 +1,91 @@
+import { after, minutesMs } from '../../base/clock.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import {
+  type AppArea,
+  closeBreaker,
+  countLosses,
+  lookAfterRecovery,
+  openBreaker,
+  pauseApp,
+  undoLosses,
+} from '../../store/app-health.ts'
+import type { Context } from '../context.ts'
+
+/**
+ * The mass-failure breaker (R8): what is our app's fault (a wrong secret, an empty wallet, a retired version) disconnects
+ * nobody. Nothing is sent in that app's name but one trial a minute, and the operator is told, loudly and once.
+ */
+export async function noteAppFault(
+  ctx: Context,
+  scope: WorkspaceScope,
+  fault: { appId: string; area: AppArea; code: string; kind?: string },
+): Promise<void> {
+  const at = ctx.clock.now()
+  const kind = fault.kind ?? 'app-fault'
+  const isNew = await ctx.db.inScope(scope, (tx) =>
+    openBreaker(tx, { ...fault, kind, at, retryAt: after(at, minutesMs(1)) }),
+  )
+  if (!isNew) return
+  ctx.signals.count('breaker', { area: fault.area, state: 'open' })
+  ctx.signals.say('error', 'an app of ours is refused by its platform; no connection is given up for it', {
+    app: fault.appId,
+    area: fault.area,
+    code: fault.code,
+    kind,
+  })
+}
+
+/** A trial went well. */
+export async function noteAppWorks(
+  ctx: Context,
+  scope: WorkspaceScope,
+  app: { appId: string; area: AppArea },
+): Promise<void> {
+  const at = ctx.clock.now()
+  const closed = await ctx.db.inScope(scope, async (tx) => {
+    if (!(await closeBreaker(tx, app.appId, app.area))) return false
+    await lookAfterRecovery(tx, app.appId, at)
+    return true
+  })
+  if (!closed) return
+  ctx.signals.count('breaker', { area: app.area, state: 'closed' })
+  ctx.signals.say('info', 'an app of ours works again', { app: app.appId, area: app.area })
+}
+
+/** The platform told the app to wait: all its grants wait. */
+export async function noteAppLimit(
+  ctx: Context,
+  scope: WorkspaceScope,
+  limit: { appId: string; area: AppArea; until: Date | undefined },
+): Promise<void> {
+  const at = ctx.clock.now()
+  const askedMs = limit.until ? limit.until.getTime() - at.getTime() : minutesMs(1)
+  const until = after(at, Math.min(askedMs, minutesMs(60)))
+  await ctx.db.inScope(scope, (tx) => pauseApp(tx, { ...limit, until }))
+}
+
+const windowMs = minutesMs(10)
+const fewest = 5
+const share = 0.05
+
+/**
+ * A platform that refuses many people's grants within minutes, with one code and no reason, is more likely to refuse our app:
+ * above a twentieth of its consents (and five) the endings are taken back, and the app is looked at instead. Endings
+ * with a reason of their own (password changed, revoked) are about people and stay.
+ */
+export async function noteRefusal(
+  ctx: Context,
+  scope: WorkspaceScope,
+  refusal: { appId: string; code: string },
+): Promise<void> {
+  const at = ctx.clock.now()
+  const since = after(at, -windowMs)
+  const undone = await ctx.db.inScope(scope, async (tx) => {
+    const { lost, live } = await countLosses(tx, refusal.appId, refusal.code, since)
+    if (lost < fewest || lost <= (lost + live) * share) return undefined
+    return undoLosses(tx, refusal.appId, refusal.code, since, at)
+  })
+  if (undone === undefined) return
+  ctx.signals.say('warn', 'endings were taken back: too many at once', { app: refusal.appId, undone })
+  await noteAppFault(ctx, scope, { ...refusal, area: 'token', kind: 'many-refusals' })
+}

@@ -1,0 +1,44 @@
+import { Problem } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { tokenRequests } from '../../platforms/platform.ts'
+import type { DueGrant, Sweep } from '../../store/sweep.ts'
+import type { Context } from '../context.ts'
+import { refreshGrant } from './refresh-grant.ts'
+import { replayJournal } from './replay-journal.ts'
+import { sweepGrants } from './sweep-grants.ts'
+import { throwTogether } from './throw-together.ts'
+
+/**
+ * Renews what is due and clears up what was cut off. What processes that are gone wrote into the journal is adopted
+ * first: a token whose successor lies there must not be sent again.
+ */
+export async function refreshDue(
+  ctx: Context,
+  sweep: Sweep,
+  asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
+  stopped?: () => boolean,
+): Promise<number> {
+  await replayJournal(ctx, asWorker)
+  const now = ctx.clock.now()
+  const work = (due: DueGrant) =>
+    refreshGrant(ctx, asWorker(due.hubId, due.workspaceId), due.id, 'sweep').catch(expected)
+  const interrupted = await sweepGrants({
+    page: async (limit, { behind }) => (behind ? [] : sweep.renewalsInterrupted(limit)),
+    ...tokenRequests,
+    work,
+    stopped,
+  })
+  const due = await sweepGrants({
+    page: (limit, from) => sweep.renewalsDue(now, limit, from),
+    ...tokenRequests,
+    work,
+    stopped,
+  })
+  throwTogether('renew', [...interrupted.errors, ...due.errors])
+  return interrupted.worked + due.worked
+}
+
+/** The platform's answer is written down by then; here it is no news. */
+function expected(error: unknown): void {
+  if (!(error instanceof Problem)) throw error
+}

@@ -1,0 +1,44 @@
+import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Successor } from '../../journal/journal.ts'
+import type { Context } from '../context.ts'
+import { placeSuccessor } from './adopt-successor.ts'
+
+/**
+ * Adopts what processes that are gone had written down and not settled. With `all`, also what was settled and is still
+ * kept: a database restored from a backup catches up with the world. Answers how many were adopted.
+ */
+export function replayJournal(
+  ctx: Context,
+  asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
+  options: { all: boolean } = { all: false },
+): Promise<number> {
+  return ctx.desk.once(`replay ${options.all}`, async () => {
+    let adopted = 0
+    for (const file of await ctx.journal.leftovers(options)) {
+      // Generations of one grant follow each other; different grants need not wait.
+      for (const wave of wavesOf(file.entries)) {
+        const done = await Promise.all(
+          wave.map((entry) => placeSuccessor(ctx, asWorker(entry.hubId, entry.workspaceId), entry)),
+        )
+        adopted += done.filter(Boolean).length
+      }
+      await file.done()
+    }
+    if (adopted > 0) {
+      ctx.signals.count('replay', {})
+      ctx.signals.say('warn', 'adopted tokens that a process left in the journal', { adopted })
+    }
+    return adopted
+  })
+}
+
+function wavesOf(entries: readonly Successor[]): Successor[][] {
+  const waves: Successor[][] = []
+  const depth = new Map<string, number>()
+  for (const entry of entries) {
+    const at = depth.get(entry.grantId) ?? 0
+    depth.set(entry.grantId, at + 1)
+    waves[at] = [...(waves[at] ?? []), entry]
+  }
+  return waves
+}

@@ -1,0 +1,64 @@
+import { createCrowd } from '../../base/crowd.ts'
+import { fairOrder } from '../../base/fair-order.ts'
+import type { Behind, DueGrant } from '../../store/sweep.ts'
+
+const pageSize = 1_000
+
+/**
+ * Works off whatever is due, page by page, oldest first but fair: hubs take turns, and within a hub its workspaces. Each
+ * app has its own line, so that a slow platform stops no other. Resolves when nothing is due any more that was due at the
+ * beginning, or when told to stop. Answers how many were worked at; throws all errors together.
+ */
+export async function sweepGrants(options: {
+  readonly page: (
+    limit: number,
+    from: { behind?: Behind | undefined; fullApps: readonly string[] },
+  ) => Promise<DueGrant[]>
+  readonly atOnce: number
+  readonly perSecond: number
+  readonly work: (due: DueGrant) => Promise<unknown>
+  readonly stopped?: (() => boolean) | undefined
+}): Promise<{ worked: number; errors: unknown[] }> {
+  const { stopped = () => false } = options
+  const errors: unknown[] = []
+  let worked = 0
+  const crowd = createCrowd<DueGrant>({
+    keyOf: (due) => due.appId,
+    idOf: (due) => due.id,
+    atOnce: options.atOnce,
+    perSecond: options.perSecond,
+    most: pageSize,
+    work: async (due) => {
+      if (stopped()) return
+      worked += 1
+      await options.work(due).catch((error: unknown) => errors.push(error))
+    },
+  })
+  let behind: Behind | undefined
+  try {
+    for (;;) {
+      const full = crowd.full()
+      const page = stopped() ? [] : await options.page(pageSize, { behind, fullApps: full })
+      crowd.add(inTurns(page))
+      behind = page.at(-1) ?? behind
+      if (page.length === pageSize) {
+        while (crowd.size() > 2 * pageSize && !stopped()) await crowd.turn()
+        continue
+      }
+      // What was passed over because its app's line was full comes now.
+      if (full.length === 0 || stopped()) break
+      await crowd.turn()
+      behind = undefined
+    }
+    if (stopped()) crowd.stop()
+  } finally {
+    await crowd.idle()
+  }
+  return { worked, errors }
+}
+
+const inTurns = (page: readonly DueGrant[]): DueGrant[] =>
+  fairOrder(
+    fairOrder(page, (due) => due.workspaceId),
+    (due) => due.hubId,
+  )

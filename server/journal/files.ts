@@ -1,0 +1,76 @@
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '../base/clock.ts'
+import type { Leftover, Successor } from './journal.ts'
+import { isGone } from './owner.ts'
+import { readRecords } from './record.ts'
+
+export const keptName = (path: string): string => path.replace(/\.journal$/, '.kept')
+
+interface Read {
+  readonly path: string
+  readonly entries: readonly Successor[]
+  readonly unsettled: readonly Successor[]
+  readonly gone: boolean
+}
+
+async function read(path: string, clock: Clock): Promise<Read | undefined> {
+  try {
+    const [bytes, facts] = await Promise.all([readFile(path), stat(path)])
+    const records = readRecords(bytes)
+    const settled = new Set(records.flatMap((one) => ('settled' in one ? [one.settled] : [])))
+    const entries = records.flatMap((one) => ('entry' in one ? [one] : []))
+    const owner = records.flatMap((one) => ('owner' in one ? [one.owner] : []))[0]
+    const silentMs = clock.now().getTime() - facts.mtimeMs
+    return {
+      path,
+      entries: entries.map(({ entry }) => entry),
+      unsettled: entries.filter(({ id }) => !settled.has(id)).map(({ entry }) => entry),
+      gone: owner ? isGone(owner, silentMs) : silentMs > 90_000,
+    }
+  } catch (error) {
+    // Somebody else dealt with it a moment ago.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+const named = async (folder: string, ending: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith(ending)).toSorted((a, b) => (a < b ? -1 : 1))
+
+/** Oldest first, so that the generations of a grant come in their order. */
+export async function readLeftovers(
+  folder: string,
+  options: { ownPrefix: string; all: boolean; clock: Clock },
+): Promise<Leftover[]> {
+  const open = (await named(folder, '.journal')).filter((name) => !name.startsWith(options.ownPrefix))
+  const kept = options.all ? await named(folder, '.kept') : []
+  const found: Leftover[] = []
+  for (const name of [...kept, ...open].toSorted((a, b) => (a < b ? -1 : 1))) {
+    const file = await read(join(folder, name), options.clock)
+    if (!file?.gone) continue
+    found.push({
+      entries: options.all ? file.entries : file.unsettled,
+      done: async () => {
+        if (file.path.endsWith('.journal'))
+          await rename(file.path, keptName(file.path)).catch(() => undefined)
+      },
+    })
+  }
+  return found
+}
+
+/** Unsettled entries of every other process, living or not. */
+export async function unsettledIn(folder: string, ownPrefix: string): Promise<Successor[]> {
+  const clock = { now: () => new Date(0) }
+  const names = (await named(folder, '.journal')).filter((name) => !name.startsWith(ownPrefix))
+  const files = await Promise.all(names.map((name) => read(join(folder, name), clock)))
+  return files.flatMap((file) => file?.unsettled ?? [])
+}
+
+/** Only the newest settled files are kept. */
+export async function forgetKept(folder: string, keep: number): Promise<void> {
+  const names = await named(folder, '.kept')
+  for (const name of names.slice(0, Math.max(0, names.length - keep)))
+    await rm(join(folder, name), { force: true })
+}

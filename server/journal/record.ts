@@ -1,0 +1,31 @@
+import { crc32 } from 'node:zlib'
+import type { Successor } from './journal.ts'
+import type { Owner } from './owner.ts'
+
+/** A line of a journal file: whose file it is, an entry, or that an entry is settled. */
+export type Record =
+  | { readonly owner: Owner }
+  | { readonly id: string; readonly entry: Successor }
+  | { readonly settled: string }
+
+/** `<crc32 of the rest, 8 hex digits> <JSON>\n`: a line cut short by a crash does not count. */
+export function writeRecord(record: Record): Buffer {
+  const body = Buffer.from(JSON.stringify(record))
+  const sum = crc32(body).toString(16).padStart(8, '0')
+  return Buffer.concat([Buffer.from(`${sum} `), body, Buffer.from('\n')])
+}
+
+/** Every whole line from the beginning; the first that is torn, or the reserved zeros, end it. */
+export function readRecords(bytes: Buffer): Record[] {
+  const records: Record[] = []
+  let from = 0
+  for (;;) {
+    const end = bytes.indexOf(10, from)
+    if (end < 0) return records
+    const body = bytes.subarray(from + 9, end)
+    const sum = bytes.subarray(from, from + 8).toString('latin1')
+    if (bytes[from + 8] !== 32 || crc32(body).toString(16).padStart(8, '0') !== sum) return records
+    records.push(JSON.parse(body.toString('utf8')) as Record)
+    from = end + 1
+  }
+}
