@@ -126,7 +126,15 @@ describe('R22: the ledger', () => {
 async function everything(): Promise<Record<string, string[]>> {
   const { admin } = room.three
   const all: Record<string, string[]> = {}
-  const notes = ['lease_id', 'leased_until', 'intent_at', 'trouble_since', 'trouble_kind', 'trouble_code']
+  const notes = [
+    'lease_id',
+    'leased_until',
+    'intent_at',
+    'intent_journal',
+    'trouble_since',
+    'trouble_kind',
+    'trouble_code',
+  ]
   for (const table of await tenantTables(admin)) {
     const { rows } = await admin.query<{ row: string }>(
       `select (to_jsonb(t) - $1::text[])::text as row from ${table} t order by 1`,

@@ -52,14 +52,14 @@ export async function noteAppWorks(
   ctx.signals.say('info', 'an app of ours works again', { app: app.appId, area: app.area })
 }
 
-/** The platform told the app to wait: all its grants wait. */
+/** The platform told the app how long to wait: all its grants wait, an hour at most, unless a person asks. */
 export async function noteAppLimit(
   ctx: Context,
   scope: WorkspaceScope,
-  limit: { appId: string; area: AppArea; until: Date | undefined },
+  limit: { appId: string; area: AppArea; until: Date },
 ): Promise<void> {
   const at = ctx.clock.now()
-  const askedMs = limit.until ? limit.until.getTime() - at.getTime() : minutesMs(1)
+  const askedMs = limit.until.getTime() - at.getTime()
   const until = after(at, Math.min(askedMs, minutesMs(60)))
   await ctx.db.inScope(scope, (tx) => pauseApp(tx, { ...limit, until }))
 }

@@ -24,7 +24,7 @@ export async function settleFailure(
   if (failure.kind === 'reconnect') return convict(ctx, scope, open, failure)
   if (failure.kind === 'app-fault')
     await noteAppFault(ctx, scope, { appId: grant.appId, area: 'token', code: failure.code })
-  if (failure.kind === 'limited')
+  if (failure.kind === 'limited' && failure.until)
     await noteAppLimit(ctx, scope, { appId: grant.appId, area: 'token', until: failure.until })
 
   const at = ctx.clock.now()

@@ -58,7 +58,7 @@ begin
     else
       select a.* into h from app_health a where a.app_id = g.app_id and a.area = 'token' and (a.opened_at is not null or a.paused_until > moment);
       if not found then what := 'claimed';
-      elsif h.paused_until > moment then what := 'paused';
+      elsif h.opened_at is null then what := case when item.force then 'claimed' else 'paused' end;
       else
         -- Open: one trial a minute, by whoever gets the row; nobody waits for it.
         what := 'breaker';
