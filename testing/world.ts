@@ -62,6 +62,8 @@ export interface World {
   /** A browser with a cookie jar, signed in or not. */
   browser(userId?: string): Promise<Browser>
   worker(hubId: string, workspaceId: string): WorkspaceScope
+  /** Another process's core on the same database and journal folder, as far as one process can pretend. */
+  another(): Promise<{ core: Context; stop(): Promise<void> }>
   close(): Promise<void>
 }
 
@@ -182,6 +184,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       return browser
     },
     worker: (hubId, workspaceId) => workspaceScope(hubId, workspaceId, { kind: 'worker' }),
+    another: () => buildCore(parts, 6),
     close: async () => {
       await app.close()
       await identity.settled()

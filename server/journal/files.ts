@@ -26,7 +26,7 @@ async function read(path: string, clock: Clock): Promise<Read | undefined> {
       path,
       entries: entries.map(({ entry }) => entry),
       unsettled: entries.filter(({ id }) => !settled.has(id)).map(({ entry }) => entry),
-      gone: owner ? isGone(owner, silentMs) : silentMs > 90_000,
+      gone: records.some((one) => 'closed' in one) || (owner ? isGone(owner, silentMs) : silentMs > 90_000),
     }
   } catch (error) {
     // Somebody else dealt with it a moment ago.

@@ -159,6 +159,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
       await makingSpare
       await noteSettled()
       await spare?.end(keptName(spare.path))
+      await current.write(writeRecord({ closed: true }), false).catch(() => undefined)
       await current.end(open.size === 0 ? keptName(current.path) : undefined)
       await forgetKept(folder, kept)
     },

@@ -7,6 +7,8 @@ export type Record =
   | { readonly owner: Owner }
   | { readonly id: string; readonly entry: Successor }
   | { readonly settled: string }
+  /** The owner closed it in order: what is not settled by then is anybody's to adopt. */
+  | { readonly closed: true }
 
 /** `<crc32 of the rest, 8 hex digits> <JSON>\n`: a line cut short by a crash does not count. */
 export function writeRecord(record: Record): Buffer {

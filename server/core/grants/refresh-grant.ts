@@ -59,6 +59,12 @@ async function renew(
     await giveBack()
     throw new Problem('not-set-up', 'The app that this connection was made with is not configured any more.')
   }
+  // A process that slept since it took the lease must not send: its answer could arrive after the lease is over.
+  const sleptMs = performance.now() - claimedAt
+  if (sleptMs > ctx.timing.quarantineMs - ctx.timing.refreshDeadlineMs) {
+    await giveBack()
+    return 'in-progress'
+  }
   const wait = await whyNotNow(ctx, open, reason)
   if (wait) {
     await giveBack(wait.dueAt)

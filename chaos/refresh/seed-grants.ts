@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
+import { systemClock } from '../../server/base/clock.ts'
+import { newId } from '../../server/base/id.ts'
+import { hubScope, operatorScope, workspaceScope } from '../../server/base/make-scope.ts'
+import { Secret } from '../../server/base/secret.ts'
+import { type Context, platformOf } from '../../server/core/context.ts'
+import { callOf } from '../../server/core/grants/app-credentials.ts'
+import { beginAuthorization } from '../../server/platforms/oauth/begin-authorization.ts'
+import { exchangeCode } from '../../server/platforms/oauth/exchange-code.ts'
+import { addOperatorApp } from '../../server/store/apps.ts'
+import { createHub } from '../../server/store/hubs.ts'
+import { createWorkspace } from '../../server/store/workspaces.ts'
+import { plantConnection } from '../../testing/plant-connection.ts'
+import type { Connection } from './plan.ts'
+
+export type Control = <T>(method: string, path: string, body?: object) => Promise<T>
+
+const redirectUri = 'http://localhost:4600/oauth/callback/chaos'
+
+export interface SeedApp {
+  readonly id: string
+  readonly platform: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** The operator's app at a platform whose refresh tokens rotate, with access tokens that live for seconds. */
+export async function registerApp(
+  db: Context['db'],
+  control: Control,
+  platform: string,
+  accessSeconds: number,
+): Promise<SeedApp> {
+  const app = await control<{ clientId: string; clientSecret: string }>('POST', '/apps', {
+    platform,
+    redirectUris: [redirectUri],
+    maturity: 'practice',
+    name: 'Chaos',
+    settings: { accessSeconds: String(accessSeconds) },
+  })
+  const id = newId('app')
+  await db.inScope(operatorScope(), (tx) =>
+    addOperatorApp(tx, { id, platform, clientId: app.clientId, practice: true, at: systemClock.now() }),
+  )
+  return { id, platform, clientId: app.clientId, clientSecret: app.clientSecret }
+}
+
+/** A hub with a few workspaces: renewals of one workspace share its ledger. */
+export async function makeWorkspaces(
+  db: Context['db'],
+  count: number,
+): Promise<{ hubId: string; workspaceId: string }[]> {
+  const hubId = newId('hub')
+  const at = systemClock.now()
+  await db.inScope(operatorScope(), (tx) => createHub(tx, { id: hubId, name: 'Chaos', at }))
+  const made: { hubId: string; workspaceId: string }[] = []
+  for (let n = 0; n < count; n += 1) {
+    const workspaceId = newId('workspace')
+    await db.inScope(hubScope(hubId, { kind: 'operator' }), (tx) =>
+      createWorkspace(tx, {
+        id: workspaceId,
+        name: `Workspace ${n}`,
+        kind: 'location',
+        timeZone: 'UTC',
+        place: {},
+        at,
+      }),
+    )
+    made.push({ hubId, workspaceId })
+  }
+  return made
+}
+
+/** Authorises for real at the emulator, keeps the grant, and writes the connection down for the workers. */
+export async function seedGrant(
+  core: Context,
+  control: Control,
+  input: {
+    app: SeedApp
+    person: string
+    place: { hubId: string; workspaceId: string }
+    file: string
+    kind: string
+  },
+): Promise<Connection> {
+  const { app, place } = input
+  const platform = platformOf(core, app.platform)
+  const call = callOf(core, platform, {
+    clientId: app.clientId,
+    clientSecret: new Secret(app.clientSecret),
+  })
+  const begun = await beginAuthorization(platform, call, { redirectUri })
+  const { location } = await control<{ location: string }>('POST', '/authorize', {
+    url: begun.url,
+    person: input.person,
+  })
+  const tokens = await exchangeCode(platform, call, {
+    code: new Secret(new URL(location).searchParams.get('code') ?? ''),
+    codeVerifier: begun.codeVerifier,
+    redirectUri,
+  })
+  const scope = workspaceScope(place.hubId, place.workspaceId, { kind: 'operator' })
+  const { grantId, accountId } = await core.db.inScope(scope, (tx) =>
+    plantConnection(core, tx, {
+      platform,
+      appId: app.id,
+      kind: input.kind,
+      name: input.person,
+      subject: input.person,
+      tokens,
+    }),
+  )
+  const connection = { ...place, grantId, accountId, root: digestOf(tokens.refreshToken?.reveal() ?? '') }
+  appendFileSync(input.file, `${JSON.stringify(connection)}\n`)
+  return connection
+}
+
+/** As the emulator's truth and the workers name a refresh token. */
+export const digestOf = (token: string): string =>
+  createHash('sha256').update(token).digest('hex').slice(0, 16)
