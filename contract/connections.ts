@@ -51,6 +51,8 @@ export const account = z
     causeAt: instant.nullable(),
     /** A platform outage while the status stays green. */
     troubleSince: instant.nullable(),
+    /** Whose trouble: the platform's, our app's (the operator mends it), a limit that passes, or the person's at the platform. */
+    troubleKind: z.enum(['platform', 'app', 'limit', 'person']).nullable(),
     /** Connected, but these do not work. */
     limits: z.array(fact),
     /** The day by which a person must act; null = nobody has to. */

@@ -65,6 +65,10 @@ const app = z
     callbackUrl: z.string(),
     practice: z.boolean(),
     grants: z.int(),
+    /** Refused by its platform, since when: no connection is given up for it. Empty = fine. */
+    faults: z.array(
+      z.object({ area: z.enum(['token', 'api']), since: instant, kind: z.string(), code: z.string() }),
+    ),
   })
   .meta({ id: 'App' })
 

@@ -247,6 +247,8 @@ export interface Probed {
   readonly link?: string | undefined
   readonly place?: Place | undefined
   readonly details: Readonly<Record<string, string>>
+  /** A token of the account's own that replaces the one given, which had died (Meta Pages). */
+  readonly token?: Secret | undefined
 }
 
 /** All throw PlatformFailure and nothing else. */

@@ -1,4 +1,4 @@
-import type { OperatorScope, WorkspaceScope } from '../base/scope.ts'
+import type { HubScope, OperatorScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
 /** `token`: the token endpoint; `api`: everything else. They fail apart: an empty wallet stops calls, not renewals. */
@@ -83,8 +83,8 @@ export async function mayTry(
   return taken.length === 1
 }
 
-/** Every app in trouble, for operators. */
-export async function listTroubledApps(tx: Tx<OperatorScope>): Promise<AppHealth[]> {
+/** Apps in trouble: all of them for operators; in a hub's scope its own and the operator's. */
+export async function listTroubledApps(tx: Tx<OperatorScope | HubScope>): Promise<AppHealth[]> {
   return tx.query<AppHealth>(
     `select ${columns} from app_health where opened_at is not null order by opened_at, app_id`,
   )

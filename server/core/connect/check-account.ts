@@ -1,13 +1,16 @@
 import { notFound } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Secret } from '../../base/secret.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Probed } from '../../platforms/platform.ts'
 import { type Account, findAccount, updateAccountProfile } from '../../store/accounts.ts'
 import { type Carrier, findActiveCarrier, recordProbe } from '../../store/carriers.ts'
 import { getHub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { putSealed } from '../../store/sealed-values.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
+import { accountValue } from '../grants/place-of.ts'
 import { withUsableToken } from '../grants/use-token.ts'
 import { copy, profileOf } from './adopt-accounts.ts'
 import { missingHere } from './show-choices.ts'
@@ -32,7 +35,9 @@ export async function checkAccount(ctx: Context, scope: WorkspaceScope, accountI
   if (!carrier) return
   await withUsableToken(ctx, scope, carrier.grantId, async (open) => {
     try {
-      await write(ctx, scope, account, carrier, await probe(open, found))
+      const result = await probe(open, found)
+      await write(ctx, scope, account, carrier, result)
+      if (result.token) await keepAccountToken(ctx, scope, open, carrier.id, result.token)
     } catch (error) {
       if (
         !(error instanceof PlatformFailure) ||
@@ -118,6 +123,21 @@ async function write(
       })
     }
   })
+}
+
+/** The platform hands out another token for the account itself: it takes the place of the one that died. */
+async function keepAccountToken(
+  ctx: Context,
+  scope: WorkspaceScope,
+  open: OpenGrant,
+  carrierId: string,
+  token: Secret,
+): Promise<void> {
+  const place = accountValue(scope, open.grant.id, { kind: 'carrier', id: carrierId })
+  const sealed = await ctx.vault.seal(place, open.keys, token)
+  await ctx.db.inScope(scope, (tx) =>
+    putSealed(tx, { grantId: open.grant.id, ownerId: carrierId, kind: 'account', generation: 1, sealed }),
+  )
 }
 
 const causeOf = (failure: PlatformFailure): string =>

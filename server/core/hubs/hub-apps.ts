@@ -2,6 +2,7 @@ import { newId } from '../../base/id.ts'
 import { notFound, Problem } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
 import { Secret } from '../../base/secret.ts'
+import { type AppHealth, listTroubledApps } from '../../store/app-health.ts'
 import {
   type App,
   addHubApp,
@@ -18,12 +19,21 @@ import type { Context } from '../context.ts'
 import { appSecretValue } from '../grants/place-of.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
 
+export type { AppHealth } from '../../store/app-health.ts'
 export type { App } from '../../store/apps.ts'
 
-export async function listHubApps(ctx: Context, scope: HubScope): Promise<{ app: App; grants: number }[]> {
+export async function listHubApps(
+  ctx: Context,
+  scope: HubScope,
+): Promise<{ app: App; grants: number; faults: AppHealth[] }[]> {
   return ctx.db.inScope(scope, async (tx) => {
     const grants = await countGrantsByApp(tx)
-    return (await listApps(tx)).map((app) => ({ app, grants: grants.get(app.id) ?? 0 }))
+    const faults = await listTroubledApps(tx)
+    return (await listApps(tx)).map((app) => ({
+      app,
+      grants: grants.get(app.id) ?? 0,
+      faults: faults.filter((one) => one.appId === app.id),
+    }))
   })
 }
 

@@ -48,8 +48,8 @@ export const hubHandlers: Handlers<Mine> = {
     })
   },
   'GET /api/hubs/{hub}/apps': async ({ app, caller }) => ({
-    apps: (await listHubApps(app.core, caller.scope)).map(({ app: one, grants }) =>
-      presentApp(one, platformOf(app.core, one.platform).name, callbackUrl(app.core, one.id), grants),
+    apps: (await listHubApps(app.core, caller.scope)).map(({ app: one, grants, faults }) =>
+      presentApp(one, platformOf(app.core, one.platform).name, callbackUrl(app.core, one.id), grants, faults),
     ),
     platforms: app.core.platforms.map((one) => ({ platform: one.id as PlatformId, name: one.name })),
   }),

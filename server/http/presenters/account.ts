@@ -32,6 +32,7 @@ export function presentAccount(
     cause: verdict.cause,
     causeAt: iso(verdict.causeAt),
     troubleSince: iso(verdict.troubleSince),
+    troubleKind: verdict.troubleSince ? troubleKindOf(grant?.troubleKind) : null,
     limits: [...verdict.limits],
     actBy: iso(verdict.actBy),
     actByKind: verdict.actByKind,
@@ -46,6 +47,12 @@ export function presentAccount(
     details: account.details,
     technical: technicalOf(row),
   }
+}
+
+function troubleKindOf(kind: string | null | undefined): AccountReply['troubleKind'] {
+  if (kind === 'app-fault' || kind === 'ours') return 'app'
+  if (kind === 'limited') return 'limit'
+  return kind === 'person-must-act' ? 'person' : 'platform'
 }
 
 function capabilitiesOf({ carrier, kind, verdict }: ConnectionRow): AccountReply['capabilities'] {

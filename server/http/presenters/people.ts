@@ -1,5 +1,5 @@
 import type { PlatformId } from '../../../contract/shapes.ts'
-import type { App } from '../../core/hubs/hub-apps.ts'
+import type { App, AppHealth } from '../../core/hubs/hub-apps.ts'
 import type { Invitation, Member } from '../../core/hubs/list-people.ts'
 
 export const presentMember = <Role>(member: Member<Role>) => ({
@@ -16,7 +16,13 @@ export const presentInvitation = (invitation: Invitation) => ({
 })
 
 /** An app as hub admins see it: the secret is write-only. */
-export const presentApp = (app: App, platformName: string, callbackUrl: string, grants: number) => ({
+export const presentApp = (
+  app: App,
+  platformName: string,
+  callbackUrl: string,
+  grants: number,
+  faults: readonly AppHealth[] = [],
+) => ({
   id: app.id,
   platform: app.platform as PlatformId,
   platformName,
@@ -25,4 +31,10 @@ export const presentApp = (app: App, platformName: string, callbackUrl: string, 
   callbackUrl,
   practice: app.practice,
   grants,
+  faults: faults.map(({ area, openedAt, kind, code }) => ({
+    area,
+    since: openedAt?.toISOString() ?? '',
+    kind: kind ?? '',
+    code: code ?? '',
+  })),
 })

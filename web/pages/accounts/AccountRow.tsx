@@ -11,6 +11,7 @@ import {
   sayAgo,
   sayMoment,
   statusWord,
+  troubleSentence,
 } from '../../../contract/words.ts'
 import type { Account, ConnectionsPage, Section } from '../../api/types.ts'
 import { KindMark } from '../../platforms/KindMark.tsx'
@@ -66,7 +67,7 @@ export function AccountRow(props: {
         {account.troubleSince && (
           <span className={styles.trouble}>
             <TriangleAlert size={14} aria-hidden="true" />
-            Having trouble since {sayMoment(account.troubleSince, zone, now)}
+            {sayTrouble(account, section.name, sayMoment(account.troubleSince, zone, now))}
           </span>
         )}
         <div className={styles.facts}>
@@ -186,4 +187,10 @@ function Capabilities({ account }: { account: Account }) {
       })}
     </ul>
   )
+}
+
+/** A limit or an outage in one line; what somebody should know of it stands behind. */
+function sayTrouble(account: Account, platform: string, since: string): string {
+  const { what, means, next } = troubleSentence(account.troubleKind, platform, since)
+  return [what, means, next].filter(Boolean).join(' ')
 }

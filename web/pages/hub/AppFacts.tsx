@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { count } from '../../../contract/words.ts'
+import { appFaultSentence, count, sayMoment } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { Reply } from '../../api/types.ts'
 import { useHub } from '../../shell/hub-context.ts'
+import { useNow } from '../../time/use-now.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import styles from './HubApps.module.css'
 
@@ -15,6 +17,8 @@ export function AppFacts({ app, inUse }: { app: App; inUse: boolean }) {
   const hub = useHub()
   const queries = useQueryClient()
   const [asked, setAsked] = useState(false)
+  const now = useNow()
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const remove = useMutation({
     mutationFn: () => api.call('DELETE /api/hubs/{hub}/apps/{app}', { params: { hub: hub.id, app: app.id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['GET /api/hubs/{hub}/apps'] }),
@@ -33,6 +37,13 @@ export function AppFacts({ app, inUse }: { app: App; inUse: boolean }) {
             .join(' · ')}
         </span>
       </h3>
+      {app.faults.map((fault) => (
+        <Notice
+          key={fault.area}
+          tone="warn"
+          sentence={appFaultSentence(fault, app.platformName, sayMoment(fault.since, zone, now))}
+        />
+      ))}
       <div>
         <p className={styles.soft}>Client id</p>
         <CopyText text={app.clientId} what="the client id" />

@@ -17,7 +17,8 @@ export async function probePage(
   permissions: Permissions,
 ): Promise<Probed> {
   const { page, token } = await witnessPage(call, account.externalId, account.accountToken, permissions)
-  return describePage(page, permissions, token !== undefined)
+  const isNew = token && token.reveal() !== account.accountToken?.reveal()
+  return { ...describePage(page, permissions, token !== undefined), ...(isNew ? { token } : {}) }
 }
 
 /**
@@ -31,9 +32,17 @@ export async function witnessPage(
   permissions: Permissions,
 ): Promise<{ page: Page; token: Secret | undefined }> {
   const found = await findForPerson(call, id, permissions)
-  const token = givenToken ?? found.access_token
+  const fresh = found.access_token
+  const token = givenToken ?? fresh
   if (!token) return { page: found, token }
-  return { page: { ...(await readWithOwnToken(call, id, token)), tasks: found.tasks }, token }
+  try {
+    return { page: { ...(await readWithOwnToken(call, id, token)), tasks: found.tasks }, token }
+  } catch (error) {
+    // The person's token lives and hands out another one for the Page: the Page's own had merely died.
+    const died = error instanceof PlatformFailure && error.kind === 'reconnect'
+    if (!died || !fresh || fresh.reveal() === token.reveal()) throw error
+    return { page: { ...(await readWithOwnToken(call, id, fresh)), tasks: found.tasks }, token: fresh }
+  }
 }
 
 /** The Page as its own token sees it; throws `role-lost` for 190/492, `reconnect` for a token that ended otherwise. */
