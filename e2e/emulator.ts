@@ -49,6 +49,9 @@ export function openEmulator(origin: string, mooring: string) {
       ask('POST', '/roles', role),
     fail: (fault: { platform: string; method: string; path: string; times: number; effect: object }) =>
       ask<{ id: string }>('POST', '/faults', fault),
+    /** Switches how a platform behaves. */
+    switch: (platform: string, settings: Record<string, string>) =>
+      ask('POST', '/settings', { platform, settings }),
     faults: () => ask<{ times: number }[]>('GET', '/faults'),
     mend: () => ask('DELETE', '/faults'),
     moveClock,

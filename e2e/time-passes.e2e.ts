@@ -4,21 +4,29 @@ import { row, section, status } from './pages/accounts.ts'
 import { authorise } from './pages/door.ts'
 import { press, see } from './pages/see.ts'
 
+/** TikTok's answer to too many calls, for as long as it is ordered. */
+const busy = { error: 'rate_limit_exceeded', error_description: 'Too many requests', log_id: 'x' }
+const tokenRequests = { platform: 'tiktok', method: 'POST', path: '/v2/oauth/token/', times: 10_000 }
+
 journey(
-  'half a year later TikTok turns yellow, and Refresh makes it green until a day it names',
+  'while TikTok refuses to renew it a connection turns yellow and says so, and Refresh makes it green once TikTok is back',
   async ({ visit, emulator }) => {
     const before = await visit('Farah Aziz')
     await status(row(before, 'Copper Kettle Midtown', 'TikTok account'), 'Connected')
+    await emulator.fail({ ...tokenRequests, effect: { kind: 'status', status: 429, body: busy } })
     await emulator.moveClock(170)
     try {
       const farah = await visit('Farah Aziz')
       const tiktok = row(farah, 'Copper Kettle Midtown', 'TikTok account')
       await status(tiktok, 'Expiring Soon')
+      await see(tiktok, 'TikTok has not renewed this connection when we asked.')
+      await emulator.mend()
       await press(tiktok, 'Refresh')
       await see(tiktok, 'Copper Kettle Midtown is extended.')
       await see(tiktok, /Nobody has to act before \d+ \w+/)
       await status(tiktok, 'Connected')
     } finally {
+      await emulator.mend()
       await emulator.moveClock(-170)
     }
   },
