@@ -7,11 +7,11 @@ export interface EmulatorProcess {
   stop(): Promise<void>
 }
 
-/** The practice platforms as a process of their own, on any free port, keeping nothing. */
-export async function startEmulator(): Promise<EmulatorProcess> {
+/** The practice platforms as a process of their own, on any free port. */
+export async function startEmulator(dataDir: string): Promise<EmulatorProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'emulator/main.ts'], {
     cwd: projectRoot(),
-    env: { PATH: process.env.PATH, EMULATOR_PORT: '0', EMULATOR_DATA: 'none' },
+    env: { PATH: process.env.PATH, EMULATOR_PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const origin = await new Promise<string>((resolve, reject) => {

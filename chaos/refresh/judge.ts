@@ -1,19 +1,7 @@
 import type { Successor } from '../../server/journal/journal.ts'
+import type { Rotation } from '../parts/fault-proxy.ts'
 import type { Connection } from './plan.ts'
 import type { Sent } from './workers.ts'
-
-/** A token request as the emulator saw it. Times are epoch milliseconds. */
-export interface Rotation {
-  readonly id: number
-  readonly grantId: string
-  readonly at: number
-  readonly parent: string
-  readonly successor: string | null
-  readonly outcome: string
-  readonly answer: 'sent' | 'lost' | 'cut' | 'html'
-  readonly answeredAt: number | null
-  readonly aborted: boolean
-}
 
 /** What our database holds of a connection at the end. */
 export interface Held extends Connection {
@@ -42,7 +30,8 @@ export interface Verdict {
 export function judge(input: {
   rotations: readonly Rotation[]
   held: readonly Held[]
-  liveAtEmulator: ReadonlySet<string>
+  /** Whether the emulator would take a refresh token, by digest. */
+  lives: ReadonlyMap<string, boolean>
   sends: readonly Sent[]
   journalled: readonly Successor[]
   timing: { refreshDeadlineMs: number; quarantineMs: number }
@@ -50,7 +39,6 @@ export function judge(input: {
   const { rotations, held, sends, timing } = input
   const rotated = rotations.filter((one) => one.outcome === 'rotated')
   const byParent = new Map(rotated.map((one) => [one.parent, one]))
-  const grantOf = new Map(rotated.flatMap((one) => [[one.parent, one.grantId] as const]))
   const sendsOf = grouped(sends, (one) => one.parent)
   const journal = new Set(input.journalled.map((one) => `${one.grantId} ${one.parent}`))
   const count = { dead: 0, unavoidable: 0, avoidable: 0, falseDisconnects: 0 }
@@ -59,8 +47,7 @@ export function judge(input: {
 
   for (const one of held) {
     const lost = byParent.get(one.token)
-    const emulatorGrant = grantOf.get(one.root) ?? grantOf.get(one.token)
-    const lives = emulatorGrant === undefined || input.liveAtEmulator.has(emulatorGrant)
+    const lives = input.lives.get(one.token) ?? false
     if (!lost) {
       // We hold the newest token there is.
       if (one.ended && lives) {

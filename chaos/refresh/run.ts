@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,22 +7,25 @@ import { Client } from 'pg'
 import { systemClock } from '../../server/base/clock.ts'
 import { workspaceScope } from '../../server/base/make-scope.ts'
 import { Secret } from '../../server/base/secret.ts'
-import type { Context } from '../../server/core/context.ts'
+import { type Context, platformOf } from '../../server/core/context.ts'
+import { callOf } from '../../server/core/grants/app-credentials.ts'
 import { openGrant } from '../../server/core/grants/open-grant.ts'
 import { openJournal } from '../../server/journal/open-journal.ts'
 import { buildCore } from '../../server/main/build-core.ts'
 import { readConfig } from '../../server/main/config.ts'
 import { embeddedPostgres } from '../../server/main/embedded-postgres.ts'
 import { migrate } from '../../server/main/migrate.ts'
+import { refreshTokens } from '../../server/platforms/oauth/refresh-tokens.ts'
 import { localOperatorKey, operatorKeys } from '../../server/vault/operator-key.ts'
 import { bundle } from '../parts/bundle.ts'
 import { databaseProxy } from '../parts/database-proxy.ts'
 import { startEmulator } from '../parts/emulator-process.ts'
+import { digestOf, type FaultRates, faultProxy } from '../parts/fault-proxy.ts'
 import { randomFrom } from '../parts/random.ts'
-import { type Held, judge, type Rotation, type Verdict } from './judge.ts'
+import { type Held, judge, type Verdict } from './judge.ts'
 import type { Connection, Planted, WorkerPlan } from './plan.ts'
 import { plantLockOff } from './plant-lock-off.ts'
-import { digestOf, makeWorkspaces, registerApp, type SeedApp, seedGrant } from './seed-grants.ts'
+import { makeWorkspaces, registerApp, type SeedApp, seedGrant } from './seed-grants.ts'
 import { startWorkers } from './workers.ts'
 
 export interface Wish {
@@ -47,7 +50,15 @@ const timing = { refreshDeadlineMs: 1_500, quarantineMs: 2_000 }
 const accessSeconds = 3
 /** Connections that live at any time: dead ones are replaced. */
 const population = 120
-const rates = { early: 0.03, lost: 0.015, cut: 0.005, slow: 0.05, html: 0.005 }
+const rates: FaultRates = {
+  early: 0.03,
+  lost: 0.015,
+  cut: 0.005,
+  html: 0.005,
+  slow: 0.05,
+  slowMs: [300, 2_500],
+  delayMs: 20,
+}
 
 /**
  * Renewals under SIGKILL, lost, early, slow, cut and wrapped answers, cut database connections and a database that is
@@ -57,10 +68,13 @@ const rates = { early: 0.03, lost: 0.015, cut: 0.005, slow: 0.05, html: 0.005 }
 export async function chaosRefresh(wish: Wish): Promise<Outcome> {
   const random = randomFrom(wish.seed)
   const folder = mkdtempSync(join(tmpdir(), 'mooring-chaos-'))
+  // Started as root, PostgreSQL runs as somebody else, who has to get in.
+  chmodSync(folder, 0o711)
   const startedAt = performance.now()
   let postgres = await embeddedPostgres({ dataDir: folder, settings: { max_connections: '120' } })
   const proxy = await databaseProxy(postgres.urls.admin)
-  const emulator = await startEmulator()
+  const emulator = await startEmulator(folder)
+  const trouble = await faultProxy(emulator.origin, { random, accessSeconds })
   let end: (() => Promise<unknown>)[] = []
   try {
     await migrate(postgres.urls.owner)
@@ -76,7 +90,7 @@ export async function chaosRefresh(wish: Wish): Promise<Outcome> {
         appUrl,
         journalDir: join(folder, 'journal-of-the-harness'),
         apps: {},
-        emulatorOrigin: emulator.origin,
+        emulatorOrigin: trouble.origin,
       },
       4,
     )
@@ -84,7 +98,7 @@ export async function chaosRefresh(wish: Wish): Promise<Outcome> {
     const core: Context = { ...whole, operatorApps: apps }
     const seedApps: SeedApp[] = []
     for (const platform of ['x', 'tiktok']) {
-      const app = await registerApp(core.db, emulator.control, platform, accessSeconds)
+      const app = await registerApp(core.db, emulator.control, platform)
       apps.set(app.id, { clientId: app.clientId, clientSecret: new Secret(app.clientSecret) })
       seedApps.push(app)
     }
@@ -102,23 +116,16 @@ export async function chaosRefresh(wish: Wish): Promise<Outcome> {
     for (const person of people.x) await seed('x', person).catch(() => undefined)
     while (connections.length < population) await seed('tiktok', 'dana')
 
-    await emulator.control('PUT', '/fault-plan', {
-      seed: wish.seed,
-      platform: 'all',
-      path: '*oauth*token*',
-      rates,
-      slowMs: [300, 2_500],
-      delayMs: 20,
-    })
+    trouble.order(rates)
     const plan: WorkerPlan = {
       appUrl,
       sweepUrl: proxy.urlOf(postgres.urls.sweep),
-      emulatorOrigin: emulator.origin,
+      emulatorOrigin: trouble.origin,
       journalDir: join(folder, 'journal'),
       operatorKey: operatorKey.toString('base64'),
       apps: Object.fromEntries(seedApps.map((one) => [one.platform, one])),
       timing: wish.planted === 'short-quarantine' ? { ...timing, quarantineMs: 300 } : timing,
-      callers: 6,
+      callers: 3,
       connections: file,
       planted: wish.planted,
     }
@@ -151,22 +158,24 @@ export async function chaosRefresh(wish: Wish): Promise<Outcome> {
         )
       }
     }
-    await emulator.control('DELETE', '/fault-plan')
+    trouble.order(undefined)
     // Long enough for every attempt in doubt to be asked about again, and for what was journalled to be adopted.
     await pause(timing.quarantineMs * 3 + accessSeconds * 2_000)
     const journalled = await unsettled(plan.journalDir)
     await workers.stop()
     end.shift()
 
-    const truth = await readTruth(emulator.control)
-    const held = await Promise.all(connections.map((one) => heldOf(core, one)))
-    const verdict = judge({ ...truth, held, sends: workers.sends, journalled, timing })
+    const held = await Promise.all(connections.map((one) => heldOf(core, one, seedApps)))
+    const rotations = [...trouble.rotations]
+    const lives = await askWhatLives(core, held)
+    const verdict = judge({ rotations, lives, held, sends: workers.sends, journalled, timing })
     const seconds = Math.round((performance.now() - startedAt) / 1000)
     const replayed = workers.replayed()
     const troubles = [...workers.troubles].map(([message, times]) => `${times} x ${message}`)
     return { kills, cuts, restarts, ...verdict, replayed, seconds, seed: wish.seed, troubles }
   } finally {
     for (const stop of end) await stop().catch(() => undefined)
+    await trouble.close()
     await emulator.stop()
     await proxy.close()
     await postgres.stop()
@@ -187,46 +196,56 @@ async function countLive(url: string): Promise<number> {
   }
 }
 
-async function readTruth(
-  control: <T>(method: string, path: string) => Promise<T>,
-): Promise<{ rotations: Rotation[]; liveAtEmulator: Set<string> }> {
-  const rotations: Rotation[] = []
-  for (;;) {
-    const page = await control<{ rotations: Rotation[] }>(
-      'GET',
-      `/rotations?after=${rotations.at(-1)?.id ?? 0}`,
+/** Asks the emulator about every token that is held: the last request of all, and it uses up what it asks about. */
+async function askWhatLives(core: Context, held: readonly Opened[]): Promise<Map<string, boolean>> {
+  const lives = new Map<string, boolean>()
+  for (const { token, refreshToken, app } of held) {
+    const call = callOf(core, platformOf(core, app.platform), {
+      clientId: app.clientId,
+      clientSecret: new Secret(app.clientSecret),
+    })
+    const held = { accessToken: refreshToken, refreshToken, scopes: [] }
+    lives.set(
+      token,
+      await refreshTokens(platformOf(core, app.platform), call, held).then(
+        () => true,
+        () => false,
+      ),
     )
-    if (page.rotations.length === 0) break
-    rotations.push(...page.rotations)
   }
-  const grants = await control<{ id: string; state: string }[]>('GET', '/grants')
-  return {
-    rotations,
-    liveAtEmulator: new Set(
-      grants.filter(({ state }) => state === 'live' || state === 'expired').map(({ id }) => id),
-    ),
-  }
+  return lives
 }
 
-async function heldOf(core: Context, one: Connection): Promise<Held> {
+type Opened = Held & { refreshToken: Secret; app: SeedApp }
+
+async function heldOf(core: Context, one: Connection, apps: readonly SeedApp[]): Promise<Opened> {
   const scope = workspaceScope(one.hubId, one.workspaceId, { kind: 'operator' })
   // An ended grant is opened as if it lived: its ciphertexts are kept.
   const db: Context['db'] = core.db
   const found = await db.inScope(scope, async (tx) => {
-    const [row] = await tx.query<{ endedAt: Date | null; endCause: string | null; generation: number }>(
-      'select ended_at as "endedAt", end_cause as "endCause", generation from grants where id = $1',
+    const [row] = await tx.query<{
+      endedAt: Date | null
+      endCause: string | null
+      generation: number
+      appId: string
+    }>(
+      'select ended_at as "endedAt", end_cause as "endCause", generation, app_id as "appId" from grants where id = $1',
       [one.grantId],
     )
     return row
   })
   const blind: Context = { ...core, db: withoutEndings(db) }
-  const { refreshToken } = await openGrant(blind, scope, one.grantId)
+  const { refreshToken = new Secret('none') } = await openGrant(blind, scope, one.grantId)
+  const app = apps.find(({ id }) => id === found?.appId)
+  if (!app) throw new Error('a connection without its app')
   return {
     ...one,
+    refreshToken,
+    app,
     generation: found?.generation ?? 0,
     ended: found?.endedAt != null,
     endCause: found?.endCause ?? null,
-    token: digestOf(refreshToken?.reveal() ?? ''),
+    token: digestOf(refreshToken.reveal()),
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
 import { systemClock } from '../../server/base/clock.ts'
 import { newId } from '../../server/base/id.ts'
@@ -12,6 +11,7 @@ import { addOperatorApp } from '../../server/store/apps.ts'
 import { createHub } from '../../server/store/hubs.ts'
 import { createWorkspace } from '../../server/store/workspaces.ts'
 import { plantConnection } from '../../testing/plant-connection.ts'
+import { digestOf } from '../parts/fault-proxy.ts'
 import type { Connection } from './plan.ts'
 
 export type Control = <T>(method: string, path: string, body?: object) => Promise<T>
@@ -25,19 +25,13 @@ export interface SeedApp {
   readonly clientSecret: string
 }
 
-/** The operator's app at a platform whose refresh tokens rotate, with access tokens that live for seconds. */
-export async function registerApp(
-  db: Context['db'],
-  control: Control,
-  platform: string,
-  accessSeconds: number,
-): Promise<SeedApp> {
+/** The operator's app at a platform whose refresh tokens rotate. */
+export async function registerApp(db: Context['db'], control: Control, platform: string): Promise<SeedApp> {
   const app = await control<{ clientId: string; clientSecret: string }>('POST', '/apps', {
     platform,
     redirectUris: [redirectUri],
     maturity: 'practice',
     name: 'Chaos',
-    settings: { accessSeconds: String(accessSeconds) },
   })
   const id = newId('app')
   await db.inScope(operatorScope(), (tx) =>
@@ -108,14 +102,11 @@ export async function seedGrant(
       kind: input.kind,
       name: input.person,
       subject: input.person,
-      tokens,
+      // To be renewed at once.
+      tokens: { ...tokens, accessExpiresAt: systemClock.now() },
     }),
   )
   const connection = { ...place, grantId, accountId, root: digestOf(tokens.refreshToken?.reveal() ?? '') }
   appendFileSync(input.file, `${JSON.stringify(connection)}\n`)
   return connection
 }
-
-/** As the emulator's truth and the workers name a refresh token. */
-export const digestOf = (token: string): string =>
-  createHash('sha256').update(token).digest('hex').slice(0, 16)

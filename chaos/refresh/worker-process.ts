@@ -97,7 +97,7 @@ async function call(): Promise<never> {
       await openToken(core, workspaceScope(hubId, workspaceId, { kind: 'worker' }), accountId).catch(
         () => undefined,
       )
-      await pause(5 + Math.random() * 20)
+      await pause(10 + Math.random() * 40)
     }
   }
 }

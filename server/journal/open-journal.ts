@@ -19,14 +19,6 @@ export interface JournalOptions {
   readonly onTrouble?: (error: unknown) => void
 }
 
-type Waiting = {
-  bytes: Buffer
-  id: string
-  entry: Successor
-  resolve: (settle: Settle) => void
-  reject: (error: unknown) => void
-}
-
 /** Opens this process's journal in a folder that several processes of one machine may share. */
 export async function openJournal(folder: string, options: JournalOptions): Promise<Journal> {
   const { segmentBytes = 4_194_304, kept = 16, clock } = options
@@ -41,7 +33,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
       join(folder, `${prefix}-${String(count).padStart(6, '0')}.journal`),
       segmentBytes,
     )
-    await segment.write(writeRecord({ owner }), false)
+    segment.write(writeRecord({ owner }))
     return segment
   }
 
@@ -50,9 +42,8 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   let makingSpare: Promise<void> | undefined
   let troubled = false
   const open = new Map<string, { segment: Segment; entry: Successor }>()
-  const waiting: Waiting[] = []
-  let settled: string[] = []
-  let flushing: Promise<void> | undefined
+  let rolling: Promise<void> | undefined
+  const settled: string[] = []
 
   /** Half full: the next file is prepared, so that nobody waits for it and a full disk is noticed early. */
   function prepareSpare(): void {
@@ -77,39 +68,39 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     await forgetKept(folder, kept)
   }
 
-  async function makeRoom(bytes: number): Promise<void> {
-    if (current.room() >= bytes) return
-    await makingSpare
-    const next = spare ?? (await make())
-    spare = undefined
-    const full = current
-    current = next
-    await retire(full)
+  /** One at a time; whoever waits looks again afterwards. */
+  function roll(): Promise<void> {
+    rolling ??= (async () => {
+      await makingSpare
+      const next = spare ?? (await make())
+      spare = undefined
+      const full = current
+      current = next
+      await retire(full)
+    })().finally(() => {
+      rolling = undefined
+    })
+    return rolling
   }
 
-  async function flush(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, mostAtOnce)
-      const lines = [
-        ...settled.map((one) => writeRecord({ settled: one })),
-        ...batch.map(({ bytes }) => bytes),
-      ]
-      settled = []
-      const bytes = Buffer.concat(lines)
-      try {
-        await makeRoom(bytes.length)
-        for (const { id: entryId, entry } of batch) open.set(entryId, { segment: current, entry })
-        await current.write(bytes, true)
-        for (const { id: entryId, resolve } of batch) resolve(() => settle(entryId))
-      } catch (error) {
-        for (const { id: entryId, reject } of batch) {
-          open.delete(entryId)
-          reject(error)
-        }
-      }
-      prepareSpare()
+  async function append(entry: Successor): Promise<Settle> {
+    const entryId = randomBytes(8).toString('hex')
+    const bytes = Buffer.concat([...settledLines(), writeRecord({ id: entryId, entry })])
+    while (current.room() < bytes.length) await roll()
+    const segment = current
+    segment.write(bytes)
+    open.set(entryId, { segment, entry })
+    prepareSpare()
+    try {
+      await segment.sync()
+    } catch (error) {
+      open.delete(entryId)
+      throw error
     }
+    return () => settle(entryId)
   }
+
+  const settledLines = (): Buffer[] => settled.splice(0).map((one) => writeRecord({ settled: one }))
 
   function settle(entryId: string): void {
     const entry = open.get(entryId)
@@ -119,16 +110,15 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   }
 
   /** Settled ones are noted with the next entry, or now and then. */
-  async function noteSettled(): Promise<void> {
-    if (settled.length === 0 || flushing !== undefined) return
-    const bytes = Buffer.concat(settled.splice(0).map((one) => writeRecord({ settled: one })))
-    if (current.room() > bytes.length) await current.write(bytes, false)
+  function noteSettled(): void {
+    const bytes = Buffer.concat(settledLines())
+    if (current.room() > bytes.length) current.write(bytes)
   }
 
   const beat = setInterval(() => {
     void current.touch(clock.now())
     for (const { segment } of open.values()) void segment.touch(clock.now())
-    void noteSettled()
+    noteSettled()
     prepareSpare()
   }, beatMs)
   beat.unref()
@@ -136,16 +126,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   return {
     id,
     hasRoom: () => current.room() > roomForBurst || spare !== undefined,
-    append: (entry) =>
-      new Promise((resolve, reject) => {
-        const entryId = randomBytes(8).toString('hex')
-        const bytes = writeRecord({ id: entryId, entry })
-        waiting.push({ bytes, id: entryId, entry, resolve, reject })
-        open.set(entryId, { segment: current, entry })
-        flushing ??= flush().finally(() => {
-          flushing = undefined
-        })
-      }),
+    append,
     pending: () => open.size,
     holds: async (grantId, parent) => {
       const is = (entry: Successor) => entry.grantId === grantId && entry.parent === parent
@@ -155,19 +136,20 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     leftovers: (which) => readLeftovers(folder, { ownPrefix: prefix, all: which?.all ?? false, clock }),
     async close() {
       clearInterval(beat)
-      await flushing
+      await rolling
       await makingSpare
-      await noteSettled()
+      noteSettled()
       await spare?.end(keptName(spare.path))
-      await current.write(writeRecord({ closed: true }), false).catch(() => undefined)
-      await current.end(open.size === 0 ? keptName(current.path) : undefined)
+      const left = new Set([current, ...[...open.values()].map(({ segment }) => segment)])
+      for (const segment of left) {
+        if (segment.room() > 100) segment.write(writeRecord({ closed: true }))
+        const isSettled = ![...open.values()].some((one) => one.segment === segment)
+        await segment.end(isSettled ? keptName(segment.path) : undefined)
+      }
       await forgetKept(folder, kept)
     },
   }
 }
-
-/** What one write may hold, far below a file's length. */
-const mostAtOnce = 500
 
 /** Some hundred entries: as many as can be on their way at once. */
 const roomForBurst = 262_144

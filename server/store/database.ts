@@ -52,6 +52,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
   })
   // An idle connection that the server ends must not end us; the next query gets a fresh one.
   pool.on('error', () => {})
+  // Nor may one that is lost while it is lent out: whoever has it hears of it at the next query.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     async inScope(scope, work) {
       const client = await pool.connect()

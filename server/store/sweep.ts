@@ -55,6 +55,7 @@ export function connectSweep(url: string): Sweep {
     options: '-c statement_timeout=15000',
   })
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const due = async (text: string, values: unknown[]) => (await pool.query<Due>(text, values)).rows
   /** Index-only in cost: what is not due is never touched. */
   const dueGrants = async (
