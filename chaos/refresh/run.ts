@@ -47,9 +47,10 @@ export interface Outcome extends Verdict {
 
 const people = { x: ['ada', 'ben', 'carla', 'dana', 'erik', 'farah', 'gus', 'hana'], tiktok: ['dana', 'gus'] }
 const timing = { refreshDeadlineMs: 1_500, quarantineMs: 2_000 }
-const accessSeconds = 3
-/** Connections that live at any time: dead ones are replaced. */
-const population = 120
+/** `population`: connections that live at any time, dead ones being replaced; `accessSeconds`: how often each is renewed. */
+const calm = { accessSeconds: 15, population: 60, cutShare: 0.3, cutChance: 0.25 }
+/** For planted defects, which have to show within a minute. */
+const storm = { accessSeconds: 3, population: 120, cutShare: 0.8, cutChance: 0.8 }
 const rates: FaultRates = {
   early: 0.03,
   lost: 0.015,
@@ -67,6 +68,7 @@ const rates: FaultRates = {
  */
 export async function chaosRefresh(wish: Wish): Promise<Outcome> {
   const random = randomFrom(wish.seed)
+  const { accessSeconds, population, cutShare, cutChance } = wish.planted ? storm : calm
   const folder = mkdtempSync(join(tmpdir(), 'mooring-chaos-'))
   // Started as root, PostgreSQL runs as somebody else, who has to get in.
   chmodSync(folder, 0o711)
@@ -124,7 +126,7 @@ export async function chaosRefresh(wish: Wish): Promise<Outcome> {
       journalDir: join(folder, 'journal'),
       operatorKey: operatorKey.toString('base64'),
       apps: Object.fromEntries(seedApps.map((one) => [one.platform, one])),
-      timing: wish.planted === 'short-quarantine' ? { ...timing, quarantineMs: 300 } : timing,
+      timing: wish.planted === 'short-quarantine' ? { refreshDeadlineMs: 200, quarantineMs: 300 } : timing,
       callers: 3,
       connections: file,
       planted: wish.planted,
@@ -139,9 +141,11 @@ export async function chaosRefresh(wish: Wish): Promise<Outcome> {
     let restarts = 0
     while (kills < wish.kills) {
       await pause(250 + random() * 200)
-      workers.kill(random)
+      // Without a journal the moment after an answer is the worst: there the defect has to show.
+      if (wish.planted === 'journal-off') workers.killAtAnswer()
+      else workers.kill(random)
       kills += 1
-      if (random() < 0.25) cuts += proxy.cut(0.3, random)
+      if (random() < cutChance) cuts += proxy.cut(cutShare, random)
       if (random() < 0.02) {
         restarts += 1
         process.kill(postgres.pid, 'SIGQUIT')
@@ -160,7 +164,7 @@ export async function chaosRefresh(wish: Wish): Promise<Outcome> {
     }
     trouble.order(undefined)
     // Long enough for every attempt in doubt to be asked about again, and for what was journalled to be adopted.
-    await pause(timing.quarantineMs * 3 + accessSeconds * 2_000)
+    await pause(timing.quarantineMs * 3 + accessSeconds * 1_300)
     const journalled = await unsettled(plan.journalDir)
     await workers.stop()
     end.shift()

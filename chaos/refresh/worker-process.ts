@@ -48,6 +48,12 @@ const tracing =
     }
   }
 
+/** Planted: requests that outlive the quarantine. */
+const patient =
+  (send: Egress): Egress =>
+  (request) =>
+    send({ ...request, deadlineMs: 1_500 })
+
 const apps = Object.fromEntries(
   Object.entries(plan.apps).map(([id, app]) => [
     id,
@@ -70,7 +76,7 @@ const { core: whole } = await buildCore(
 )
 const core: Context = {
   ...whole,
-  egress: tracing(whole.egress),
+  egress: tracing(plan.planted === 'short-quarantine' ? patient(whole.egress) : whole.egress),
   ...(plan.planted === 'journal-off'
     ? {
         journal: {

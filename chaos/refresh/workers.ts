@@ -22,6 +22,8 @@ export interface Workers {
   readonly troubles: ReadonlyMap<string, number>
   replayed(): number
   kill(random: () => number): void
+  /** The next one that gets an answer is killed for it. */
+  killAtAnswer(): void
   stop(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export function startWorkers(program: string, plan: WorkerPlan, count: number): 
   const living = new Set<Worker>()
   let replayed = 0
   let ending = false
+  let sharp = false
 
   function hear(worker: Worker, open: Map<string, Sent>, line: string): void {
     const trace = JSON.parse(line) as Trace
@@ -42,6 +45,10 @@ export function startWorkers(program: string, plan: WorkerPlan, count: number): 
     } else if (trace.t === 'answer') {
       const sent = open.get(trace.parent)
       if (sent) Object.assign(sent, { answerAt: trace.at, error: trace.error })
+      if (sharp && trace.error === null) {
+        sharp = false
+        end(worker)
+      }
     } else if (trace.t === 'replayed') replayed += trace.adopted
     else troubles.set(trace.message, (troubles.get(trace.message) ?? 0) + 1)
   }
@@ -84,6 +91,9 @@ export function startWorkers(program: string, plan: WorkerPlan, count: number): 
       const able = [...living].filter((one) => one.killedAt === null)
       const victim = able[Math.floor(random() * able.length)]
       if (victim) end(victim)
+    },
+    killAtAnswer: () => {
+      sharp = true
     },
     stop: async () => {
       ending = true
