@@ -15,8 +15,12 @@ it('100 kills: no token that reached us is lost, none is used twice, nobody is c
   })
 }, 300_000)
 
-it.each(planted)('planted: %s is noticed', async (defect) => {
-  const outcome = await chaosRefresh({ kills: 20, seed: 7, planted: defect, say: silent })
-  const lost = outcome.avoidable + outcome.window + outcome.doubleUses
-  expect(lost, outcome.stories.join('\n')).toBeGreaterThan(2)
-}, 300_000)
+it.each(planted)(
+  'planted: %s is noticed',
+  async (defect) => {
+    const outcome = await chaosRefresh({ kills: 20, seed: 7, planted: defect, say: silent })
+    const lost = outcome.avoidable + outcome.window + outcome.doubleUses
+    expect(lost, outcome.stories.join('\n')).toBeGreaterThan(2)
+  },
+  300_000,
+)
