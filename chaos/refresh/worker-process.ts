@@ -93,6 +93,12 @@ startWorker(core, connectSweep(plan.sweepUrl), {
   onError: (error) => tell({ t: 'trouble', message: (error as Error).message }),
 })
 
+// Whoever started us may be killed, too.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) process.exit()
+}, 500)
+
 async function call(): Promise<never> {
   for (;;) {
     const connections = readFileSync(plan.connections, 'utf8').trim().split('\n')

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
 import type { Leftover, Successor } from './journal.ts'
@@ -16,7 +16,7 @@ interface Read {
 
 async function read(path: string, clock: Clock): Promise<Read | undefined> {
   try {
-    const [bytes, facts] = await Promise.all([readFile(path), stat(path)])
+    const [bytes, facts] = await Promise.all([readWritten(path), stat(path)])
     const records = readRecords(bytes)
     const settled = new Set(records.flatMap((one) => ('settled' in one ? [one.settled] : [])))
     const entries = records.flatMap((one) => ('entry' in one ? [one] : []))
@@ -32,6 +32,23 @@ async function read(path: string, clock: Clock): Promise<Read | undefined> {
     // Somebody else dealt with it a moment ago.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
+  }
+}
+
+const chunkBytes = 65_536
+
+/** What has been written so far: the reserve behind it is zeros, and is not read. */
+async function readWritten(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const chunks: Buffer[] = []
+    for (let at = 0; ; at += chunkBytes) {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, at)
+      chunks.push(buffer.subarray(0, bytesRead))
+      if (bytesRead < chunkBytes || buffer[chunkBytes - 1] === 0) return Buffer.concat(chunks)
+    }
+  } finally {
+    await file.close()
   }
 }
 

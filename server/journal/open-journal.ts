@@ -21,7 +21,7 @@ export interface JournalOptions {
 
 /** Opens this process's journal in a folder that several processes of one machine may share. */
 export async function openJournal(folder: string, options: JournalOptions): Promise<Journal> {
-  const { segmentBytes = 4_194_304, kept = 16, clock } = options
+  const { segmentBytes = 1_048_576, kept = 32, clock } = options
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const id = await folderId(folder)
   const owner = thisProcess()
