@@ -245,12 +245,19 @@ export async function listHubGrants(tx: Tx<HubScope>, workspaceIds: readonly str
   )
 }
 
-/** Sets when the accounts of a grant are to be probed next by themselves; null = not asked for. */
-export async function setProbeDue(tx: Tx<WorkspaceScope>, id: string, at: Date | null): Promise<void> {
-  await tx.query('update grants set probe_due_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3', [
-    tx.scope.hubId,
-    tx.scope.workspaceId,
-    id,
-    at,
-  ])
+/**
+ * Sets when the accounts of a grant are to be probed next by themselves; null = not asked for. Whoever asked while the
+ * probe that began at `begunAt` was under way stays due: that probe may have looked too early.
+ */
+export async function setProbeDue(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  at: Date | null,
+  begunAt: Date,
+): Promise<void> {
+  await tx.query(
+    `update grants set probe_due_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3
+       and (probe_due_at is null or probe_due_at <= $5)`,
+    [tx.scope.hubId, tx.scope.workspaceId, id, at, begunAt],
+  )
 }

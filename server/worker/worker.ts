@@ -1,9 +1,13 @@
-import { workspaceScope } from '../base/make-scope.ts'
+import { operatorScope, workspaceScope } from '../base/make-scope.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import type { Context } from '../core/context.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
+import { eraseDue } from '../core/notices/erase-due.ts'
+import { finishDeletions } from '../core/notices/finish-deletions.ts'
+import { forgetNotices } from '../core/notices/forget-notices.ts'
+import { tellNoted } from '../core/notices/tell-noted.ts'
 import type { Sweep } from '../core/sweep.ts'
 
 export interface Worker {
@@ -21,7 +25,15 @@ export function startWorker(
   let running: Promise<void> = Promise.resolve()
   let stopped = false
   const round = async () => {
-    for (const chore of [revokeDue, letGoUnchosen, probeDue, forgetAttempts])
+    for (const chore of [
+      revokeDue,
+      letGoUnchosen,
+      tellNoted,
+      eraseDue,
+      probeDue,
+      forgetAttempts,
+      settleNotices,
+    ])
       await chore(ctx, sweep, asWorker).catch((error: unknown) => options.onError?.(error))
   }
   const runOnce = () => {
@@ -39,6 +51,12 @@ export function startWorker(
       await running
     },
   }
+}
+
+/** What belongs to no workspace: requests that every workspace has done its part of, and digests that are old. */
+async function settleNotices(ctx: Context, sweep: Sweep): Promise<void> {
+  await finishDeletions(ctx, sweep, operatorScope())
+  await forgetNotices(ctx, operatorScope())
 }
 
 const asWorker = (hubId: string, workspaceId: string) =>

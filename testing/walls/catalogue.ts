@@ -34,6 +34,14 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'what a platform remembers of (app, person), across tenants; no grant to the app, definer functions only',
   },
+  platform_notices: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'digests of what platforms sent to an app, for all its workspaces; no grant to the app, definer functions only',
+  },
+  data_deletions: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'a request is made to an app, for all its workspaces; whoever holds its code reads two dates, and nothing else is read',
+  },
   operator_keys: {
     without: ['hub_id', 'workspace_id'],
     why: 'names and check values of operator keys, never a key; read and added to in the operator scope alone',
@@ -52,6 +60,11 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
   'tenancy.ask_probes': 'answers a count; asks for a probe, ends nothing',
   'tenancy.supersede': 'answers a count; ends grants that the platform ended',
+  'tenancy.take_notice': 'answers a count; asks for probes, ends nothing',
+  'tenancy.request_deletion': 'answers an id; marks what the worker erases, workspace by workspace',
+  'tenancy.finish_deletion':
+    'answers yes or no; erases what the system remembers of a person once all workspaces have',
+  'tenancy.forget_notices': 'answers a count; deletes digests that are too old to come again',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 
@@ -207,6 +220,6 @@ async function loginBreaches(admin: Client): Promise<string[]> {
     select format('mooring_sweep may read %s.%s', c.relname, a.attname) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
-        and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id')`)
+        and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'notice_due_at', 'erase_due_at', 'requested_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id')`)
   return rows.map(({ text }) => text)
 }

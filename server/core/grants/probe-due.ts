@@ -27,6 +27,7 @@ export async function probeDue(
 }
 
 async function probeGrant(ctx: Context, scope: WorkspaceScope, grantId: string): Promise<void> {
+  const begunAt = ctx.clock.now()
   const carriers = await ctx.db.inScope(scope, listActiveCarriers)
   let next: Date | null = null
   for (const { accountId } of carriers.filter((carrier) => carrier.grantId === grantId)) {
@@ -38,5 +39,5 @@ async function probeGrant(ctx: Context, scope: WorkspaceScope, grantId: string):
         next = after(ctx.clock.now(), minutesMs(5))
     }
   }
-  await ctx.db.inScope(scope, (tx) => setProbeDue(tx, grantId, next))
+  await ctx.db.inScope(scope, (tx) => setProbeDue(tx, grantId, next, begunAt))
 }

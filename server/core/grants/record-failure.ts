@@ -1,8 +1,10 @@
+import { after, daysMs } from '../../base/clock.ts'
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { PlatformFailure } from '../../platforms/failure.ts'
 import { endGrant, type Grant, markTrouble } from '../../store/grants.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { wasToldOfRemoval } from '../../store/notices.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from './open-grant.ts'
 
@@ -17,8 +19,11 @@ export async function recordFailure(
   const at = ctx.clock.now()
   await ctx.db.inScope(scope, async (tx) => {
     if (failure.kind === 'reconnect') {
+      // The refusal decides; a removal that the platform told us of only lends it the cause it does not name.
+      const toldOfRemoval = await wasToldOfRemoval(tx, grant.id, after(at, -daysMs(1)))
+      const cause = causeOf(failure, grant, toldOfRemoval)
       const ended = await endGrant(tx, grant.id, {
-        cause: causeOf(failure, grant),
+        cause,
         code: failure.code,
         at,
         ifGeneration: grant.generation,
@@ -27,7 +32,7 @@ export async function recordFailure(
         await writeLedger(tx, {
           action: 'grant.ended',
           subject: grant.id,
-          facts: { platform: grant.platform, cause: causeOf(failure, grant), code: failure.code },
+          facts: { platform: grant.platform, cause, code: failure.code },
           at,
         })
       }
@@ -40,8 +45,9 @@ export async function recordFailure(
 }
 
 /** A refusal right after a renewal whose answer never came: the successor is lost, and that is the cause to tell. */
-function causeOf(failure: PlatformFailure, grant: Grant): string {
+function causeOf(failure: PlatformFailure, grant: Grant, toldOfRemoval: boolean): string {
   if (failure.endCause && failure.endCause !== 'unknown') return failure.endCause
+  if (toldOfRemoval) return 'revoked'
   return grant.troubleKind === 'unknown-outcome' ? 'lost-answer' : 'unknown'
 }
 
