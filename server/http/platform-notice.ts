@@ -24,7 +24,7 @@ const answerWithinMs = secondsMs(1.8)
  * raw bytes is all the proof there is, so nothing parses a body before it is checked (R31, R32).
  */
 export async function platformNotice(server: FastifyInstance, app: App): Promise<void> {
-  await server.register(async (routes) => {
+  await server.register((routes, _options, ready) => {
     routes.removeAllContentTypeParsers()
     routes.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     const config = { rateLimit: limit(app, 'notice'), signedByPlatform: true } as const
@@ -37,6 +37,7 @@ export async function platformNotice(server: FastifyInstance, app: App): Promise
           : plain(reply, 'This address takes notices by POST.'),
       )
     }
+    ready()
   })
 }
 
