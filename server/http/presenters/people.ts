@@ -1,6 +1,7 @@
 import type { PlatformId } from '../../../contract/shapes.ts'
 import type { App } from '../../core/hubs/hub-apps.ts'
 import type { Invitation, Member } from '../../core/hubs/list-people.ts'
+import type { NoticeAddress } from '../../core/notices/notice-addresses.ts'
 
 export const presentMember = <Role>(member: Member<Role>) => ({
   ...member,
@@ -16,13 +17,18 @@ export const presentInvitation = (invitation: Invitation) => ({
 })
 
 /** An app as hub admins see it: the secret is write-only. */
-export const presentApp = (app: App, platformName: string, callbackUrl: string, grants: number) => ({
+export const presentApp = (
+  app: App,
+  platformName: string,
+  addresses: { callbackUrl: string; noticeAddresses: NoticeAddress[]; verifyToken: string | null },
+  grants: number,
+) => ({
   id: app.id,
   platform: app.platform as PlatformId,
   platformName,
   owner: app.hubId ? ('hub' as const) : ('operator' as const),
   clientId: app.clientId,
-  callbackUrl,
+  ...addresses,
   practice: app.practice,
   grants,
 })

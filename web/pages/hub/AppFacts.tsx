@@ -43,6 +43,27 @@ export function AppFacts({ app, inUse }: { app: App; inUse: boolean }) {
         </p>
         <CopyText text={app.callbackUrl} what="the callback address" />
       </div>
+      {app.noticeAddresses.length > 0 && (
+        <div className={styles.notices}>
+          <p className={styles.soft}>
+            {app.platformName} tells Mooring at these addresses when somebody withdraws access, so that a
+            location learns it within seconds.{' '}
+            {app.owner === 'operator' && 'Whoever runs this Mooring pastes them there.'}
+          </p>
+          {app.noticeAddresses.map(({ label, url, asksVerifyToken }) => (
+            <div key={url}>
+              <p className={styles.soft}>{label}</p>
+              <CopyText text={url} what={label} />
+              {asksVerifyToken && app.verifyToken && (
+                <>
+                  <p className={styles.soft}>Verify token, asked for beside it</p>
+                  <CopyText text={app.verifyToken} what="the verify token" />
+                </>
+              )}
+            </div>
+          ))}
+        </div>
+      )}
       {app.owner === 'hub' && hub.role === 'owner' && (
         <div className={styles.buttons}>
           {asked ? (
