@@ -30,6 +30,8 @@ export interface NoticeEvent {
   readonly kind: 'authorisation-removed' | 'permissions-changed' | 'data-deletion-requested'
   readonly subject: string
   readonly reason?: string | undefined
+  /** When the person did it, where the platform says so. */
+  readonly at?: Date | undefined
 }
 
 export type NoticeRefusal =

@@ -4,6 +4,8 @@ import type { Tx } from './database.ts'
 export interface DeletionRequest {
   readonly digest: string
   readonly subject: string
+  /** What was authorised after it is another matter. */
+  readonly askedAt: Date
   /** A keyed hash of the subject: the same while the request is open. */
   readonly mark: string
   readonly newId: string
@@ -18,8 +20,8 @@ export async function requestDeletion(
 ): Promise<string | undefined> {
   const r = request
   const [row] = await tx.query<{ id: string | null }>(
-    'select tenancy.request_deletion($1, $2, $3, $4, $5, $6, $7) as id',
-    [tx.scope.appId, r.digest, r.subject, r.mark, r.newId, r.newCodeHash, r.at],
+    'select tenancy.request_deletion($1, $2, $3, $4, $5, $6, $7, $8) as id',
+    [tx.scope.appId, r.digest, r.subject, r.askedAt, r.mark, r.newId, r.newCodeHash, r.at],
   )
   return row?.id ?? undefined
 }

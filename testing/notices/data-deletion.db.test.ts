@@ -12,7 +12,7 @@ afterAll(() => scene.close())
 
 const seconds = () => Math.floor(scene.world.clock.now().getTime() / 1000)
 
-/** The same moment twice is the same request, so each is asked a second later. */
+/** The same second twice would be the same request. */
 let asked = 0
 function request(subject: string): string {
   asked += 1
@@ -20,7 +20,7 @@ function request(subject: string): string {
     signedRequest(app.secret, {
       user_id: subject,
       algorithm: 'HMAC-SHA256',
-      issued_at: seconds() - 1000 + asked,
+      issued_at: seconds() + asked,
       expires: seconds(),
     }),
   )
@@ -191,6 +191,27 @@ it('a platform that does not answer keeps the request open until it has been tol
   await scene.work()
   expect(await statusOf(confirmation_code)).toMatchObject({ doneAt: expect.any(String) })
   expect(await tablesWith(subject)).toEqual([])
+})
+
+it('one that comes late leaves what was authorised after it', async () => {
+  const owner = await scene.owner('Finn')
+  const before = await scene.connect(owner, 'meta', 'erik')
+  const late = request(before.subject)
+  await scene.world.advance(3600)
+  const newer = await scene.owner('Gil')
+  const after = await scene.connect(newer, 'meta', 'erik')
+  const { confirmation_code } = await send(late)
+  await scene.work()
+  expect((await scene.rows(owner, 'meta'))[0]).toMatchObject({ status: 'disconnected' })
+  expect((await scene.rows(newer, 'meta'))[0]).toMatchObject({ status: 'connected' })
+  expect(
+    await scene.sql('select id from grants where subject = $1 and ended_at is null', [before.subject]),
+  ).toEqual([{ id: after.grantId }])
+  expect(await statusOf(confirmation_code)).toMatchObject({ doneAt: expect.any(String) })
+  // The consent lives on with it, and is erased with the next request.
+  await send(request(before.subject))
+  await scene.work()
+  expect(await tablesWith(before.subject)).toEqual([])
 })
 
 it('two at once are one request', async () => {

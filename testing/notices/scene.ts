@@ -88,9 +88,10 @@ export async function createScene(options: WorldOptions = {}): Promise<Scene> {
           }),
         )
       })
-      if (body && chunks)
-        for (let at = 0; at < body.length; at += 7) outgoing.write(body.subarray(at, at + 7))
-      outgoing.end(chunks ? undefined : body)
+      if (!body || !chunks) return outgoing.end(body)
+      const size = body.length > 10_000 ? 65_536 : 7
+      for (let at = 0; at < body.length; at += size) outgoing.write(body.subarray(at, at + size))
+      outgoing.end()
     })
 
   return {

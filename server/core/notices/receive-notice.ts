@@ -37,7 +37,8 @@ export async function receiveNotice(
   ctx.signals.count('platform-notice', { platform: platform.id, outcome: 'verified' })
   const asked = reading.events.find((one) => one.kind === 'data-deletion-requested')
   if (asked) {
-    const request = { digest: reading.digest, subject: asked.subject }
+    const { subject, at } = asked
+    const request = { digest: reading.digest, subject, askedAt: at ?? ctx.clock.now() }
     return { answer: 'deletion', code: await requestDeletion(ctx, scope, app, request) }
   }
   await take(ctx, scope, reading)

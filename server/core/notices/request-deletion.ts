@@ -14,7 +14,7 @@ export async function requestDeletion(
   ctx: Context,
   scope: AppScope,
   app: NoticeApp,
-  request: { digest: string; subject: string },
+  request: { digest: string; subject: string; askedAt: Date },
 ): Promise<string> {
   const newDeletionId = newId('deletion')
   const id = await ctx.db.inScope(scope, (tx) =>

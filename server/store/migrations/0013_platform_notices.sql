@@ -111,7 +111,8 @@ begin
 end $$;
 
 -- Takes a verified data-deletion request and answers its id: the given one, or that of the request this one repeats.
-create function tenancy.request_deletion(app text, digest text, person text, mark text, new_id text, new_code_hash text, moment timestamptz)
+-- A request that comes late erases nothing that was authorised after it; five minutes are between any two clocks.
+create function tenancy.request_deletion(app text, digest text, person text, asked_at timestamptz, mark text, new_id text, new_code_hash text, moment timestamptz)
 returns text language plpgsql security definer set search_path = pg_catalog, public set lock_timeout = '1s' as $$
 declare answer text;
 begin
@@ -127,6 +128,7 @@ begin
   with meant as (
     select g.hub_id, g.workspace_id, g.id from public.consents c join public.grants g on g.consent_id = c.id
     where c.app_id = app and c.subject = person and g.subject <> '' and g.erase_due_at is null
+      and g.authorised_at <= asked_at + interval '5 minutes'
     order by g.hub_id, g.workspace_id, g.id for update of g
   )
   update public.grants g set erase_due_at = moment from meant

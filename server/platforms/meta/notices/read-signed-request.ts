@@ -42,6 +42,7 @@ export function readSignedRequest(delivery: NoticeDelivery, app: NoticeApp, now:
       {
         kind: delivery.door === 'data-deletion' ? 'data-deletion-requested' : 'authorisation-removed',
         subject,
+        at: new Date(secondsMs(issuedAt)),
       },
     ],
   }
