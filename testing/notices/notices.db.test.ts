@@ -168,3 +168,69 @@ describe('the address', () => {
     expect(answer.headers['set-cookie']).toBeUndefined()
   })
 })
+
+describe('a hub’s own app', () => {
+  it('shows owners the addresses to paste and the verify token that opens them; others no token', async () => {
+    const hubId = await scene.world.addHub()
+    const [owner, admin] = [await scene.world.addUser('Olga'), await scene.world.addUser('Anton')]
+    await scene.world.join(owner.userId, { hubId }, 'owner')
+    await scene.world.join(admin.userId, { hubId }, 'admin')
+    const browser = await scene.world.browser(owner.userId)
+    const made = await browser.post(`/api/hubs/${hubId}/apps`, {
+      platform: 'meta',
+      clientId: 'hub-client',
+      clientSecret: 'a-secret-of-the-hub',
+    })
+    const app = made.json<{ id: string; noticeAddresses: { url: string }[]; verifyToken: string }>()
+    const { publicUrl } = scene.world.core
+    expect(app.noticeAddresses.map(({ url }) => url)).toEqual(
+      ['', '/deauthorise', '/data-deletion'].map((door) => `${publicUrl}/platform-notices/${app.id}${door}`),
+    )
+    const query = `?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${app.verifyToken}`
+    expect(await scene.get(`/platform-notices/${app.id}${query}`)).toMatchObject({
+      status: 200,
+      text: '1158201444',
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+    // Another app has another token.
+    expect(await scene.get(`/platform-notices/${(await scene.appOf('meta')).id}${query}`)).toMatchObject({
+      status: 403,
+    })
+
+    const listed = async (userId: string) =>
+      (await (await scene.world.browser(userId)).get(`/api/hubs/${hubId}/apps`)).json<{
+        apps: {
+          id: string
+          platform: string
+          owner: string
+          verifyToken: string | null
+          noticeAddresses: []
+        }[]
+      }>().apps
+    const seen = await listed(owner.userId)
+    expect(seen.find((one) => one.id === app.id)?.verifyToken).toBe(app.verifyToken)
+    expect(seen.filter((one) => one.owner === 'operator').map((one) => one.verifyToken)).toEqual(
+      seen.filter((one) => one.owner === 'operator').map(() => null),
+    )
+    expect((await listed(admin.userId)).map((one) => one.verifyToken)).not.toContain(app.verifyToken)
+    const silent = seen.filter((one) => ['linkedin', 'x'].includes(one.platform))
+    expect(silent.map((one) => one.noticeAddresses)).toEqual([[], []])
+  })
+})
+
+it('taken notices are forgotten after eight days, when none of them could come again', async () => {
+  const { id, secret } = await scene.appOf('meta')
+  const body = escaped({ object: 'permissions', entry: [{ uid: '4711', changes: [] }] })
+  await scene.post(`/platform-notices/${id}`, body, {
+    ...json,
+    'x-hub-signature-256': hubSignature(secret, body),
+  })
+  const held = async () => (await scene.sql('select 1 from platform_notices')).length
+  const taken = await held()
+  await scene.world.advance(7 * 86_400)
+  await scene.work()
+  expect(await held()).toBe(taken)
+  await scene.world.advance(2 * 86_400)
+  await scene.work()
+  expect(await held()).toBe(0)
+})
