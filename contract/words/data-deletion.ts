@@ -4,13 +4,13 @@ import type { Sentence } from './sentence.ts'
 export function deletionSentence(requested: string, done: string | null): Sentence {
   return done
     ? {
-        what: 'Everything we held about you is erased.',
+        what: 'What we had from the platform about you is erased.',
         means: `Requested: ${requested}. Done: ${done}. The accounts you had connected here are disconnected.`,
         next: 'Nothing is left for you to do.',
       }
     : {
-        what: 'We are erasing what we hold about you.',
-        means: `Requested: ${requested}. Nothing you had connected here is used any more.`,
+        what: 'We are erasing what we have from the platform about you.',
+        means: `Requested: ${requested}. Whatever you had connected here is being disconnected.`,
         next: 'This takes minutes, at most seven days. Come back to this page to see when it is done.',
       }
 }
@@ -24,5 +24,5 @@ export const unknownDeletion: Sentence = {
 /** What is erased and what stays, for everybody. */
 export const deletionFacts: readonly string[] = [
   'Erased: the keys that let us act for you at the platform, your name and your number there, and the list of Pages and accounts you could reach.',
-  'Kept: when this request came and when it was done; the locations’ own Pages and accounts, disconnected; and each location’s record of what was connected when, which cannot be changed by anybody.',
+  'Kept: when this request came and when it was done; the locations’ own Pages and accounts, disconnected; each location’s record of who connected what, which nobody can change; and your login here, if you have one.',
 ]

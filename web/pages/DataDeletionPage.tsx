@@ -21,7 +21,10 @@ export function DataDeletionPage() {
   const now = useNow()
   const say = (instant: string) => sayMoment(instant, Intl.DateTimeFormat().resolvedOptions().timeZone, now)
   return (
-    <PublicPage title="Your request to erase your data">
+    <PublicPage
+      title="Your request to erase data"
+      lead="You asked for it at the platform where you had connected accounts."
+    >
       {!asked.data && !asked.isError && <Skeleton height={96} aria-label="Looking for the request" />}
       {asked.isError &&
         (isProblem(asked.error, 'not-found', 'bad-input') ? (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { count } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { Reply } from '../../api/types.ts'
@@ -51,16 +51,18 @@ export function AppFacts({ app, inUse }: { app: App; inUse: boolean }) {
             {app.owner === 'operator' && 'Whoever runs this Mooring pastes them there.'}
           </p>
           {app.noticeAddresses.map(({ label, url, asksVerifyToken }) => (
-            <div key={url}>
-              <p className={styles.soft}>{label}</p>
-              <CopyText text={url} what={label} />
+            <Fragment key={url}>
+              <div>
+                <p className={styles.soft}>{label}</p>
+                <CopyText text={url} what={label} />
+              </div>
               {asksVerifyToken && app.verifyToken && (
-                <>
-                  <p className={styles.soft}>Verify token, asked for beside it</p>
+                <div>
+                  <p className={styles.soft}>Verify token, asked for beside that address</p>
                   <CopyText text={app.verifyToken} what="the verify token" />
-                </>
+                </div>
               )}
-            </div>
+            </Fragment>
           ))}
         </div>
       )}
