@@ -110,13 +110,24 @@ describe.each(Object.entries(ways))('%s', (_name, { platform, send }) => {
   })
 })
 
-it('a permission unticked is found out by its notice, in every workspace of that person', async () => {
+it('permissions changed: what changed is found out at once, in every workspace of that person', async () => {
   const { id, secret } = await scene.appOf('meta')
   const [first, second] = [await scene.owner('Ada'), await scene.owner('Ada')]
   const { subject } = await scene.connect(first, 'meta', 'erik')
   await scene.connect(second, 'meta', 'erik')
   await scene.work()
   await scene.world.advance(60)
+  const externals = await scene.sql<{ id: string }>(
+    "select distinct external_id as id from accounts where workspace_id = $1 and kind = 'facebook_page'",
+    [first.workspaceId],
+  )
+  for (const { id: account } of externals)
+    await scene.world.control('POST', '/roles', {
+      platform: 'meta',
+      account,
+      person: 'erik',
+      role: 'analyze',
+    })
   const body = escaped({
     object: 'permissions',
     entry: [
@@ -131,11 +142,14 @@ it('a permission unticked is found out by its notice, in every workspace of that
     'x-hub-signature-256': hubSignature(secret, body),
   })
   await scene.work()
-  for (const owner of [first, second])
-    expect((await scene.ledger(owner)).at(-1)).toMatchObject({
-      action: 'platform.notice',
+  for (const owner of [first, second]) {
+    expect((await scene.rows(owner, 'meta'))[0]).toMatchObject({ status: 'disconnected' })
+    const lines = await scene.ledger(owner)
+    expect(lines.find((line) => line.action === 'platform.notice')).toMatchObject({
       facts: { event: 'permissions-changed' },
     })
+    expect(lines.at(-1)).toMatchObject({ action: 'account.lost' })
+  }
 })
 
 describe('the address', () => {
