@@ -17,6 +17,7 @@ const programs = {
   'create-hub': 'server/main/create-hub.ts',
   'make-operator': 'server/main/make-operator.ts',
   'rotate-keys': 'server/main/rotate-keys.ts',
+  'app-addresses': 'server/main/app-addresses.ts',
   openapi: 'server/main/openapi.ts',
 }
 

@@ -1,5 +1,6 @@
 import { defineContract } from './define.ts'
 import { connectionRoutes } from './routes/connections.ts'
+import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
@@ -11,6 +12,7 @@ export const contract = defineContract({
   ...hubRoutes,
   ...workspaceRoutes,
   ...connectionRoutes,
+  ...dataDeletionRoutes,
   ...demoRoutes,
 })
 

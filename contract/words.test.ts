@@ -88,6 +88,16 @@ describe('every code has its sentence', () => {
     },
   )
 
+  it('data-deletion requests, open, done and unknown', () => {
+    for (const said of [
+      words.deletionSentence('today', null),
+      words.deletionSentence('on 20 Nov', 'today'),
+      words.unknownDeletion,
+    ])
+      expectWhole(words.plainText(said))
+    for (const fact of words.deletionFacts) expectWhole(fact)
+  })
+
   it('words for statuses, capabilities, checklist items and steps', () => {
     for (const word of status.options) expect(words.statusWords[word]).toBeTruthy()
     for (const word of capability.options) expect(words.capabilityWords[word]).toBeTruthy()

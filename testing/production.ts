@@ -38,6 +38,7 @@ const commands = [
   'create-hub',
   'make-operator',
   'rotate-keys',
+  'app-addresses',
 ] as const
 type Command = (typeof commands)[number]
 

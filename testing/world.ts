@@ -116,7 +116,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       core,
       identity,
       secureCookies: publicUrl.startsWith('https:'),
-      limits: options.limits ?? { 'sign-in': 100_000, connect: 100_000, api: 100_000 },
+      limits: options.limits ?? { 'sign-in': 100_000, connect: 100_000, api: 100_000, notice: 100_000 },
       demo: { emulatorUrl: emulatorOrigin, people: [] },
       logger: options.logger,
       extend: options.extend,

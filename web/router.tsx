@@ -40,6 +40,12 @@ const connectProblem = createRoute({
   component: lazyRouteComponent(() => import('./pages/ConnectProblemPage.tsx'), 'ConnectProblemPage'),
 })
 
+const dataDeletion = createRoute({
+  getParentRoute: () => root,
+  path: '/data-deletion/$code',
+  component: lazyRouteComponent(() => import('./pages/DataDeletionPage.tsx'), 'DataDeletionPage'),
+})
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInShell })
 
 const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: HomePage })
@@ -123,6 +129,7 @@ export const router = createRouter({
     resetPassword,
     invitation,
     connectProblem,
+    dataDeletion,
     signedIn.addChildren([
       home,
       me,

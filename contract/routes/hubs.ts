@@ -63,6 +63,10 @@ const app = z
     owner: z.enum(['operator', 'hub']),
     clientId: z.string(),
     callbackUrl: z.string(),
+    /** Where the platform sends its notices about this app; empty when it sends none. */
+    noticeAddresses: z.array(z.object({ label: z.string(), url: z.string(), asksVerifyToken: z.boolean() })),
+    /** To be pasted beside the address that asks for it; only for owners, and only for the hub's own app. */
+    verifyToken: z.string().nullable(),
     practice: z.boolean(),
     grants: z.int(),
     /** Refused by its platform, since when: no connection is given up for it. Empty = fine. */

@@ -19,6 +19,7 @@ export const idPrefixes = {
   carrier: 'car',
   transfer: 'trf',
   revocation: 'rev',
+  deletion: 'del',
   mail: 'mail',
   ledger: 'led',
 } as const

@@ -1,4 +1,13 @@
-import type { Actor, HubScope, InvitationScope, OperatorScope, PersonScope, WorkspaceScope } from './scope.ts'
+import type {
+  Actor,
+  AppScope,
+  DeletionScope,
+  HubScope,
+  InvitationScope,
+  OperatorScope,
+  PersonScope,
+  WorkspaceScope,
+} from './scope.ts'
 
 /** For the doors alone (http, worker, main, testing): an import rule keeps everybody else out. */
 export const personScope = (personId: string): PersonScope => ({ kind: 'person', personId }) as PersonScope
@@ -12,3 +21,8 @@ export const invitationScope = (tokenHash: string, personId: string | null): Inv
   ({ kind: 'invitation', tokenHash, personId }) as InvitationScope
 
 export const operatorScope = (): OperatorScope => ({ kind: 'operator' }) as OperatorScope
+
+export const appScope = (appId: string): AppScope => ({ kind: 'app', appId }) as AppScope
+
+export const deletionScope = (codeHash: string): DeletionScope =>
+  ({ kind: 'deletion', codeHash }) as DeletionScope

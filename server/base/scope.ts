@@ -46,4 +46,23 @@ export interface OperatorScope extends Made {
   readonly kind: 'operator'
 }
 
-export type Scope = PersonScope | HubScope | WorkspaceScope | InvitationScope | OperatorScope
+/** A platform's call about one registration of ours: sees that app and its secret, and asks what its notices ask. */
+export interface AppScope extends Made {
+  readonly kind: 'app'
+  readonly appId: string
+}
+
+/** Holding the code of a data-deletion request: sees when it came and when it was done. */
+export interface DeletionScope extends Made {
+  readonly kind: 'deletion'
+  readonly codeHash: string
+}
+
+export type Scope =
+  | PersonScope
+  | HubScope
+  | WorkspaceScope
+  | InvitationScope
+  | OperatorScope
+  | AppScope
+  | DeletionScope

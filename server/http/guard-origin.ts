@@ -7,6 +7,7 @@ import { Problem } from '../base/problem.ts'
  */
 export function guardOrigin(request: FastifyRequest, publicUrl: string): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
+  if (request.routeOptions.config.signedByPlatform) return
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
   const foreign =

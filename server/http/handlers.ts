@@ -1,5 +1,6 @@
 import type { Handlers } from './handler.ts'
 import { connectionHandlers } from './handlers/connections.ts'
+import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
@@ -11,5 +12,6 @@ export const handlers: Handlers = {
   ...hubHandlers,
   ...workspaceHandlers,
   ...connectionHandlers,
+  ...dataDeletionHandlers,
   ...demoHandlers,
 }

@@ -19,6 +19,7 @@ import type { Handler } from './handler.ts'
 import { handlers } from './handlers.ts'
 import { limit } from './limits.ts'
 import { oauthCallback } from './oauth-callback.ts'
+import { platformNotice } from './platform-notice.ts'
 import { sendProblem, toProblem } from './problem-reply.ts'
 import { runEndpoint } from './run-endpoint.ts'
 
@@ -66,6 +67,7 @@ export async function createServer(
   contractRoutes(server, app, walls)
   openApiRoute(server, app)
   oauthCallback(server, app)
+  await platformNotice(server, app)
   server.get('/healthz', async (_request, reply) => {
     await isHealthy(app.core, operatorScope())
     return reply.send({ status: 'ok' })
@@ -120,6 +122,7 @@ async function pages(server: FastifyInstance, app: App): Promise<void> {
       request.method === 'GET' &&
       !request.url.startsWith('/api/') &&
       !request.url.startsWith('/oauth/') &&
+      !request.url.startsWith('/platform-notices/') &&
       !request.url.startsWith('/assets/')
     if (isPage && page)
       return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)

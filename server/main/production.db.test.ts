@@ -224,6 +224,25 @@ describe('a whole life in production', () => {
     )
   })
 
+  test('app-addresses says what to paste at each platform', async () => {
+    const meta = { META_CLIENT_ID: '900100', META_CLIENT_SECRET: 'a-secret-of-our-meta-app' }
+    const told = await production.run('app-addresses', {
+      ...settings,
+      MOORING_OPERATOR_KEYS: secondKey,
+      ...meta,
+    })
+    expect(told.code).toBe(0)
+    expect(told.said).toMatch(
+      /X, app our-x-app\n {2}Callback address\n {4}https:\/\/mooring\.example\.com\/oauth/,
+    )
+    for (const door of ['', '/deauthorise', '/data-deletion'])
+      expect(told.said).toMatch(
+        new RegExp(`https://mooring\\.example\\.com/platform-notices/app_\\w+${door}\n`),
+      )
+    expect(told.said).toMatch(/verify token [0-9a-f]{64}\n/)
+    expect(told.said).not.toContain(meta.META_CLIENT_SECRET)
+  })
+
   test('SIGTERM ends both without a complaint, and no emulator was ever looked for', async () => {
     await stopBoth()
     await expect(call('GET', '/healthz')).rejects.toThrow()

@@ -236,6 +236,32 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     }
   })
 
+  if (declared.notices)
+    it('a notice that nobody signed is refused, at every door and with every spelling of nothing', () => {
+      const app = { clientId: at.call.app.clientId, clientSecret: at.call.app.clientSecret }
+      expect(platform.readNotice).toBeDefined()
+      for (const { name } of declared.notices?.doors ?? [])
+        for (const given of [[], [''], ['none']])
+          expect(
+            platform.readNotice?.(
+              { door: name, body: Buffer.from('{}'), headers: () => given },
+              app,
+              new Date(),
+            ),
+          ).toMatchObject({ verdict: 'refused' })
+    })
+
+  if (declared.notices?.doors.some((door) => door.verifyToken))
+    it('the question whether an address is ours takes the verify token', () => {
+      const query = new URLSearchParams({
+        'hub.mode': 'subscribe',
+        'hub.challenge': '1',
+        'hub.verify_token': 'x',
+      })
+      expect(platform.confirmSubscription?.(query, new Secret('y'))).toBeUndefined()
+      expect(platform.confirmSubscription?.(query, new Secret('x'))).toBe('1')
+    })
+
   it('has had every declared function called', () => {
     const functions = Object.entries(declared).filter(([, value]) => typeof value === 'function')
     expect(functions.map(([name]) => name).filter((name) => !called.has(name))).toEqual([])

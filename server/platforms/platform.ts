@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Egress, Reply } from './egress.ts'
 import type { EndCause, FailureKind } from './failure.ts'
+import type { NoticeApp, NoticeDelivery, NoticeFacts, NoticeReading } from './notice.ts'
 
 /**
  * What a platform declares (facts, one page, no branches) and does (a handful of short functions).
@@ -28,6 +29,8 @@ export interface PlatformFacts {
   /** LinkedIn: another scope set by the same person ends every earlier token of that person and app. */
   readonly fixedScopeSet: boolean
   readonly accountKinds: readonly AccountKindFacts[]
+  /** Where it tells us unasked that a consent changed; absent where it never does. */
+  readonly notices?: NoticeFacts
 }
 
 /** A place to call: a named origin and a path, in which `{version}` stands for the API version spoken. */
@@ -276,4 +279,8 @@ export interface PlatformFunctions {
   revokeToken?(call: TokenCall): Promise<void>
   /** Ends everything this person granted our app; only when nothing else uses the consent. */
   revokeConsent?(call: TokenCall, identity: { subject: string }): Promise<void>
+  /** Verifies over the raw bytes, in constant time, before anything is parsed; only then says what happened. */
+  readNotice?(delivery: NoticeDelivery, app: NoticeApp, now: Date): NoticeReading
+  /** What to send back when the platform asks the address to prove itself; undefined: refuse. */
+  confirmSubscription?(query: URLSearchParams, verifyToken: Secret): string | undefined
 }

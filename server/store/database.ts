@@ -136,6 +136,10 @@ function entry(scope: Scope, text: (value: string | null | undefined) => string,
       return `tenancy.enter_invitation(${text(scope.personId)}, ${text(scope.tokenHash)})`
     case 'operator':
       return 'tenancy.enter_operator()'
+    case 'app':
+      return `tenancy.enter_app(${text(scope.appId)})`
+    case 'deletion':
+      return `tenancy.enter_deletion(${text(scope.codeHash)})`
   }
 }
 

@@ -205,11 +205,20 @@ export async function listHubGrants(tx: Tx<HubScope>, workspaceIds: readonly str
   )
 }
 
-/** Sets when the accounts of a grant are to be probed next by themselves; null = not asked for. */
-export async function setProbeDue(tx: Tx<WorkspaceScope>, id: string, at: Date | null): Promise<void> {
+/**
+ * Sets when the accounts of a grant are probed next, after a probe that was claimed until `claimedUntil`. Whoever asked for
+ * one meanwhile stays due: that probe may have looked too early.
+ */
+export async function setProbeDue(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  at: Date,
+  claimedUntil: Date,
+): Promise<void> {
   await tx.query(
-    'update grants set probe_due_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3 and ended_at is null',
-    [tx.scope.hubId, tx.scope.workspaceId, id, at],
+    `update grants set probe_due_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3 and ended_at is null
+       and (probe_due_at is null or probe_due_at = $5)`,
+    [tx.scope.hubId, tx.scope.workspaceId, id, at, claimedUntil],
   )
 }
 

@@ -75,7 +75,7 @@ export async function settleRevocation(
   at: Date,
 ): Promise<void> {
   await tx.query(
-    `update revocations set done_at = $4, result = $5, wrapped_key = null, access_sealed = null, refresh_sealed = null
+    `update revocations set done_at = $4, result = $5, subject = '', wrapped_key = null, access_sealed = null, refresh_sealed = null
      where hub_id = $1 and workspace_id = $2 and id = $3`,
     [tx.scope.hubId, tx.scope.workspaceId, id, at, result],
   )

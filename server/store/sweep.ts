@@ -37,6 +37,12 @@ export interface Sweep {
   ): Promise<DueGrant[]>
   /** Renewals that were cut off: their lease ran out, and nobody settled them. */
   renewalsInterrupted(limit: number): Promise<DueGrant[]>
+  /** Grants of which a platform said something that their ledger does not say yet. */
+  noticesDue(now: Date, limit: number): Promise<Due[]>
+  /** Grants whose person asked that everything be erased, ended ones included. */
+  erasuresDue(now: Date, limit: number): Promise<Due[]>
+  /** Data-deletion requests that are not done: ids. */
+  openDeletions(limit: number): Promise<string[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -98,6 +104,20 @@ export function connectSweep(url: string): Sweep {
           [limit],
         )
       ).rows,
+    noticesDue: (now, limit) =>
+      due(`select ${ids} from grants where notice_due_at <= $1 order by notice_due_at limit $2`, [
+        now,
+        limit,
+      ]),
+    erasuresDue: (now, limit) =>
+      due(`select ${ids} from grants where erase_due_at <= $1 order by erase_due_at limit $2`, [now, limit]),
+    openDeletions: async (limit) =>
+      (
+        await pool.query<{ id: string }>(
+          'select id from data_deletions where done_at is null order by requested_at limit $1',
+          [limit],
+        )
+      ).rows.map((row) => row.id),
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

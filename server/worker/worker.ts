@@ -1,10 +1,14 @@
-import { workspaceScope } from '../base/make-scope.ts'
+import { operatorScope, workspaceScope } from '../base/make-scope.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import type { Context } from '../core/context.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
 import { refreshDue } from '../core/grants/refresh-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
+import { eraseDue } from '../core/notices/erase-due.ts'
+import { finishDeletions } from '../core/notices/finish-deletions.ts'
+import { forgetNotices } from '../core/notices/forget-notices.ts'
+import { tellNoted } from '../core/notices/tell-noted.ts'
 import type { Sweep } from '../core/sweep.ts'
 
 export interface Worker {
@@ -24,10 +28,14 @@ type Chore = (
 /** Each chore has a lane of its own: one that waits for a slow platform holds up no other. Milliseconds between looks. */
 const lanes: readonly { chore: Chore; everyMs: number }[] = [
   { chore: refreshDue, everyMs: 1_000 },
-  { chore: probeDue, everyMs: 5_000 },
+  // What a platform told us is written down before it is looked into.
+  { chore: tellNoted, everyMs: 2_000 },
+  { chore: eraseDue, everyMs: 5_000 },
+  { chore: probeDue, everyMs: 2_000 },
   { chore: revokeDue, everyMs: 5_000 },
   { chore: letGoUnchosen, everyMs: 30_000 },
   { chore: forgetAttempts, everyMs: 60_000 },
+  { chore: settleNotices, everyMs: 30_000 },
 ]
 
 /** Door two: time. What is due stands in the tables; the timers only say when to look. */
@@ -67,6 +75,12 @@ export function startWorker(
       await ctx.desk.settle(ctx.timing.refreshDeadlineMs)
     },
   }
+}
+
+/** What belongs to no workspace: requests that every workspace has done its part of, and digests that are old. */
+async function settleNotices(ctx: Context, sweep: Sweep): Promise<void> {
+  await finishDeletions(ctx, sweep, operatorScope())
+  await forgetNotices(ctx, operatorScope())
 }
 
 const workerScope = (hubId: string, workspaceId: string) =>

@@ -9,7 +9,7 @@ export const routes = Object.entries(contract) as [RouteKey, Endpoint][]
 
 type WithBody = { [K in RouteKey]: ApiContract[K] extends { body: z.ZodType } ? K : never }[RouteKey]
 
-/** What each place in a path is filled with; `{item}` and `{token}` name nobody's things. */
+/** What each place in a path is filled with; `{item}`, `{token}` and `{code}` name nobody's things. */
 const pathIds: Readonly<Record<string, keyof Things | { readonly always: string }>> = {
   hub: 'hub',
   workspace: 'workspace',
@@ -21,6 +21,7 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   session: 'session',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
+  code: { always: 'a-code-that-opens-nothing' },
 }
 
 const place = new Set(['hub', 'workspace'])

@@ -20,6 +20,8 @@ export const canaryKinds = [
   'recovery code',
   'reset token',
   'operator key',
+  'signed request',
+  'confirmation code',
 ] as const
 
 export type CanaryKind = (typeof canaryKinds)[number]

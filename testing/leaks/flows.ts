@@ -1,5 +1,9 @@
+import { operatorScope } from '../../server/base/make-scope.ts'
 import { totpAt } from '../../server/identity/totp.ts'
-import type { Browser } from '../browser.ts'
+import { listApps } from '../../server/store/apps.ts'
+import { startWorker } from '../../server/worker/worker.ts'
+import type { Answer, Browser } from '../browser.ts'
+import { dialects } from '../notices/dialects.ts'
 import type { World } from '../world.ts'
 import type { Canaries } from './canaries.ts'
 
@@ -150,4 +154,53 @@ export async function comeBackWrongly(
   await browser.send('POST', forged, {})
   await browser.get(forged.replace(/code=[^&]*/, 'code=%00%ff'))
   await browser.get(forged)
+}
+
+/** Notices at every door: good, repeated, forged in part, for an app that is not there; and the page of a deletion. */
+export async function beToldEveryWay({
+  world,
+  canaries,
+}: Walker): Promise<{ path: string; answer: Answer }[]> {
+  const heard: { path: string; answer: Answer }[] = []
+  const at = Math.floor(world.clock.now().getTime() / 1000)
+  for (const dialect of dialects) {
+    const { clientId, secret, id } = await operatorApp(world, dialect.platform)
+    const message = dialect.message({ clientId }, '8800001', at)
+    const signature = dialect.sign(secret, message, at)
+    canaries.learn('signed request', signature.slice(signature.lastIndexOf('=') + 1))
+    const good = dialect.wrap(message, signature)
+    const wrong = dialect.wrap(`${message} `, signature)
+    for (const [app, { body, headers }] of [
+      [id, good],
+      [id, good],
+      [id, wrong],
+      [id, dialect.bare(message)],
+      ['app_of_nobody', good],
+    ] as const) {
+      const path = `/platform-notices/${app}${dialect.door}`
+      const payload = typeof body === 'string' ? body : Buffer.from(body)
+      const reply = await world.app.inject({ method: 'POST', url: path, payload, headers: headers as never })
+      const answer = {
+        status: reply.statusCode,
+        headers: reply.headers,
+        text: reply.body,
+        json: () => reply.json(),
+      }
+      heard.push({ path, answer })
+      const code = /"confirmation_code":"(\w+)"/.exec(reply.body)?.[1]
+      canaries.learn('confirmation code', code)
+      if (code) await (await world.browser()).get(`/api/data-deletions/${code}`)
+    }
+  }
+  const worker = startWorker(world.core, world.sweep)
+  await worker.runOnce()
+  await worker.stop()
+  return heard
+}
+
+async function operatorApp(world: World, platform: string) {
+  const apps = await world.core.db.inScope(operatorScope(), listApps)
+  const app = apps.find((one) => one.platform === platform)
+  const secret = world.core.operatorApps.get(app?.id ?? '')?.clientSecret.reveal() ?? ''
+  return { id: app?.id ?? '', clientId: app?.clientId ?? '', secret }
 }

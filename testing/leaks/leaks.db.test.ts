@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Browser } from '../browser.ts'
 import { createWorld, type World } from '../world.ts'
 import { Canaries, canaryKinds, formsOf, type Place, scan } from './canaries.ts'
-import { comeBackWrongly, liveBadly, liveWell, signInEveryWay, type Walker } from './flows.ts'
+import { beToldEveryWay, comeBackWrongly, liveBadly, liveWell, signInEveryWay, type Walker } from './flows.ts'
 import { recordingEgress } from './recording-egress.ts'
 
 const operatorKey = randomBytes(32)
@@ -92,6 +92,8 @@ function keep(method: string, path: string, answer: Answer): void {
     // The person scans one and writes down the others; the browser carries the state to the platform and back.
     ...(path === '/api/me/second-factor' ? { holds: ['totp secret', 'recovery code'] as const } : {}),
     ...(authorizeUrl ? { holds: ['state'] as const } : {}),
+    // Whoever asked is told the code, in the page's address too.
+    ...(path.endsWith('/data-deletion') ? { holds: ['confirmation code'] as const } : {}),
   })
 }
 
@@ -151,6 +153,10 @@ describe('R14: the flows that the search is about', () => {
     },
     60_000,
   )
+
+  it('platforms tell us things, signed and forged; the worker acts on them', async () => {
+    for (const { path, answer } of await beToldEveryWay(walker)) keep('POST', path, answer)
+  })
 
   it('a hub’s own app: rightly, twice, wrongly, and refused by the platform', async () => {
     const path = `/api/hubs/${walker.hubId}/apps`

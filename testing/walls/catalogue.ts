@@ -38,6 +38,14 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: "how an app fares at its platform; seen by whoever sees the app, no tenant's row and no secret",
   },
+  platform_notices: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'digests of what platforms sent to an app, for all its workspaces; no grant to the app, definer functions only',
+  },
+  data_deletions: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'a request is made to an app, for all its workspaces; whoever holds its code reads two dates, and nothing else is read',
+  },
   operator_keys: {
     without: ['hub_id', 'workspace_id'],
     why: 'names and check values of operator keys, never a key; read and added to in the operator scope alone',
@@ -59,6 +67,11 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.app_losses': 'answers two counts',
   'tenancy.undo_losses': 'answers a count; takes back endings that were our app’s fault, ends nothing',
   'tenancy.app_recovered': 'answers a count; asks for a look at what was in trouble, ends nothing',
+  'tenancy.take_notice': 'answers a count; asks for probes, ends nothing',
+  'tenancy.request_deletion': 'answers an id; marks what the worker erases, workspace by workspace',
+  'tenancy.finish_deletion':
+    'answers yes or no; erases what the system remembers of a person once all workspaces have',
+  'tenancy.forget_notices': 'answers a count; deletes digests that are too old to come again',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 
@@ -215,7 +228,7 @@ async function loginBreaches(admin: Client): Promise<string[]> {
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
-          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform')
+          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at')
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

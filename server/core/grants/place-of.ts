@@ -44,7 +44,7 @@ export const verifierValue = (scope: WorkspaceScope, attemptId: string): ValuePl
 })
 
 /** A hub's own app secret, under the hub's keyring. */
-export const appSecretValue = (scope: HubScope | WorkspaceScope, appId: string): ValuePlace => ({
+export const appSecretValue = (scope: Pick<HubScope, 'hubId'>, appId: string): ValuePlace => ({
   hub: scope.hubId,
   workspace: hubKeyring,
   grant: appId,

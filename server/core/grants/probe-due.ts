@@ -61,7 +61,7 @@ async function probeGrant(ctx: Context, scope: WorkspaceScope, due: DueGrant): P
     const next = grant.troubleSince
       ? after(ctx.clock.now(), pauseInTrouble(ctx.clock.now(), grant.troubleSince))
       : after(ctx.clock.now(), hoursMs(platform.probeEveryHours) * (0.9 + Math.random() * 0.2))
-    await setProbeDue(tx, due.id, next)
+    await setProbeDue(tx, due.id, next, soon)
   })
 }
 

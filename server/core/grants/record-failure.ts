@@ -1,9 +1,12 @@
+import { after, daysMs, minutesMs } from '../../base/clock.ts'
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
-import type { PlatformFailure } from '../../platforms/failure.ts'
-import { endGrant, markTrouble } from '../../store/grants.ts'
+import type { EndCause, PlatformFailure } from '../../platforms/failure.ts'
+import type { Tx } from '../../store/database.ts'
+import { askProbeBy, endGrant, markTrouble } from '../../store/grants.ts'
 import { askToJudgeGrant } from '../../store/judge-due.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { wasToldOfRemoval } from '../../store/notices.ts'
 import { noteWorked } from '../../store/renewals.ts'
 import type { Context } from '../context.ts'
 import { noteAppFault, noteAppWorks, noteRefusal } from './app-breaker.ts'
@@ -25,13 +28,13 @@ export async function recordFailure(
   if (failure.kind === 'app-fault')
     await noteAppFault(ctx, scope, { appId: grant.appId, area: 'api', code: failure.code })
   if (failure.kind === 'reconnect') {
-    const cause = failure.endCause ?? 'unknown'
-    const ended = await ctx.db.inScope(scope, async (tx) => {
+    const { ended, cause } = await ctx.db.inScope(scope, async (tx) => {
+      const cause = await causeOfEnd(tx, grant.id, failure, at)
       const ending = { cause, code: failure.code, at, ifGeneration: grant.generation }
-      if (!(await endGrant(tx, grant.id, ending))) return false
+      if (!(await endGrant(tx, grant.id, ending))) return { ended: false, cause }
       await askToJudgeGrant(tx, grant.id, at)
       await writeLedger(tx, { action: 'grant.ended', subject: grant.id, facts: { ...about, cause }, at })
-      return true
+      return { ended: true, cause }
     })
     if (ended && cause === 'unknown')
       await noteRefusal(ctx, scope, { appId: grant.appId, code: failure.code })
@@ -41,10 +44,22 @@ export async function recordFailure(
   await ctx.db.inScope(scope, async (tx) => {
     const change = await markTrouble(tx, grant.id, { kind: failure.kind, code: failure.code, at })
     if (change !== 'began') return
+    await askProbeBy(tx, grant.id, after(at, minutesMs(5)))
     await askToJudgeGrant(tx, grant.id, at)
     const facts = { ...about, kind: failure.kind }
     await writeLedger(tx, { action: 'grant.trouble', subject: grant.id, facts, at })
   })
+}
+
+/** The refusal decides; a removal that the platform told us of lately only lends it the cause it does not name. */
+export async function causeOfEnd(
+  tx: Tx<WorkspaceScope>,
+  grantId: string,
+  failure: PlatformFailure,
+  at: Date,
+): Promise<EndCause> {
+  if (failure.endCause && failure.endCause !== 'unknown') return failure.endCause
+  return (await wasToldOfRemoval(tx, grantId, after(at, -daysMs(1)))) ? 'revoked' : 'unknown'
 }
 
 /** A call worked: an earlier trouble is over, and earlier generations are not needed any more. */

@@ -1,13 +1,14 @@
-import { after, hoursMs, secondsMs } from '../../base/clock.ts'
+import { after, hoursMs, minutesMs, secondsMs } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { PlatformFailure } from '../../platforms/failure.ts'
-import { endGrant } from '../../store/grants.ts'
+import { askProbeBy, endGrant } from '../../store/grants.ts'
 import { askToJudgeGrant } from '../../store/judge-due.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { giveBackClaim, settleAttemptOf } from '../../store/renewals.ts'
 import type { Context } from '../context.ts'
 import { noteAppFault, noteAppLimit, noteRefusal } from './app-breaker.ts'
 import type { OpenClaim } from './open-claim.ts'
+import { causeOfEnd } from './record-failure.ts'
 import { staleAt } from './stale.ts'
 
 /**
@@ -43,6 +44,7 @@ export async function settleFailure(
       at,
     })
     if (!settled || settled.wasTroubled) return
+    await askProbeBy(tx, grant.id, after(at, minutesMs(5)))
     await askToJudgeGrant(tx, grant.id, at)
     await writeLedger(tx, {
       action: 'grant.trouble',
@@ -66,8 +68,10 @@ async function convict(
     await ctx.db.inScope(scope, (tx) => giveBackClaim(tx, grant.id, { leaseId }))
     return
   }
-  const cause = causeOf(failure, grant.inDoubt)
-  const ended = await ctx.db.inScope(scope, async (tx) => {
+  const { ended, cause } = await ctx.db.inScope(scope, async (tx) => {
+    const told = await causeOfEnd(tx, grant.id, failure, at)
+    // A refusal right after an attempt whose answer never came: the successor is lost, and that is the cause to tell.
+    const cause = told === 'unknown' && grant.inDoubt ? 'lost-answer' : told
     const done = await endGrant(tx, grant.id, {
       cause,
       code: failure.code,
@@ -75,7 +79,7 @@ async function convict(
       ifGeneration: grant.generation,
       ifLease: leaseId,
     })
-    if (!done) return false
+    if (!done) return { ended: false, cause }
     await askToJudgeGrant(tx, grant.id, at)
     await writeLedger(tx, {
       action: 'grant.ended',
@@ -83,14 +87,10 @@ async function convict(
       facts: { platform: grant.platform, cause, code: failure.code },
       at,
     })
-    return true
+    return { ended: true, cause }
   })
   if (ended && cause === 'unknown') await noteRefusal(ctx, scope, { appId: grant.appId, code: failure.code })
 }
-
-/** A refusal right after an attempt whose answer never came: the successor is lost, and that is the cause to tell. */
-const causeOf = (failure: PlatformFailure, inDoubt: boolean): string =>
-  failure.endCause && failure.endCause !== 'unknown' ? failure.endCause : inDoubt ? 'lost-answer' : 'unknown'
 
 /** Once the quarantine is over, and not while the access token still works: asking again may end it. */
 function whenToAskAgain(ctx: Context, { grant }: OpenClaim, at: Date): Date {

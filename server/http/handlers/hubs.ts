@@ -1,13 +1,22 @@
 import type { PlatformId } from '../../../contract/shapes.ts'
 import { notFound } from '../../base/problem.ts'
-import { callbackUrl, platformOf } from '../../core/context.ts'
+import { platformOf } from '../../core/context.ts'
+import { appAddresses } from '../../core/hubs/app-addresses.ts'
 import { changeHubSettings } from '../../core/hubs/change-hub-settings.ts'
 import { createWorkspace } from '../../core/hubs/create-workspace.ts'
-import { bringHubApp, dropHubApp, listHubApps } from '../../core/hubs/hub-apps.ts'
+import {
+  type AppHealth,
+  bringHubApp,
+  dropHubApp,
+  type App as HubApp,
+  listHubApps,
+} from '../../core/hubs/hub-apps.ts'
 import { invite } from '../../core/hubs/invite.ts'
 import { listHubWorkspaces } from '../../core/hubs/list-hub-workspaces.ts'
 import { listHubPeople } from '../../core/hubs/list-people.ts'
 import { showHub } from '../../core/hubs/show-hub.ts'
+import type { App } from '../app.ts'
+import type { HubCaller } from '../caller.ts'
 import type { Handlers } from '../handler.ts'
 import { presentApp, presentInvitation, presentMember } from '../presenters/people.ts'
 
@@ -48,20 +57,32 @@ export const hubHandlers: Handlers<Mine> = {
     })
   },
   'GET /api/hubs/{hub}/apps': async ({ app, caller }) => ({
-    apps: (await listHubApps(app.core, caller.scope)).map(({ app: one, grants, faults }) =>
-      presentApp(one, platformOf(app.core, one.platform).name, callbackUrl(app.core, one.id), grants, faults),
+    apps: await Promise.all(
+      (await listHubApps(app.core, caller.scope)).map(({ app: one, grants, faults }) =>
+        present(app, caller, one, grants, faults),
+      ),
     ),
     platforms: app.core.platforms.map((one) => ({ platform: one.id as PlatformId, name: one.name })),
   }),
   'POST /api/hubs/{hub}/apps': async ({ app, caller, body }) => {
     if (!app.core.platforms.some((one) => one.id === body.platform)) throw notFound('platform')
-    const made = await bringHubApp(app.core, caller.scope, body)
-    return presentApp(made, platformOf(app.core, made.platform).name, callbackUrl(app.core, made.id), 0)
+    return present(app, caller, await bringHubApp(app.core, caller.scope, body), 0, [])
   },
   'DELETE /api/hubs/{hub}/apps/{app}': async ({ app, caller, params }) => {
     await dropHubApp(app.core, caller.scope, params.app)
     return undefined
   },
+}
+
+async function present(
+  { core }: App,
+  { scope, role }: HubCaller,
+  one: HubApp,
+  grants: number,
+  faults: readonly AppHealth[],
+) {
+  const addresses = await appAddresses(core, scope, one, role === 'owner')
+  return presentApp(one, platformOf(core, one.platform).name, addresses, grants, faults)
 }
 
 const defined = <T extends object>(change: T) =>

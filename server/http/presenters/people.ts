@@ -1,6 +1,7 @@
 import type { PlatformId } from '../../../contract/shapes.ts'
 import type { App, AppHealth } from '../../core/hubs/hub-apps.ts'
 import type { Invitation, Member } from '../../core/hubs/list-people.ts'
+import type { NoticeAddress } from '../../core/notices/notice-addresses.ts'
 
 export const presentMember = <Role>(member: Member<Role>) => ({
   ...member,
@@ -19,16 +20,16 @@ export const presentInvitation = (invitation: Invitation) => ({
 export const presentApp = (
   app: App,
   platformName: string,
-  callbackUrl: string,
+  addresses: { callbackUrl: string; noticeAddresses: NoticeAddress[]; verifyToken: string | null },
   grants: number,
-  faults: readonly AppHealth[] = [],
+  faults: readonly AppHealth[],
 ) => ({
   id: app.id,
   platform: app.platform as PlatformId,
   platformName,
   owner: app.hubId ? ('hub' as const) : ('operator' as const),
   clientId: app.clientId,
-  callbackUrl,
+  ...addresses,
   practice: app.practice,
   grants,
   faults: faults.map(({ area, openedAt, kind, code }) => ({

@@ -2,6 +2,7 @@ import type { Platform } from '../platform.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { graphVersion } from './graph/version.ts'
+import { confirmSubscription, notices, readNotice } from './notices.ts'
 import { exchangeLongLived } from './tokens/exchange-long-lived.ts'
 import { normaliseTokenReply } from './tokens/normalise-token-reply.ts'
 import { revokeConsent } from './tokens/revoke-consent.ts'
@@ -79,6 +80,8 @@ export const meta: Platform = {
     { kind: 'meta_pixel', label: 'Pixel', use: 'pixel', childOf: 'meta_ad_account', vital: ['pixel'] },
   ],
 
+  notices,
+
   normaliseTokenReply,
   classifyTokenError,
   upgrade: (call, tokens) => exchangeLongLived(meta, call, tokens),
@@ -87,4 +90,6 @@ export const meta: Platform = {
   probe,
   revokeToken,
   revokeConsent,
+  readNotice,
+  confirmSubscription,
 }

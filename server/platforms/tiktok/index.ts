@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
+import { notices, readNotice } from './notices.ts'
 import { normaliseTokenReply } from './open/normalise-token-reply.ts'
 
 /** TikTok, for publishing. Its ads are another app with other tokens at another host, and come as a platform of their own. */
@@ -52,9 +53,12 @@ export const tiktok: Platform = {
 
   accountKinds: [{ kind: 'tiktok_account', label: 'TikTok account', use: 'publish', vital: ['publish'] }],
 
+  notices,
+
   normaliseTokenReply,
   classifyTokenError,
   identify,
   listAccounts,
   probe,
+  readNotice,
 }

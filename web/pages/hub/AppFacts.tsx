@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { appFaultSentence, count, sayMoment } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { Reply } from '../../api/types.ts'
@@ -54,6 +54,29 @@ export function AppFacts({ app, inUse }: { app: App; inUse: boolean }) {
         </p>
         <CopyText text={app.callbackUrl} what="the callback address" />
       </div>
+      {app.noticeAddresses.length > 0 && (
+        <div className={styles.notices}>
+          <p className={styles.soft}>
+            {app.platformName} tells Mooring at these addresses when somebody withdraws access, so that a
+            location learns it within seconds.{' '}
+            {app.owner === 'operator' && 'Whoever runs this Mooring pastes them there.'}
+          </p>
+          {app.noticeAddresses.map(({ label, url, asksVerifyToken }) => (
+            <Fragment key={url}>
+              <div>
+                <p className={styles.soft}>{label}</p>
+                <CopyText text={url} what={label} />
+              </div>
+              {asksVerifyToken && app.verifyToken && (
+                <div>
+                  <p className={styles.soft}>Verify token, asked for beside that address</p>
+                  <CopyText text={app.verifyToken} what="the verify token" />
+                </div>
+              )}
+            </Fragment>
+          ))}
+        </div>
+      )}
       {app.owner === 'hub' && hub.role === 'owner' && (
         <div className={styles.buttons}>
           {asked ? (
