@@ -17,6 +17,8 @@ export type EmulatorOptions = {
   clockOffsetSeconds?: number
   /** Real time in epoch milliseconds; for tests. */
   time?: () => number
+  /** How many rotations the truth remembers. Default: 200,000, some 80 MB. */
+  rotationsKept?: number
   platforms?: readonly Platform[]
   people?: readonly Person[]
 }
@@ -40,6 +42,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     keeper: options.dataDir ? keepInFolder(options.dataDir) : keepNothing,
     clockOffsetSeconds: options.clockOffsetSeconds ?? 0,
     time: options.time ?? (() => Date.now()),
+    rotationsKept: options.rotationsKept ?? 200_000,
   })
   const app = createApp(core)
 
@@ -59,11 +62,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     async fetch(input, init) {
       const request = input instanceof Request && !init ? input : new Request(input, init)
       request.signal.throwIfAborted()
-      const answer = await orAborted(request.signal, handle(request))
+      const { signal } = request
+      const handled = handle(request).finally(() => core.rotations.end(request, signal.aborted))
+      const answer = await orAborted(signal, handled)
       return answer instanceof Response ? answer : brokenResponse(answer)
     },
     async listen(port) {
-      const listening = await listen(port, handle)
+      const listening = await listen(port, handle, core.rotations.end)
       if (options.origin === undefined) core.origin = `http://127.0.0.1:${listening.port}`
       return listening
     },

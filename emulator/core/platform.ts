@@ -16,7 +16,12 @@ export type AccountLine = {
 }
 
 /** A switch of a platform's behaviour; the first word is how the platform behaves today. */
-export type SettingFact = { readonly words: readonly [string, ...string[]]; readonly says: string }
+export type SettingFact = {
+  readonly words: readonly [string, ...string[]]
+  readonly says: string
+  /** Whole numbers it takes besides the words, both ends included. */
+  readonly number?: { readonly from: number; readonly to: number }
+}
 
 /**
  * What a platform declares. The core owns apps, people, codes, grants, clock, faults, pages and control; a platform

@@ -19,6 +19,7 @@ export type State = {
   /** `<platform>.<setting>` -> word, where it differs from the platform's default. */
   settings: Record<string, string>
   faults: Fault[]
+  faultPlan: FaultPlan | null
   truth: Truth
   /** A platform's own lasting things (posts, containers, ads), one record per platform folder. */
   things: Partial<Record<PlatformId, Record<string, unknown>>>
@@ -89,6 +90,10 @@ export type Token = {
   readonly spentAt: number | null
   /** Taken back on its own, while the grant lives. */
   readonly deadAt: number | null
+  /** Of a refresh token: the key of the one it was exchanged for. */
+  readonly parent?: string
+  /** Of a spent refresh token: a successor of it was used, so no grace is left. */
+  readonly outgrown?: true
 }
 
 export type FaultEffect =
@@ -113,6 +118,25 @@ export type Fault = {
   readonly times: number | null
   readonly struck: number
   readonly effect: FaultEffect
+}
+
+/** What can befall a request at random, in the order they are drawn. */
+export const fates = ['early', 'lost', 'cut', 'slow', 'html'] as const
+export type Fate = (typeof fates)[number]
+
+/** Trouble at random, by a seed. Rates are shares of 1; times are whole milliseconds, both ends included. */
+export type FaultPlan = {
+  readonly seed: string
+  /** null = every platform. */
+  readonly platform: PlatformId | null
+  readonly method: string | null
+  readonly path: string
+  readonly rates: Readonly<Record<Fate, number>>
+  readonly slowMs: readonly [number, number]
+  readonly delayMs: readonly [number, number]
+  /** Requests it meant so far, and how often each fate struck. */
+  readonly seen: number
+  readonly struck: Readonly<Record<Fate, number>>
 }
 
 export type Revocation = {
@@ -149,6 +173,7 @@ export function emptyState(deriveKey: string, clockOffsetSeconds: number): State
     roles: {},
     settings: {},
     faults: [],
+    faultPlan: null,
     truth: emptyTruth(),
     things: {},
   }

@@ -9,9 +9,11 @@ import { addFault, faultInput } from './add-fault.ts'
 import { authorizeAs, authorizeInput } from './authorize-as.ts'
 import { changePassword } from './change-password.ts'
 import { changeRole, roleInput } from './change-role.ts'
-import { changeSettings, settingsInput, viewSettings } from './change-settings.ts'
+import { changeSettings, settingsInput, settingValues, viewSettings } from './change-settings.ts'
+import { faultPlanRoutes } from './fault-plan-routes.ts'
 import { clockInput, moveClock, viewClock } from './move-clock.ts'
-import { readInput, refuse } from './read-input.ts'
+import { check, readInput, refuse } from './read-input.ts'
+import { readRotations, rotationsQuery } from './read-rotations.ts'
 import { reset } from './reset.ts'
 
 const appInput = z.strictObject({
@@ -20,7 +22,7 @@ const appInput = z.strictObject({
   maturity: z.enum(['practice', 'development', 'unaudited', 'live']).default('live'),
   name: z.string().min(1).max(80).optional(),
   kind: z.string().optional(),
-  settings: z.record(z.string(), z.string()).optional(),
+  settings: settingValues.optional(),
   /** Short for settings of the same name. */
   profile: z.string().optional(),
   refreshTokens: z.boolean().optional(),
@@ -104,7 +106,11 @@ export function controlRoutes(core: Core): Hono {
     changeSettings(core, await readInput(c, settingsInput))
     return c.json(viewSettings(core))
   })
-  app.get('/truth', (c) => c.json({ grants: listGrants(core), ...core.state.truth }))
+  app.get('/truth', (c) =>
+    c.json({ grants: listGrants(core), ...core.state.truth, rotations: core.rotations.summary() }),
+  )
+  app.get('/rotations', (c) => c.json(readRotations(core, check(rotationsQuery, c.req.query()))))
+  app.route('/fault-plan', faultPlanRoutes(core))
   app.get('/requests', (c) =>
     c.json(core.requests.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))),
   )

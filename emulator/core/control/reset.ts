@@ -13,9 +13,11 @@ export function reset(core: Core, input: { apps?: boolean | undefined }): void {
       roles: {},
       settings: {},
       faults: [],
+      faultPlan: null,
       truth: emptyTruth(),
       things: {},
     })
   })
   core.requests.length = 0
+  core.rotations.clear()
 }

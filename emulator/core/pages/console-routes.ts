@@ -4,6 +4,7 @@ import { addFault, faultInput } from '../control/add-fault.ts'
 import { changePassword } from '../control/change-password.ts'
 import { changeRole, roleInput } from '../control/change-role.ts'
 import { changeSettings, settingsInput } from '../control/change-settings.ts'
+import { endFaultPlan } from '../control/fault-plan-routes.ts'
 import { moveClock } from '../control/move-clock.ts'
 import { reset } from '../control/reset.ts'
 import type { Core } from '../core.ts'
@@ -78,6 +79,10 @@ const actions: Readonly<Record<string, (core: Core, field: Fields) => string>> =
       state.faults = []
     })
     return 'all trouble is gone.'
+  },
+  'plan-end'(core) {
+    endFaultPlan(core)
+    return 'nothing more goes wrong at random.'
   },
   revoke(core, field) {
     const grant = core.state.grants[field('id')]
