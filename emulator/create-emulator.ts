@@ -4,6 +4,8 @@ import { enter, findPlace } from './core/door.ts'
 import { brokenResponse, type CutBody } from './core/faults.ts'
 import { keepInFolder, keepNothing } from './core/keep-state.ts'
 import { type Listening, listen } from './core/listen.ts'
+import { type CallOut, callLoopback } from './core/notices/call-out.ts'
+import { runDue } from './core/notices/run-due.ts'
 import type { Platform } from './core/platform.ts'
 import { platforms } from './registry.ts'
 import { people } from './world/people.ts'
@@ -19,6 +21,8 @@ export type EmulatorOptions = {
   time?: () => number
   /** How many rotations the truth remembers. Default: 200,000, some 80 MB. */
   rotationsKept?: number
+  /** How apps are told things; default: over HTTP, on this machine only. A test's own may lead into the process. */
+  callOut?: CallOut
   platforms?: readonly Platform[]
   people?: readonly Person[]
 }
@@ -43,7 +47,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     clockOffsetSeconds: options.clockOffsetSeconds ?? 0,
     time: options.time ?? (() => Date.now()),
     rotationsKept: options.rotationsKept ?? 200_000,
+    callOut: options.callOut ?? callLoopback,
   })
+  // What was still to be told when the last process ended.
+  runDue(core)
   const app = createApp(core)
 
   async function handle(request: Request): Promise<Response | CutBody> {

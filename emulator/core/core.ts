@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Keeper } from './keep-state.ts'
+import type { CallOut } from './notices/call-out.ts'
+import { createOutbox, type Outbox } from './notices/outbox.ts'
 import { forgetIndex } from './oauth/tokens-of-grant.ts'
 import type { Platform } from './platform.ts'
 import type { PlatformId } from './platform-id.ts'
@@ -37,6 +39,7 @@ export type Core = {
   readonly requests: RequestLine[]
   /** Every presentation of a refresh token; in memory only. */
   readonly rotations: Rotations
+  readonly outbox: Outbox
   readonly state: View
   /** The emulator's clock, epoch milliseconds. */
   now(): number
@@ -58,6 +61,8 @@ export type CoreOptions = {
   time: () => number
   /** How many rotations are remembered. */
   rotationsKept: number
+  /** How apps are told things. */
+  callOut: CallOut
 }
 
 const LAZY_WRITE_MS = 1000
@@ -83,6 +88,7 @@ export function createCore(options: CoreOptions): Core {
     platforms: options.platforms,
     requests: [],
     rotations: createRotations(options.rotationsKept, now),
+    outbox: createOutbox(options.callOut),
     state,
     now,
     change(edit) {

@@ -13,13 +13,34 @@ export function settingProblem(
     const names = Object.keys(platform.settings).join(', ') || 'none'
     return `${platform.name} has no setting "${name}"; it has ${names}.`
   }
-  if (fact.words.includes(word) || isNumberOf(fact, word)) return null
+  if (fact.words.includes(word) || isNumberOf(fact, word) || (fact.address && isAddress(word))) return null
   return `The setting "${name}" is one of ${sayValues(fact)}.`
 }
 
 /** What a setting takes, in words: `tweet, post`, or `platform, a whole number from 1 to 60`. */
-export const sayValues = ({ words, number }: SettingFact): string =>
-  [...words, ...(number ? [`a whole number from ${number.from} to ${number.to}`] : [])].join(', ')
+export const sayValues = ({ words, number, address }: SettingFact): string =>
+  [
+    ...words,
+    ...(number ? [`a whole number from ${number.from} to ${number.to}`] : []),
+    ...(address ? ['a web address'] : []),
+  ].join(', ')
+
+function isAddress(word: string): boolean {
+  if (word.length > 1000 || !URL.canParse(word)) return false
+  const { protocol, hash, username, password } = new URL(word)
+  return ['http:', 'https:'].includes(protocol) && hash === '' && username === '' && password === ''
+}
+
+/** The address in force for a setting, or null while a word is. */
+export function addressOf(
+  core: Core,
+  platform: Pick<Platform, 'id' | 'settings'>,
+  name: string,
+  app?: App,
+): string | null {
+  const word = settingOf(core, platform, name, app)
+  return isAddress(word) ? word : null
+}
 
 function isNumberOf({ number }: SettingFact, word: string): boolean {
   return (

@@ -21,6 +21,8 @@ export type State = {
   faults: Fault[]
   faultPlan: FaultPlan | null
   truth: Truth
+  /** What apps were told, oldest first; the newest few hundred. */
+  deliveries: Delivery[]
   /** A platform's own lasting things (posts, containers, ads), one record per platform folder. */
   things: Partial<Record<PlatformId, Record<string, unknown>>>
 }
@@ -144,11 +146,54 @@ export type Revocation = {
   readonly platform: PlatformId
   readonly clientId: string
   readonly person: string
-  /** `client` = the app asked; `person` = in the platform's settings; the rest as in GrantState. */
-  readonly by: 'client' | 'person' | 'replaced' | 'reused' | 'password-changed' | 'scope-changed'
+  /**
+   * `client` = the app asked; `person` = in the platform's settings; `deleted`, `banned`, `age` = what became of the
+   * person's account; the rest as in GrantState.
+   */
+  readonly by:
+    | 'client'
+    | 'person'
+    | 'deleted'
+    | 'banned'
+    | 'age'
+    | 'replaced'
+    | 'reused'
+    | 'password-changed'
+    | 'scope-changed'
   /** Only one token of the grant was taken back; the grant lives on. */
   readonly reach?: 'token'
   readonly at: number
+}
+
+/** One try to reach an app. `status` null = no answer came; `problem` null = it was taken. */
+export type Attempt = {
+  readonly at: number
+  readonly status: number | null
+  readonly problem: string | null
+}
+
+/** A notice of a platform to an app, and what came of it. */
+export type Delivery = {
+  readonly id: string
+  readonly platform: PlatformId
+  readonly clientId: string
+  /** Whom it is about. */
+  readonly person: string
+  /** The platform's own word: `deauthorize`, `authorization.removed`. */
+  readonly kind: string
+  readonly url: string
+  /** What the platform writes it from. */
+  readonly content: Readonly<Record<string, unknown>>
+  /** `as-usual` is tried again until it is taken; the others are for practice, once each. */
+  readonly how: 'as-usual' | 'again' | 'forged' | 'twice' | 'late'
+  /** When the thing told of happened. */
+  readonly madeAt: number
+  readonly attempts: readonly Attempt[]
+  /** When the next try is due; null = there is none. */
+  readonly nextAt: number | null
+  readonly state: 'waiting' | 'delivered' | 'failed'
+  /** What the app answered for the person to see. */
+  readonly answer: { readonly url: string; readonly code: string } | null
 }
 
 /** What really happened, for a checker to hold against what the product believes. */
@@ -175,6 +220,7 @@ export function emptyState(deriveKey: string, clockOffsetSeconds: number): State
     faults: [],
     faultPlan: null,
     truth: emptyTruth(),
+    deliveries: [],
     things: {},
   }
 }

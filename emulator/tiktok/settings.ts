@@ -7,6 +7,11 @@ export const tiktokSettings = {
     words: ['2026-11', 'legacy'],
     says: 'Tokens since November 2026 (2 hours, 180 days, rotating), or as before (24 hours, 365 days, not rotating)',
   },
+  webhookUrl: {
+    words: ['none'],
+    address: true,
+    says: 'Where TikTok tells the app that a person’s consent ended',
+  },
   accessSeconds,
   refreshGraceSeconds,
 } as const satisfies Record<string, SettingFact>

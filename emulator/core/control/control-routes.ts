@@ -2,15 +2,16 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Core } from '../core.ts'
 import { registerApp } from '../oauth/apps.ts'
-import { viewGrants } from '../oauth/grants.ts'
-import { withdrawConsent } from '../oauth/withdraw-consent.ts'
 import { platformIds } from '../platform-id.ts'
 import { addFault, faultInput } from './add-fault.ts'
+import { appRoutes } from './app-routes.ts'
 import { authorizeAs, authorizeInput } from './authorize-as.ts'
 import { changePassword } from './change-password.ts'
 import { changeRole, roleInput } from './change-role.ts'
 import { changeSettings, settingsInput, settingValues, viewSettings } from './change-settings.ts'
+import { deliveryRoutes } from './delivery-routes.ts'
 import { faultPlanRoutes } from './fault-plan-routes.ts'
+import { grantRoutes, listGrants } from './grant-routes.ts'
 import { clockInput, moveClock, viewClock } from './move-clock.ts'
 import { check, readInput, refuse } from './read-input.ts'
 import { readRotations, rotationsQuery } from './read-rotations.ts'
@@ -83,14 +84,9 @@ export function controlRoutes(core: Core): Hono {
     })
     return c.json({ ok: true })
   })
-  app.get('/grants', (c) => c.json(listGrants(core)))
-  app.post('/grants/:id/revoke', (c) => {
-    const id = c.req.param('id')
-    const found = Object.hasOwn(core.state.grants, id) ? core.state.grants[id] : undefined
-    if (!found) return refuse('There is no such grant.', 404)
-    if (found.state === 'live') withdrawConsent(core, found)
-    return c.json(listGrants(core).find((grant) => grant.id === id))
-  })
+  app.route('/apps', appRoutes(core))
+  app.route('/grants', grantRoutes(core))
+  app.route('/deliveries', deliveryRoutes(core))
   app.post('/people/:id/password-changed', (c) => {
     const id = c.req.param('id')
     if (!core.people.some((person) => person.id === id)) return refuse(`Nobody here is called "${id}".`, 404)
@@ -120,14 +116,6 @@ export function controlRoutes(core: Core): Hono {
     return c.json({ ok: true })
   })
   return app
-}
-
-function listGrants(core: Core): { id: string; state: string; [more: string]: unknown }[] {
-  return viewGrants(core).map((grant) => ({
-    ...grant,
-    authorizedAt: new Date(grant.authorizedAt).toISOString(),
-    endedAt: grant.endedAt === null ? null : new Date(grant.endedAt).toISOString(),
-  }))
 }
 
 function listAccounts(core: Core): { platform: string; person: string; [more: string]: unknown }[] {

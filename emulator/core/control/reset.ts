@@ -15,6 +15,7 @@ export function reset(core: Core, input: { apps?: boolean | undefined }): void {
       faults: [],
       faultPlan: null,
       truth: emptyTruth(),
+      deliveries: [],
       things: {},
     })
   })

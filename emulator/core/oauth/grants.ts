@@ -25,12 +25,25 @@ export function endGrant(core: Core, grantId: string, by: Revocation['by']): boo
   const grant = core.state.grants[grantId]
   if (grant?.state !== 'live') return false
   core.change((state) => {
-    const ended = by === 'client' || by === 'person' ? 'revoked' : by
-    state.grants[grantId] = { ...grant, state: ended, endedAt: core.now() }
+    state.grants[grantId] = { ...grant, state: endedAs[by], endedAt: core.now() }
     const { platform, clientId, person } = grant
     state.truth.revocations.push({ grantId, platform, clientId, person, by, at: core.now() })
   })
+  if (liveGrantsOf(core, grant).length === 0)
+    core.platforms.find(({ id }) => id === grant.platform)?.onGone?.(core, grant, by)
   return true
+}
+
+const endedAs: Readonly<Record<Revocation['by'], Grant['state']>> = {
+  client: 'revoked',
+  person: 'revoked',
+  deleted: 'revoked',
+  banned: 'revoked',
+  age: 'revoked',
+  replaced: 'replaced',
+  reused: 'reused',
+  'password-changed': 'password-changed',
+  'scope-changed': 'scope-changed',
 }
 
 /** A used code becomes a grant; what happens to former grants of the same app and person is the platform's fact. */

@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import type { Core } from '../core.ts'
-import { type GrantView, viewGrants } from '../oauth/grants.ts'
-import { act, nameOf, platformName, time } from './console-parts.ts'
+import { apps } from './console-apps.ts'
+import { deliveries } from './console-deliveries.ts'
+import { grants } from './console-grants.ts'
+import { act, platformName, time } from './console-parts.ts'
 import { settings } from './console-settings.ts'
 import { trouble } from './console-trouble.ts'
 import { type Html, shell } from './shell.ts'
@@ -20,7 +22,7 @@ export function consolePage(core: Core, said: string | null): Html {
 <h1>What is going on, and how to cause trouble</h1>
 <p class="soft">${core.platforms.map(({ name }) => name).join(', ')}, pretended on this machine. Real apps, people and money are never touched.</p>
 ${said ? html`<p role="status" class="card said small"><b>Done:</b> ${said}</p>` : ''}
-<div class="grid"><div>${[clock(core), truth(core)]}</div>${[trouble(core), grants(core), people(core), settings(core), apps(core), requests(core)]}</div>`
+<div class="grid"><div>${[clock(core), truth(core)]}</div>${[trouble(core), grants(core), deliveries(core), people(core), settings(core), apps(core), requests(core)]}</div>`
   return shell({ title: 'Practice platforms', wide: true, body })
 }
 
@@ -41,37 +43,6 @@ function clock(core: Core): Html {
 Tokens expire by this clock.</p>
 <div class="buttons">${STEPS.map(([label, seconds]) => act('clock', { seconds: String(seconds) }, label))}
 ${offset === 0 ? '' : act('clock', { seconds: String(-offset) }, 'Back to real time')}</div></section>`
-}
-
-function grants(core: Core): Html {
-  const all = [...viewGrants(core)].reverse()
-  return html`<section class="card full"><h2>Grants</h2>
-${
-  all.length === 0
-    ? html`<p class="soft small">No app holds anything yet. Connect an account in the product and it appears here.</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="Grants"><table class="long"><thead><tr><th>Person</th><th>Platform</th><th>App</th><th>Permissions</th><th>Since</th><th>State</th><th><span class="soft">Act</span></th></tr></thead><tbody>
-${all.slice(0, 50).map(
-  (grant) => html`<tr><td>${nameOf(core, grant.person)}</td><td>${platformName(core, grant.platform)}</td>
-<td>${core.state.apps[`${grant.platform}|${grant.clientId}`]?.name ?? 'removed app'}</td>
-<td class="small">${grant.scopes.join(', ')}${grant.declined.length > 0 ? html`<br><span class="soft">declined: ${grant.declined.join(', ')}</span>` : ''}</td>
-<td>${time(grant.authorizedAt)}</td><td>${stateTag(grant.state)}</td>
-<td>${grant.state === 'live' || grant.state === 'expired' ? act('revoke', { id: grant.id }, 'Revoke', `Revoke what the app holds for ${nameOf(core, grant.person)}`) : ''}</td></tr>`,
-)}</tbody></table></div>${all.length > 50 ? html`<p class="soft small">The newest 50 of ${all.length}.</p>` : ''}`
-}</section>`
-}
-
-function stateTag(state: GrantView['state']): Html {
-  const words: Record<GrantView['state'], [string, string]> = {
-    live: ['good', '● live'],
-    expired: ['warn', '◐ expired'],
-    revoked: ['bad', '✕ revoked'],
-    replaced: ['bad', '✕ replaced by a later one'],
-    reused: ['bad', '✕ refresh token used twice'],
-    'password-changed': ['bad', '✕ password changed'],
-    'scope-changed': ['bad', '✕ other permissions asked'],
-  }
-  const [colour, text] = words[state]
-  return html`<span class="tag ${colour}">${text}</span>`
 }
 
 function people(core: Core): Html {
@@ -113,23 +84,6 @@ function truth(core: Core): Html {
 ${most.map(([call, count]) => html`<p class="small"><code>${call}</code> <span class="soft">× ${count}</span></p>`)}
 <div style="margin-top:.75rem">${act('reset', {}, 'Reset everything', 'Reset everything: grants, codes, trouble, counters and clock; apps stay')}
 <span class="soft small">Forgets grants, trouble, counters; apps stay.</span></div></section>`
-}
-
-function apps(core: Core): Html {
-  const all = Object.values(core.state.apps)
-  return html`<section class="card full"><h2>Apps</h2>${
-    all.length === 0
-      ? html`<p class="soft small">No app is registered. <code>POST /_control/apps</code> makes one.</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-label="Apps"><table class="long"><thead><tr><th>Platform</th><th>Name</th><th>Client id</th><th>Maturity</th><th>Callbacks</th></tr></thead><tbody>${all
-          .slice(-30)
-          .reverse()
-          .map(
-            (
-              app,
-            ) => html`<tr><td>${platformName(core, app.platform)}</td><td>${app.name}</td><td><code>${app.clientId}</code></td>
-<td>${app.maturity}</td><td class="small">${app.redirectUris.join(' ')}</td></tr>`,
-          )}</tbody></table></div>`
-  }</section>`
 }
 
 function requests(core: Core): Html {

@@ -13,7 +13,7 @@ export function settings(core: Core): Html {
     (fact) => html`<form class="setting" method="post" action="/_console/setting">
 <input type="hidden" name="platform" value="${fact.platform}"><input type="hidden" name="name" value="${fact.name}">
 <label class="field">${platformName(core, fact.platform)}: ${fact.says}${
-      fact.number
+      fact.number || fact.address
         ? html`<span class="soft">${sayValues(fact)}</span><input type="text" name="word" value="${fact.word}">`
         : html`<select name="word">${fact.words.map(
             (one) => html`<option ${one === fact.word ? 'selected' : ''}>${one}</option>`,
