@@ -4,6 +4,8 @@ import { enter, findPlace } from './core/door.ts'
 import { brokenResponse, type CutBody } from './core/faults.ts'
 import { keepInFolder, keepNothing } from './core/keep-state.ts'
 import { type Listening, listen } from './core/listen.ts'
+import { type CallOut, callLoopback } from './core/notices/call-out.ts'
+import { runDue } from './core/notices/run-due.ts'
 import type { Platform } from './core/platform.ts'
 import { platforms } from './registry.ts'
 import { people } from './world/people.ts'
@@ -17,6 +19,10 @@ export type EmulatorOptions = {
   clockOffsetSeconds?: number
   /** Real time in epoch milliseconds; for tests. */
   time?: () => number
+  /** How many rotations the truth remembers. Default: 200,000, some 80 MB. */
+  rotationsKept?: number
+  /** How apps are told things; default: over HTTP, on this machine only. A test's own may lead into the process. */
+  callOut?: CallOut
   platforms?: readonly Platform[]
   people?: readonly Person[]
 }
@@ -40,7 +46,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     keeper: options.dataDir ? keepInFolder(options.dataDir) : keepNothing,
     clockOffsetSeconds: options.clockOffsetSeconds ?? 0,
     time: options.time ?? (() => Date.now()),
+    rotationsKept: options.rotationsKept ?? 200_000,
+    callOut: options.callOut ?? callLoopback,
   })
+  // What was still to be told when the last process ended.
+  runDue(core)
   const app = createApp(core)
 
   async function handle(request: Request): Promise<Response | CutBody> {
@@ -59,11 +69,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     async fetch(input, init) {
       const request = input instanceof Request && !init ? input : new Request(input, init)
       request.signal.throwIfAborted()
-      const answer = await orAborted(request.signal, handle(request))
+      const { signal } = request
+      const handled = handle(request).finally(() => core.rotations.end(request, signal.aborted))
+      const answer = await orAborted(signal, handled)
       return answer instanceof Response ? answer : brokenResponse(answer)
     },
     async listen(port) {
-      const listening = await listen(port, handle)
+      const listening = await listen(port, handle, core.rotations.end)
       if (options.origin === undefined) core.origin = `http://127.0.0.1:${listening.port}`
       return listening
     },

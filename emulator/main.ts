@@ -7,8 +7,15 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error('EMULATOR_PORT must be a port number')
   process.exit(1)
 }
-const dataDir = join(process.env.DATA_DIR ?? '.data', 'emulator')
-const emulator = createEmulator({ dataDir })
+// EMULATOR_DATA=none keeps nothing: for trials of thousands of renewals, each of which would write the whole state.
+const kept = process.env.EMULATOR_DATA ?? 'folder'
+if (!['folder', 'none'].includes(kept)) {
+  console.error('EMULATOR_DATA must be "folder" or "none"')
+  process.exit(1)
+}
+const emulator = createEmulator(
+  kept === 'none' ? {} : { dataDir: join(process.env.DATA_DIR ?? '.data', 'emulator') },
+)
 
 const listening = await emulator.listen(port).catch((error: NodeJS.ErrnoException) => {
   console.error(

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Keeper } from './keep-state.ts'
+import type { CallOut } from './notices/call-out.ts'
+import { createOutbox, type Outbox } from './notices/outbox.ts'
+import { forgetIndex } from './oauth/tokens-of-grant.ts'
 import type { Platform } from './platform.ts'
 import type { PlatformId } from './platform-id.ts'
+import { createRotations, type Rotations } from './rotations.ts'
 import { emptyState, type State } from './state.ts'
 
 /** A person of the practice world, as the control API lists them. */
@@ -33,6 +37,9 @@ export type Core = {
   readonly platforms: readonly Platform[]
   /** Newest first; in memory only. */
   readonly requests: RequestLine[]
+  /** Every presentation of a refresh token; in memory only. */
+  readonly rotations: Rotations
+  readonly outbox: Outbox
   readonly state: View
   /** The emulator's clock, epoch milliseconds. */
   now(): number
@@ -52,15 +59,25 @@ export type CoreOptions = {
   clockOffsetSeconds: number
   /** Real time in epoch milliseconds; the offset is added to it. */
   time: () => number
+  /** How many rotations are remembered. */
+  rotationsKept: number
+  /** How apps are told things. */
+  callOut: CallOut
 }
 
 const LAZY_WRITE_MS = 1000
+const MINUTE = 60_000
 const DAY = 86_400_000
 
 /** Builds the core on what the keeper remembers. */
 export function createCore(options: CoreOptions): Core {
-  const state =
-    options.keeper.load() ?? emptyState(randomBytes(32).toString('base64url'), options.clockOffsetSeconds)
+  // What an older emulator kept lacks what came since.
+  const state: State = {
+    ...emptyState(randomBytes(32).toString('base64url'), options.clockOffsetSeconds),
+    ...options.keeper.load(),
+  }
+  const now = (): number => options.time() + state.clockOffsetSeconds * 1000
+  let prunedAt = Number.NEGATIVE_INFINITY
   let dirty = false
   let saving: Promise<void> = Promise.resolve()
   let lazy: NodeJS.Timeout | null = null
@@ -70,8 +87,10 @@ export function createCore(options: CoreOptions): Core {
     people: options.people,
     platforms: options.platforms,
     requests: [],
+    rotations: createRotations(options.rotationsKept, now),
+    outbox: createOutbox(options.callOut),
     state,
-    now: () => options.time() + state.clockOffsetSeconds * 1000,
+    now,
     change(edit) {
       dirty = true
       return edit(state)
@@ -90,7 +109,11 @@ export function createCore(options: CoreOptions): Core {
       // A request that changed nothing still waits for a write under way: it may have read what that write holds.
       if (!dirty) return saving
       dirty = false
-      prune(state, core.now())
+      const real = options.time()
+      if (Math.abs(real - prunedAt) >= MINUTE) {
+        prunedAt = real
+        prune(state, now())
+      }
       saving = options.keeper.write(state)
       saving.catch(() => {
         dirty = true
@@ -101,12 +124,19 @@ export function createCore(options: CoreOptions): Core {
   return core
 }
 
-/** Forgets codes after a day and tokens 400 days after their end: nobody can tell them from unknown ones by then. */
+/**
+ * Forgets codes after a day and tokens 400 days after their end: nobody can tell them from unknown ones by then. Access
+ * tokens of less than ten minutes are ordered in thousands for a trial; they are forgotten ten minutes after their end.
+ * A spent refresh token stays: presented again, it must be known as such.
+ */
 function prune(state: State, now: number): void {
   for (const [key, code] of Object.entries(state.codes))
     if (code.issuedAt < now - DAY) delete state.codes[key]
   for (const [key, token] of Object.entries(state.tokens)) {
     const end = token.deadAt ?? token.spentAt ?? token.expiresAt
-    if (end !== null && end < now - 400 * DAY) delete state.tokens[key]
+    if (end === null) continue
+    const short = token.kind === 'access' && end - token.issuedAt < 10 * MINUTE
+    if (end < now - (short ? 10 * MINUTE : 400 * DAY)) delete state.tokens[key]
   }
+  forgetIndex(state.tokens)
 }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Core } from './core.ts'
-import { ConnectionCut, type CutBody, cutInHalf, takeFault } from './faults.ts'
+import { ConnectionCut, type CutBody, cutInHalf } from './faults.ts'
+import { beginRotation } from './oauth/begin-rotation.ts'
 import type { Place } from './platform.ts'
-import type { Fault } from './state.ts'
+import { htmlAnswer, troubleOf } from './trouble.ts'
 
 const REQUESTS_KEPT = 300
 
@@ -25,7 +26,8 @@ export async function enter(
   answer: () => Promise<Response>,
 ): Promise<Response | CutBody> {
   const at = core.now()
-  const fault = takeFault(core, place, request.method)
+  await beginRotation(core, place, request)
+  const trouble = troubleOf(core, place, request.method)
   const note = (status: number | null): void => {
     core.requests.unshift({
       platform: place.platform.id,
@@ -33,17 +35,18 @@ export async function enter(
       method: request.method,
       path: place.path,
       status,
-      fault: fault?.effect.kind ?? null,
+      fault: trouble.name,
       at,
     })
     core.requests.length = Math.min(core.requests.length, REQUESTS_KEPT)
   }
-  const instead = fault && (await insteadOf(fault))
-  if (instead) {
+  if (trouble.beforeMs > 0) await pause(trouble.beforeMs)
+  if (trouble.instead) {
     await core.commit()
-    note(instead === 'cut' ? null : instead.status)
-    if (instead === 'cut') throw new ConnectionCut()
-    return instead
+    note(trouble.instead === 'cut' ? null : trouble.instead.status)
+    if (trouble.instead !== 'cut') return trouble.instead
+    core.rotations.answers(request, 'lost')
+    throw new ConnectionCut()
   }
   core.count(({ truth }) => {
     const call = `${place.platform.id} ${request.method} ${place.path}`
@@ -51,40 +54,17 @@ export async function enter(
   })
   const response = await answer()
   await core.commit()
-  const kind = fault?.effect.kind
-  note(kind === 'drop-after' ? null : response.status)
-  if (kind === 'drop-after') throw new ConnectionCut()
-  return kind === 'truncate' ? cutInHalf(response) : response
-}
-
-/** What a fault puts in place of the platform's work; null = the platform works (perhaps later, perhaps in vain). */
-async function insteadOf({ effect }: Fault): Promise<Response | 'cut' | null> {
-  switch (effect.kind) {
-    case 'status':
-      return statusAnswer(effect.status, effect.body, effect.headers)
+  if (trouble.afterMs > 0) await pause(trouble.afterMs)
+  core.rotations.answers(request, trouble.answer)
+  note(trouble.answer === 'lost' ? null : response.status)
+  switch (trouble.answer) {
+    case 'sent':
+      return response
+    case 'lost':
+      throw new ConnectionCut()
+    case 'cut':
+      return cutInHalf(response)
     case 'html':
-      return new Response(
-        '<!doctype html><title>Be right back</title><h1>We are doing some maintenance</h1>',
-        {
-          status: effect.status ?? 200,
-          headers: { 'content-type': 'text/html; charset=utf-8' },
-        },
-      )
-    case 'drop-before':
-      return 'cut'
-    case 'delay':
-      await pause(effect.ms)
-      return null
-    case 'drop-after':
-    case 'truncate':
-      return null
+      return htmlAnswer()
   }
-}
-
-function statusAnswer(status: number, body: unknown, extra: Readonly<Record<string, string>> = {}): Response {
-  if (body === undefined || status === 204 || status === 304)
-    return new Response(null, { status, headers: extra })
-  const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return new Response(text, { status, headers: { 'content-type': type, ...extra } })
 }

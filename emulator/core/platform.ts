@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Core } from './core.ts'
 import type { Dialect } from './oauth/dialect.ts'
 import type { PlatformId } from './platform-id.ts'
-import type { App, Maturity } from './state.ts'
+import type { App, Delivery, Grant, Maturity, Revocation } from './state.ts'
 
 /** Where a request stands inside a platform: `/x/api/2/users/me` is host `api`, path `/2/users/me`. */
 export type Place = { readonly platform: Platform; readonly host: string; readonly path: string }
@@ -16,7 +16,60 @@ export type AccountLine = {
 }
 
 /** A switch of a platform's behaviour; the first word is how the platform behaves today. */
-export type SettingFact = { readonly words: readonly [string, ...string[]]; readonly says: string }
+export type SettingFact = {
+  readonly words: readonly [string, ...string[]]
+  readonly says: string
+  /** Whole numbers it takes besides the words, both ends included. */
+  readonly number?: { readonly from: number; readonly to: number }
+  /** It takes a web address besides the words. */
+  readonly address?: true
+}
+
+/** How a platform tells an app that something happened. */
+export type Notices = {
+  /** Seconds before each further try of a notice that was not answered with 200; as many tries as there are. */
+  pauses(kind: string): readonly number[]
+  /** The request as it goes over the wire, signed with `secret`; `at` in epoch milliseconds. */
+  write(
+    delivery: Delivery,
+    by: { app: App; secret: string; at: number },
+  ): { readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  /** What a 200 answers for the person to see; null = nothing; a text = what is wrong with it. */
+  hear?(delivery: Delivery, body: string): Delivery['answer'] | string
+  /** Webhooks that must prove themselves before they are called. */
+  readonly webhooks?: Webhooks
+}
+
+export type Subscription = {
+  readonly object: string
+  readonly callbackUrl: string
+  readonly fields: readonly string[]
+}
+
+export type Webhooks = {
+  /** What can be subscribed to: object -> its fields. */
+  readonly objects: Readonly<Record<string, readonly string[]>>
+  /** Asks the callback to prove itself, then subscribes; returns why not, or null. */
+  subscribe(
+    core: Core,
+    app: App,
+    wanted: Subscription & { readonly verifyToken: string },
+  ): Promise<string | null>
+  unsubscribe(core: Core, app: App, object: string): void
+  list(core: Core, app: App): readonly Subscription[]
+}
+
+/** Something a person or the platform does about a consent, offered by button and by control. */
+export type Act = {
+  /** The button. */
+  readonly says: string
+  /** Offered although the grant is over. */
+  readonly afterEnd?: true
+  /** It needs one of these to be chosen. */
+  choices?(core: Core, grant: Grant): readonly string[]
+  /** Does it and says in a sentence what happened. */
+  run(core: Core, grant: Grant, choice: string): string
+}
 
 /**
  * What a platform declares. The core owns apps, people, codes, grants, clock, faults, pages and control; a platform
@@ -57,6 +110,10 @@ export type Platform = {
   readonly callbackWords?: readonly string[]
   /** May callbacks of this kind of app leave the port open, `*` in place of a number? */
   openPort?(kind: string): boolean
+  readonly notices?: Notices
+  /** Told when an app holds nothing more of a person at all. `grant` is the last one that ended. */
+  onGone?(core: Core, grant: Grant, by: Revocation['by']): void
+  readonly acts?: Readonly<Record<string, Act>>
   accountsOf(core: Core, person: string): readonly AccountLine[]
   /** Everything but the authorise pages, under `/<host>/...`. */
   routes(core: Core): Hono

@@ -19,7 +19,10 @@ export type State = {
   /** `<platform>.<setting>` -> word, where it differs from the platform's default. */
   settings: Record<string, string>
   faults: Fault[]
+  faultPlan: FaultPlan | null
   truth: Truth
+  /** What apps were told, oldest first; the newest few hundred. */
+  deliveries: Delivery[]
   /** A platform's own lasting things (posts, containers, ads), one record per platform folder. */
   things: Partial<Record<PlatformId, Record<string, unknown>>>
 }
@@ -89,6 +92,10 @@ export type Token = {
   readonly spentAt: number | null
   /** Taken back on its own, while the grant lives. */
   readonly deadAt: number | null
+  /** Of a refresh token: the key of the one it was exchanged for. */
+  readonly parent?: string
+  /** Of a spent refresh token: a successor of it was used, so no grace is left. */
+  readonly outgrown?: true
 }
 
 export type FaultEffect =
@@ -115,16 +122,78 @@ export type Fault = {
   readonly effect: FaultEffect
 }
 
+/** What can befall a request at random, in the order they are drawn. */
+export const fates = ['early', 'lost', 'cut', 'slow', 'html'] as const
+export type Fate = (typeof fates)[number]
+
+/** Trouble at random, by a seed. Rates are shares of 1; times are whole milliseconds, both ends included. */
+export type FaultPlan = {
+  readonly seed: string
+  /** null = every platform. */
+  readonly platform: PlatformId | null
+  readonly method: string | null
+  readonly path: string
+  readonly rates: Readonly<Record<Fate, number>>
+  readonly slowMs: readonly [number, number]
+  readonly delayMs: readonly [number, number]
+  /** Requests it meant so far, and how often each fate struck. */
+  readonly seen: number
+  readonly struck: Readonly<Record<Fate, number>>
+}
+
 export type Revocation = {
   readonly grantId: string
   readonly platform: PlatformId
   readonly clientId: string
   readonly person: string
-  /** `client` = the app asked; `person` = in the platform's settings; the rest as in GrantState. */
-  readonly by: 'client' | 'person' | 'replaced' | 'reused' | 'password-changed' | 'scope-changed'
+  /**
+   * `client` = the app asked; `person` = in the platform's settings; `deleted`, `banned`, `age` = what became of the
+   * person's account; the rest as in GrantState.
+   */
+  readonly by:
+    | 'client'
+    | 'person'
+    | 'deleted'
+    | 'banned'
+    | 'age'
+    | 'replaced'
+    | 'reused'
+    | 'password-changed'
+    | 'scope-changed'
   /** Only one token of the grant was taken back; the grant lives on. */
   readonly reach?: 'token'
   readonly at: number
+}
+
+/** One try to reach an app. `status` null = no answer came; `problem` null = it was taken. */
+export type Attempt = {
+  readonly at: number
+  readonly status: number | null
+  readonly problem: string | null
+}
+
+/** A notice of a platform to an app, and what came of it. */
+export type Delivery = {
+  readonly id: string
+  readonly platform: PlatformId
+  readonly clientId: string
+  /** Whom it is about. */
+  readonly person: string
+  /** The platform's own word: `deauthorize`, `authorization.removed`. */
+  readonly kind: string
+  readonly url: string
+  /** What the platform writes it from. */
+  readonly content: Readonly<Record<string, unknown>>
+  /** `as-usual` is tried again until it is taken; the others are for practice, once each. */
+  readonly how: 'as-usual' | 'again' | 'forged' | 'twice' | 'late'
+  /** When the thing told of happened. */
+  readonly madeAt: number
+  readonly attempts: readonly Attempt[]
+  /** When the next try is due; null = there is none. */
+  readonly nextAt: number | null
+  readonly state: 'waiting' | 'delivered' | 'failed'
+  /** What the app answered for the person to see. */
+  readonly answer: { readonly url: string; readonly code: string } | null
 }
 
 /** What really happened, for a checker to hold against what the product believes. */
@@ -149,7 +218,9 @@ export function emptyState(deriveKey: string, clockOffsetSeconds: number): State
     roles: {},
     settings: {},
     faults: [],
+    faultPlan: null,
     truth: emptyTruth(),
+    deliveries: [],
     things: {},
   }
 }

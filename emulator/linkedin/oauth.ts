@@ -9,7 +9,9 @@ import type {
 } from '../core/oauth/dialect.ts'
 import { randomText } from '../core/oauth/digest.ts'
 import { liveGrantsOf } from '../core/oauth/grants.ts'
+import { tokensOf } from '../core/oauth/tokens-of-grant.ts'
 import { settingOf } from '../core/platform.ts'
+import { numberOf } from '../core/settings.ts'
 import { oauthFailures } from './failures.ts'
 import { makeIdToken } from './openid.ts'
 import { linkedInSettings } from './settings.ts'
@@ -47,7 +49,7 @@ export const dialect: Dialect = {
   facts: (core, app) => ({
     code: { lifetimeSeconds: 30 * 60, reuseEndsGrant: false },
     proofKey: { need: 'ignored', methods: [] },
-    accessLifetimeSeconds: 60 * DAY,
+    accessLifetimeSeconds: numberOf(core, settings, 'accessSeconds', app) ?? 60 * DAY,
     refresh:
       settingOf(core, settings, 'refreshTokens', app) === 'off'
         ? null
@@ -95,6 +97,7 @@ export const dialect: Dialect = {
       cancelled(request, 'user_cancelled_login', 'The user cancelled LinkedIn login'),
   },
   token: {
+    renewsAt: (host, path) => host === 'www' && path === '/oauth/v2/accessToken',
     encodings: ['form'],
     names: {
       clientId: 'client_id',
@@ -151,9 +154,8 @@ function withoutAsking(core: Core, request: AuthorizeRequest, person: Person): D
   )
   const alive =
     same &&
-    Object.values(core.state.tokens).some(
-      ({ grantId, kind, deadAt, expiresAt }) =>
-        grantId === same.id && kind === 'access' && deadAt === null && (expiresAt ?? 0) > core.now(),
+    [...tokensOf(core.state.tokens, same.id)].some(
+      ({ kind, deadAt, expiresAt }) => kind === 'access' && deadAt === null && (expiresAt ?? 0) > core.now(),
     )
   return alive ? { person, granted: request.scopes, declined: [], assets: null } : null
 }

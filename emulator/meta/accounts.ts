@@ -22,7 +22,7 @@ export function findNode(call: Call, id: string): Node | null {
   const user = findUser(call, id)
   if (user) return nodeOf(userType, user)
   if (id === 'me' && caller.is === 'app') throw new GraphFailure(failures.noToken())
-  if (caller.is === 'app') return null // A node of the app itself (webhook subscriptions) would be found here.
+  if (caller.is === 'app') return null // What an app token reads of the app itself is ./graph/app-subscriptions.ts.
   requireDataAccess(call)
   const page = pages.find(
     (one) => one.id === id || (id === 'me' && caller.is === 'page' && one === caller.page),

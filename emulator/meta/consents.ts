@@ -1,5 +1,7 @@
 import type { Core } from '../core/core.ts'
 import type { Grant } from '../core/state.ts'
+import { tellPermissions } from './notices.ts'
+import { FUTURE } from './permissions.ts'
 
 /**
  * What a person has allowed an app: one per app and person. A further login changes it for every token there is
@@ -16,12 +18,9 @@ export type Consent = {
   readonly revocations: number
 }
 
-/** Ticked instead of single Pages: all of today and all to come. */
-export const FUTURE = 'all-pages'
-
 export const DATA_ACCESS_MS = 90 * 86_400_000
 
-type Pair = { readonly clientId: string; readonly person: string }
+export type Pair = { readonly clientId: string; readonly person: string }
 const keyOf = ({ clientId, person }: Pair): string => `consent|${clientId}|${person}`
 
 /** The consent in force, or null: never given, or taken back since. */
@@ -62,6 +61,12 @@ export function withdrawPermission(core: Core, pair: Pair, permission: string): 
   })
 }
 
+/** The person unticks a Page in the settings of the platform. */
+export function untickPage(core: Core, pair: Pair, page: string): void {
+  const consent = consentOf(core, pair)
+  if (consent) store(core, pair, { ...consent, assets: consent.assets.filter((one) => one !== page) })
+}
+
 /** Has the 90-day clock of data access run out for this grant? */
 export const dataAccessEnds = (core: Core, grant: Grant): number =>
   (consentOf(core, grant)?.confirmedAt ?? grant.authorizedAt) + DATA_ACCESS_MS
@@ -81,10 +86,12 @@ export function mirrorConsent(core: Core, grant: Grant): void {
 }
 
 function store(core: Core, pair: Pair, consent: Consent): void {
+  const former = consentOf(core, pair)
   core.change((state) => {
     state.things.meta = { ...state.things.meta, [keyOf(pair)]: consent }
   })
   for (const grant of grantsOf(core, pair)) if (grant.state === 'live') mirrorConsent(core, grant)
+  tellPermissions(core, pair, former, consent)
 }
 
 const countRevocations = (core: Core, pair: Pair): number =>

@@ -10,8 +10,8 @@ import type {
 import { settingOf } from '../core/platform.ts'
 import { pages } from '../world/meta.ts'
 import { places } from '../world/places.ts'
-import { consentOf, FUTURE } from './consents.ts'
-import { ALWAYS, configured } from './permissions.ts'
+import { consentOf } from './consents.ts'
+import { ALWAYS, configured, FUTURE } from './permissions.ts'
 import { pageTasks } from './reach.ts'
 import { metaSettings } from './settings.ts'
 

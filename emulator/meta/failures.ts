@@ -115,5 +115,9 @@ export const failures = {
     bad(190, 'This method must be called with a Page Access Token', { subcode: 2_069_032 }),
   marketingVersion: () =>
     bad(2635, '(#2635) You are calling a deprecated version of the Ads API. Name the latest version.'),
+  appTokenNeeded: () =>
+    bad(15, '(#15) This method must be called with an app access_token.', { type: 'OAuthException' }),
+  callbackUnverified: (why: string) =>
+    bad(2200, `(#2200) Callback verification failed with the following errors: ${why}`),
   batch: (text: string) => bad(100, `(#100) ${text}`, GRAPH),
 } as const

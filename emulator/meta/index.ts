@@ -4,8 +4,10 @@ import { isLoopbackHttp } from '../core/oauth/apps.ts'
 import { randomFrom } from '../core/oauth/digest.ts'
 import type { Platform } from '../core/platform.ts'
 import { accountsOf } from './accounts.ts'
+import { metaActs } from './acts.ts'
 import { errorResponse, failures } from './failures.ts'
 import { graphEndpoint } from './graph/graph-endpoint.ts'
+import { metaNotices, tellGone } from './notices.ts'
 import { dialect } from './oauth.ts'
 import { drawPicture } from './picture.ts'
 import { metaRoles } from './reach.ts'
@@ -21,6 +23,9 @@ export const meta: Platform = {
   settings: metaSettings,
   passwordChangeEndsGrants: true,
   roles: metaRoles,
+  notices: metaNotices,
+  onGone: tellGone,
+  acts: metaActs,
   dialects: [dialect],
   mintApp,
   redirectProblem,
@@ -37,7 +42,7 @@ function routes(core: Core): Hono {
   app.get('/www/picture/:id', (c) => drawPicture(new URL(c.req.url).searchParams))
   app.all('/graph', (c) => graph(c.req.raw, '/'))
   app.all('/graph/*', (c) => graph(c.req.raw, pathOf(c.req.url)))
-  // Uploads (./publish.ts) register on host `rupload`; notices (./notices.ts) are sent from control's changes.
+  // Uploads (./publish.ts) register on host `rupload`.
   return app
 }
 

@@ -25,6 +25,9 @@ export const permissions: Readonly<Record<string, string>> = {
 /** Always part of a consent, and never to be unticked. */
 export const ALWAYS = 'public_profile'
 
+/** Ticked instead of single Pages: all of today and all to come. */
+export const FUTURE = 'all-pages'
+
 /** What the one Login for Business configuration of each business app asks. */
 export const configured: readonly string[] = [
   ALWAYS,

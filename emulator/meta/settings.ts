@@ -32,4 +32,14 @@ export const metaSettings = {
     words: ['works', 'fails'],
     says: 'fails: the login dialog comes back with error_code and error_message but without error',
   },
+  deauthorizeCallbackUrl: {
+    words: ['none'],
+    address: true,
+    says: 'Where Meta tells the app that a person removed it',
+  },
+  dataDeletionCallbackUrl: {
+    words: ['none'],
+    address: true,
+    says: 'Where Meta tells the app that a person asks for deletion of their data',
+  },
 } as const satisfies Record<string, SettingFact>

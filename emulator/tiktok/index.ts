@@ -6,6 +6,7 @@ import { tokenEndpoint } from '../core/oauth/token-endpoint.ts'
 import { bearerText, readBearer } from '../core/oauth/tokens.ts'
 import type { Platform } from '../core/platform.ts'
 import { accountsOf, creatorInfo, type UserBearer, userInfo } from './accounts.ts'
+import { tiktokActs } from './acts.ts'
 import {
   advertiserInfo,
   asAdvertiser,
@@ -15,6 +16,7 @@ import {
 } from './advertisers.ts'
 import { businessDialect } from './business-oauth.ts'
 import { failures, notFoundPage } from './failures.ts'
+import { tellGone, tiktokNotices } from './notices.ts'
 import { dialect } from './oauth.ts'
 import { createRateWindows } from './rate-windows.ts'
 import { revoke } from './revoke.ts'
@@ -36,6 +38,9 @@ export const tiktok: Platform = {
   passwordChangeEndsGrants: true,
   roles,
   dialects: [dialect, businessDialect],
+  notices: tiktokNotices,
+  onGone: tellGone,
+  acts: tiktokActs,
   mintApp,
   redirectProblem,
   openPort: (kind) => kind === 'desktop',

@@ -11,12 +11,14 @@ import { derive, randomFrom, randomText } from '../core/oauth/digest.ts'
 import { liveGrantsOf } from '../core/oauth/grants.ts'
 import { recordToken } from '../core/oauth/tokens.ts'
 import { settingOf } from '../core/platform.ts'
+import { numberOf } from '../core/settings.ts'
 import type { App } from '../core/state.ts'
 import { oauthFailures } from './failures.ts'
 import { tiktokSettings } from './settings.ts'
 
 const DAY = 86_400
 const BASIC = 'user.info.basic'
+const settings = { id: 'tiktok', settings: tiktokSettings } as const
 
 /** Every scope with what its consent page says (`platforms/tiktok.md` §1.2). */
 export const scopes: Readonly<Record<string, string>> = {
@@ -39,20 +41,21 @@ export const dialect: Dialect = {
   platform: 'tiktok',
   appKinds: ['web', 'desktop'],
   facts(core, app) {
-    const legacy = settingOf(core, { id: 'tiktok', settings: tiktokSettings }, 'profile', app) === 'legacy'
+    const legacy = settingOf(core, settings, 'profile', app) === 'legacy'
     const desktop = app.kind === 'desktop'
     return {
       code: { lifetimeSeconds: 600, reuseEndsGrant: false },
       proofKey: desktop
         ? { need: 'required', methods: ['S256-hex'] }
         : { need: 'optional', methods: ['S256', 'S256-hex'] },
-      accessLifetimeSeconds: legacy ? DAY : 7200,
+      accessLifetimeSeconds: numberOf(core, settings, 'accessSeconds', app) ?? (legacy ? DAY : 7200),
       refresh: {
         lifetimeSeconds: (legacy ? 365 : 180) * DAY,
         renewal: 'sliding',
         needsScope: null,
         rotates: !legacy,
         reuseEndsGrant: !legacy,
+        graceSeconds: numberOf(core, settings, 'refreshGraceSeconds', app) ?? 0,
       },
       again: 'stands-beside',
       redirectMatches: desktop ? matchesOpenPort : (registered, given) => registered === given,
@@ -90,6 +93,7 @@ export const dialect: Dialect = {
     cancelSignIn: (request) => failed(request, 'access_denied', 'User cancelled the login'),
   },
   token: {
+    renewsAt: (host, path) => host === 'open' && path === '/v2/oauth/token/',
     encodings: ['form'],
     names: {
       clientId: 'client_key',

@@ -3,8 +3,11 @@ import type { Core } from '../core/core.ts'
 import { withQuery } from '../core/oauth/decide.ts'
 import type { AuthorizeProblem, Dialect, Issued, TokenProblem } from '../core/oauth/dialect.ts'
 import { settingOf } from '../core/platform.ts'
+import { numberOf } from '../core/settings.ts'
 import { oauthFailures } from './failures.ts'
 import { xSettings } from './settings.ts'
+
+const settings = { id: 'x', settings: xSettings } as const
 
 /** Every scope of X with what its consent page says (`platforms/x.md` §1.2). The order is that of X's answers. */
 export const scopes: Readonly<Record<string, string>> = {
@@ -46,13 +49,14 @@ export const dialect: Dialect = {
   facts: (core, app) => ({
     code: { lifetimeSeconds: 30, reuseEndsGrant: false },
     proofKey: { need: 'required', methods: ['S256', 'plain'] },
-    accessLifetimeSeconds: 7200,
+    accessLifetimeSeconds: numberOf(core, settings, 'accessSeconds', app) ?? 7200,
     refresh: {
       lifetimeSeconds: 183 * 86_400,
       renewal: 'sliding',
       needsScope: 'offline.access',
       rotates: true,
-      reuseEndsGrant: settingOf(core, { id: 'x', settings: xSettings }, 'familyRevocation', app) === 'on',
+      reuseEndsGrant: settingOf(core, settings, 'familyRevocation', app) === 'on',
+      graceSeconds: numberOf(core, settings, 'refreshGraceSeconds', app) ?? 0,
     },
     again: 'ends-former',
     // `oob` can be registered for OAuth 1.0a; it is no address.
@@ -87,6 +91,7 @@ export const dialect: Dialect = {
     deny: (request) => withQuery(request.redirectUri, { error: 'access_denied', state: request.state }),
   },
   token: {
+    renewsAt: (host, path) => host === 'api' && path === '/2/oauth2/token',
     encodings: ['form', 'json'],
     names: {
       clientId: 'client_id',

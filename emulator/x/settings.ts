@@ -1,3 +1,4 @@
+import { accessSeconds, refreshGraceSeconds } from '../core/oauth/short-lives.ts'
 import type { SettingFact } from '../core/platform.ts'
 
 /** Switches of X's behaviour; the first word is the default. */
@@ -26,4 +27,6 @@ export const xSettings = {
     words: ['none', 'conversion-only', 'standard'],
     says: 'What the Ads API access form brought the app; tokens made before it must be made anew',
   },
+  accessSeconds,
+  refreshGraceSeconds,
 } as const satisfies Record<string, SettingFact>

@@ -2,16 +2,19 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Core } from '../core.ts'
 import { registerApp } from '../oauth/apps.ts'
-import { viewGrants } from '../oauth/grants.ts'
-import { withdrawConsent } from '../oauth/withdraw-consent.ts'
 import { platformIds } from '../platform-id.ts'
 import { addFault, faultInput } from './add-fault.ts'
+import { appRoutes } from './app-routes.ts'
 import { authorizeAs, authorizeInput } from './authorize-as.ts'
 import { changePassword } from './change-password.ts'
 import { changeRole, roleInput } from './change-role.ts'
-import { changeSettings, settingsInput, viewSettings } from './change-settings.ts'
+import { changeSettings, settingsInput, settingValues, viewSettings } from './change-settings.ts'
+import { deliveryRoutes } from './delivery-routes.ts'
+import { faultPlanRoutes } from './fault-plan-routes.ts'
+import { grantRoutes, listGrants } from './grant-routes.ts'
 import { clockInput, moveClock, viewClock } from './move-clock.ts'
-import { readInput, refuse } from './read-input.ts'
+import { check, readInput, refuse } from './read-input.ts'
+import { readRotations, rotationsQuery } from './read-rotations.ts'
 import { reset } from './reset.ts'
 
 const appInput = z.strictObject({
@@ -20,7 +23,7 @@ const appInput = z.strictObject({
   maturity: z.enum(['practice', 'development', 'unaudited', 'live']).default('live'),
   name: z.string().min(1).max(80).optional(),
   kind: z.string().optional(),
-  settings: z.record(z.string(), z.string()).optional(),
+  settings: settingValues.optional(),
   /** Short for settings of the same name. */
   profile: z.string().optional(),
   refreshTokens: z.boolean().optional(),
@@ -81,14 +84,9 @@ export function controlRoutes(core: Core): Hono {
     })
     return c.json({ ok: true })
   })
-  app.get('/grants', (c) => c.json(listGrants(core)))
-  app.post('/grants/:id/revoke', (c) => {
-    const id = c.req.param('id')
-    const found = Object.hasOwn(core.state.grants, id) ? core.state.grants[id] : undefined
-    if (!found) return refuse('There is no such grant.', 404)
-    if (found.state === 'live') withdrawConsent(core, found)
-    return c.json(listGrants(core).find((grant) => grant.id === id))
-  })
+  app.route('/apps', appRoutes(core))
+  app.route('/grants', grantRoutes(core))
+  app.route('/deliveries', deliveryRoutes(core))
   app.post('/people/:id/password-changed', (c) => {
     const id = c.req.param('id')
     if (!core.people.some((person) => person.id === id)) return refuse(`Nobody here is called "${id}".`, 404)
@@ -104,7 +102,11 @@ export function controlRoutes(core: Core): Hono {
     changeSettings(core, await readInput(c, settingsInput))
     return c.json(viewSettings(core))
   })
-  app.get('/truth', (c) => c.json({ grants: listGrants(core), ...core.state.truth }))
+  app.get('/truth', (c) =>
+    c.json({ grants: listGrants(core), ...core.state.truth, rotations: core.rotations.summary() }),
+  )
+  app.get('/rotations', (c) => c.json(readRotations(core, check(rotationsQuery, c.req.query()))))
+  app.route('/fault-plan', faultPlanRoutes(core))
   app.get('/requests', (c) =>
     c.json(core.requests.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))),
   )
@@ -114,14 +116,6 @@ export function controlRoutes(core: Core): Hono {
     return c.json({ ok: true })
   })
   return app
-}
-
-function listGrants(core: Core): { id: string; state: string; [more: string]: unknown }[] {
-  return viewGrants(core).map((grant) => ({
-    ...grant,
-    authorizedAt: new Date(grant.authorizedAt).toISOString(),
-    endedAt: grant.endedAt === null ? null : new Date(grant.endedAt).toISOString(),
-  }))
 }
 
 function listAccounts(core: Core): { platform: string; person: string; [more: string]: unknown }[] {

@@ -10,7 +10,7 @@ export function refuse(sentence: string, status: 400 | 404 = 400, more: Record<s
   })
 }
 
-/** Reads a JSON body by a schema; anything else is a 400 that says what is wrong and where. */
+/** Reads a JSON body by a schema. */
 export async function readInput<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
   const text = await c.req.text()
   let body: unknown
@@ -19,7 +19,12 @@ export async function readInput<S extends z.ZodType>(c: Context, schema: S): Pro
   } catch {
     refuse('The body is not JSON.')
   }
-  const result = schema.safeParse(body)
+  return check(schema, body)
+}
+
+/** What the schema makes of it; anything else is a 400 that says what is wrong and where. */
+export function check<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input)
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const where = issue?.path.join('.') ?? ''

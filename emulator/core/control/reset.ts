@@ -13,9 +13,12 @@ export function reset(core: Core, input: { apps?: boolean | undefined }): void {
       roles: {},
       settings: {},
       faults: [],
+      faultPlan: null,
       truth: emptyTruth(),
+      deliveries: [],
       things: {},
     })
   })
   core.requests.length = 0
+  core.rotations.clear()
 }

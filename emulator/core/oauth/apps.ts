@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts'
 import type { PlatformId } from '../platform-id.ts'
+import { settingProblem } from '../settings.ts'
 import type { App, Maturity } from '../state.ts'
 
 /** The app with this client id at this platform. */
@@ -34,11 +35,8 @@ export function registerApp(core: Core, input: NewApp): { app: App } | { problem
     if (problem) return { problem: `"${uri}" cannot be registered as a callback: ${problem}` }
   }
   for (const [name, word] of Object.entries(input.settings ?? {})) {
-    if (!Object.hasOwn(platform.settings, name))
-      return { problem: `${platform.name} has no setting "${name}".` }
-    if (!platform.settings[name]?.words.includes(word)) {
-      return { problem: `The setting "${name}" is one of ${platform.settings[name]?.words.join(', ')}.` }
-    }
+    const problem = settingProblem(platform, name, word)
+    if (problem) return { problem }
   }
   const { clientId, clientSecret, extra } = platform.mintApp(kind)
   const app: App = {

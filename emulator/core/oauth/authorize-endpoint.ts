@@ -8,6 +8,8 @@ import type { Platform } from '../platform.ts'
 import { checkAuthorize } from './check-authorize.ts'
 import { allow, asksOf, deny } from './decide.ts'
 import type { AuthorizeRefusal, AuthorizeRequest, Dialect } from './dialect.ts'
+import { liveGrantsOf } from './grants.ts'
+import { withdrawConsent } from './withdraw-consent.ts'
 
 const PERSON_COOKIE = 'practice_person'
 
@@ -59,10 +61,16 @@ export async function authorizeEndpoint(
   if (silent) return c.redirect(allow(core, dialect, request, silent), 303)
   const assets = dialect.authorize.assets?.(core, request, person) ?? null
   const asks = asksOf(core, dialect, request, person)
-  return c.html(
-    consentPage({ platform, request, person, assets, asks, scopes: dialect.authorize.scopes, action }),
-  )
+  const held = liveGrantsOf(core, pairOf(request, person)).length > 0
+  const { scopes } = dialect.authorize
+  return c.html(consentPage({ platform, request, person, assets, asks, held, scopes, action }))
 }
+
+const pairOf = ({ app }: AuthorizeRequest, person: Person) => ({
+  platform: app.platform,
+  clientId: app.clientId,
+  person: person.id,
+})
 
 function decided(
   core: Core,
@@ -71,6 +79,7 @@ function decided(
   person: Person,
   form: FormData,
 ): string {
+  if (form.get('decision') === 'remove') withdrawConsent(core, pairOf(request, person))
   if (form.get('decision') !== 'allow') return deny(dialect, request, person)
   const asks = asksOf(core, dialect, request, person)
   const ticked = new Set(form.getAll('scope'))

@@ -21,6 +21,8 @@ export type OAuthFacts = {
     readonly rotates: boolean
     /** A spent refresh token presented again ends the whole family. Only with `rotates`. */
     readonly reuseEndsGrant: boolean
+    /** Seconds a spent refresh token works again, as long as no successor was used; absent = 0. Only with `rotates`. */
+    readonly graceSeconds?: number
   }
   /** What a further authorisation by the same person through the same app does to the former grants. */
   readonly again:
@@ -166,6 +168,8 @@ export type Issued = {
 }
 
 export type TokenDialect = {
+  /** Is this (host, path) where refresh tokens are exchanged? Absent = the platform has none. */
+  renewsAt?(host: string, path: string): boolean
   readonly encodings: readonly Encoding[]
   readonly names: {
     readonly clientId: string

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Core } from '../core.ts'
 import type { Code, Grant, Revocation } from '../state.ts'
 import type { Dialect } from './dialect.ts'
+import { tokensOf } from './tokens-of-grant.ts'
 
 export type GrantView = Grant | (Omit<Grant, 'state'> & { readonly state: 'expired' })
 
@@ -24,12 +25,25 @@ export function endGrant(core: Core, grantId: string, by: Revocation['by']): boo
   const grant = core.state.grants[grantId]
   if (grant?.state !== 'live') return false
   core.change((state) => {
-    const ended = by === 'client' || by === 'person' ? 'revoked' : by
-    state.grants[grantId] = { ...grant, state: ended, endedAt: core.now() }
+    state.grants[grantId] = { ...grant, state: endedAs[by], endedAt: core.now() }
     const { platform, clientId, person } = grant
     state.truth.revocations.push({ grantId, platform, clientId, person, by, at: core.now() })
   })
+  if (liveGrantsOf(core, grant).length === 0)
+    core.platforms.find(({ id }) => id === grant.platform)?.onGone?.(core, grant, by)
   return true
+}
+
+const endedAs: Readonly<Record<Revocation['by'], Grant['state']>> = {
+  client: 'revoked',
+  person: 'revoked',
+  deleted: 'revoked',
+  banned: 'revoked',
+  age: 'revoked',
+  replaced: 'replaced',
+  reused: 'reused',
+  'password-changed': 'password-changed',
+  'scope-changed': 'scope-changed',
 }
 
 /** A used code becomes a grant; what happens to former grants of the same app and person is the platform's fact. */
@@ -68,14 +82,13 @@ export function makeGrant(
 /** All grants as control shows them: `expired` = alive, but no token of it works any more. */
 export function viewGrants(core: Core): readonly GrantView[] {
   const now = core.now()
-  const working = new Set<string>()
-  for (const token of Object.values(core.state.tokens)) {
-    const over =
-      token.deadAt !== null || token.spentAt !== null || (token.expiresAt !== null && token.expiresAt <= now)
-    if (token.grantId && !over) working.add(token.grantId)
+  const works = (grant: Grant): boolean => {
+    for (const { deadAt, spentAt, expiresAt } of tokensOf(core.state.tokens, grant.id))
+      if (deadAt === null && spentAt === null && (expiresAt === null || expiresAt > now)) return true
+    return false
   }
   return Object.values(core.state.grants).map((grant) =>
-    grant.state === 'live' && !working.has(grant.id) ? { ...grant, state: 'expired' as const } : grant,
+    grant.state === 'live' && !works(grant) ? { ...grant, state: 'expired' as const } : grant,
   )
 }
 

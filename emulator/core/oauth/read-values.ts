@@ -12,7 +12,7 @@ export async function readValues(request: Request, encodings: readonly Encoding[
   const pairs: [string, string][] = []
   if (encodings.includes('query')) pairs.push(...new URL(request.url).searchParams)
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  const body = request.method === 'GET' || request.method === 'HEAD' ? '' : await request.text()
+  const body = request.method === 'GET' || request.method === 'HEAD' ? '' : await textOf(request)
   if (body !== '') {
     const parsed = readBody(body, type, encodings)
     if (!parsed) return { broken: 'body-malformed', detail: type || 'no content type' }
@@ -24,6 +24,15 @@ export async function readValues(request: Request, encodings: readonly Encoding[
     if (value !== '') values.set(name, value)
   }
   return { values }
+}
+
+const texts = new WeakMap<Request, Promise<string>>()
+
+/** A body can be read from the wire once; here it may be asked for again. */
+function textOf(request: Request): Promise<string> {
+  const text = texts.get(request) ?? request.text()
+  texts.set(request, text)
+  return text
 }
 
 function readBody(body: string, type: string, encodings: readonly Encoding[]): [string, string][] | null {

@@ -14,7 +14,10 @@ export function tokenEndpoint(
     core.change((state) => {
       state.truth.tokenRequests += 1
     })
-    const refuse = (problem: TokenProblem): Response => dialect.token.refuse(problem)
+    const refuse = (problem: TokenProblem): Response => {
+      core.rotations.settle(req.raw, `refused:${problem.kind}`)
+      return dialect.token.refuse(problem)
+    }
     const read = await readValues(req.raw, dialect.token.encodings)
     if ('broken' in read) return refuse({ kind: read.broken, detail: read.detail })
     const { values } = read
@@ -28,8 +31,12 @@ export function tokenEndpoint(
     if (other) return other(core, client.app, values)
     if (grantType !== 'authorization_code' && grantType !== 'refresh_token')
       return refuse({ kind: 'grant-type', detail: grantType })
-    const verb = grantType === 'refresh_token' ? refreshGrant : exchangeCode
-    const result = verb(core, dialect, client.app, values)
-    return 'issued' in result ? dialect.token.answer(core, result.issued, values) : refuse(result.problem)
+    const result =
+      grantType === 'refresh_token'
+        ? refreshGrant(core, dialect, client.app, values)
+        : { how: 'new' as const, ...exchangeCode(core, dialect, client.app, values) }
+    if ('problem' in result) return refuse(result.problem)
+    if (result.how !== 'new') core.rotations.settle(req.raw, result.how, result.issued.refreshToken)
+    return dialect.token.answer(core, result.issued, values)
   }
 }

@@ -3,15 +3,19 @@ import type { PlatformId } from '../platform-id.ts'
 import type { App, Grant, Token } from '../state.ts'
 import { findApp } from './apps.ts'
 import { digest } from './digest.ts'
+import { addToken } from './tokens-of-grant.ts'
 
 /** Records a token. `expiresAt` in epoch milliseconds on the emulator's clock. */
 export function recordToken(
   core: Core,
   text: string,
-  token: Pick<Token, 'kind' | 'platform' | 'clientId' | 'grantId' | 'expiresAt'> & { subject?: string },
+  token: Pick<Token, 'kind' | 'platform' | 'clientId' | 'grantId' | 'expiresAt'> & {
+    subject?: string
+    parent?: string | undefined
+  },
 ): void {
   core.change((state) => {
-    state.tokens[digest(text)] = {
+    addToken(state.tokens, digest(text), {
       kind: token.kind,
       platform: token.platform,
       clientId: token.clientId,
@@ -21,7 +25,8 @@ export function recordToken(
       expiresAt: token.expiresAt,
       spentAt: null,
       deadAt: null,
-    }
+      ...(token.parent === undefined ? {} : { parent: token.parent }),
+    })
   })
 }
 

@@ -3,6 +3,6 @@ import type { Grant } from '../state.ts'
 import { endGrant, liveGrantsOf } from './grants.ts'
 
 /** The person removes the app in the platform's settings: everything this app holds of this person ends. */
-export function withdrawConsent(core: Core, grant: Grant): void {
-  for (const { id } of liveGrantsOf(core, grant)) endGrant(core, id, 'person')
+export function withdrawConsent(core: Core, pair: Pick<Grant, 'platform' | 'clientId' | 'person'>): void {
+  for (const { id } of liveGrantsOf(core, pair)) endGrant(core, id, 'person')
 }

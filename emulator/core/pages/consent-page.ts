@@ -12,9 +12,11 @@ export function consentPage(input: {
   assets: readonly Asset[] | null
   scopes: Readonly<Record<string, string>>
   asks: Asks
+  /** The app holds something of this person already. */
+  held: boolean
   action: string
 }): Html {
-  const { platform, request, person, assets, asks, action } = input
+  const { platform, request, person, assets, asks, held, action } = input
   const body = html`<div class="card">
 <div class="brand"><span class="mark" aria-hidden="true">${platform.look.initial}</span><span>${platform.name}, practice</span></div>
 <h1>${request.app.name} asks for access to your ${platform.name} account</h1>
@@ -29,6 +31,7 @@ ${asks.scopes.map((scope) => scopeLine(scope, input.scopes[scope] ?? scope, asks
 <p class="soft small">After your answer you go back to <code>${new URL(request.redirectUri).host || request.redirectUri}</code>.</p>
 <div class="row"><button type="submit" name="decision" value="deny">Deny</button>
 <button class="main" type="submit" name="decision" value="allow">Allow</button></div>
+${held ? html`<p class="small">The app is connected already. <button class="link" type="submit" name="decision" value="remove">Remove it</button></p>` : ''}
 </form>
 </div>`
   return shell({ title: `Allow access? · ${platform.name} (practice)`, look: platform.look, body })

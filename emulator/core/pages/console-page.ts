@@ -1,8 +1,11 @@
 import { html } from 'hono/html'
-import { viewSettings } from '../control/change-settings.ts'
 import type { Core } from '../core.ts'
-import { type GrantView, viewGrants } from '../oauth/grants.ts'
-import { consoleEffects, sayEffect } from './console-effects.ts'
+import { apps } from './console-apps.ts'
+import { deliveries } from './console-deliveries.ts'
+import { grants } from './console-grants.ts'
+import { act, platformName, time } from './console-parts.ts'
+import { settings } from './console-settings.ts'
+import { trouble } from './console-trouble.ts'
 import { type Html, shell } from './shell.ts'
 
 const HOUR = 3600
@@ -19,19 +22,9 @@ export function consolePage(core: Core, said: string | null): Html {
 <h1>What is going on, and how to cause trouble</h1>
 <p class="soft">${core.platforms.map(({ name }) => name).join(', ')}, pretended on this machine. Real apps, people and money are never touched.</p>
 ${said ? html`<p role="status" class="card said small"><b>Done:</b> ${said}</p>` : ''}
-<div class="grid"><div>${[clock(core), truth(core)]}</div>${[trouble(core), grants(core), people(core), settings(core), apps(core), requests(core)]}</div>`
+<div class="grid"><div>${[clock(core), truth(core)]}</div>${[trouble(core), grants(core), deliveries(core), people(core), settings(core), apps(core), requests(core)]}</div>`
   return shell({ title: 'Practice platforms', wide: true, body })
 }
-
-const act = (action: string, values: Record<string, string>, label: string, says?: string): Html =>
-  html`<form class="inline" method="post" action="/_console/${action}">${Object.entries(values).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<button class="tiny" type="submit" aria-label="${says ?? label}">${label}</button></form> `
-
-const nameOf = (core: Core, id: string): string => core.people.find((person) => person.id === id)?.name ?? id
-const platformName = (core: Core, id: string): string =>
-  core.platforms.find((one) => one.id === id)?.name ?? id
-const time = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 
 function sayLength(seconds: number): string {
   const parts = [
@@ -50,66 +43,6 @@ function clock(core: Core): Html {
 Tokens expire by this clock.</p>
 <div class="buttons">${STEPS.map(([label, seconds]) => act('clock', { seconds: String(seconds) }, label))}
 ${offset === 0 ? '' : act('clock', { seconds: String(-offset) }, 'Back to real time')}</div></section>`
-}
-
-function trouble(core: Core): Html {
-  const places = core.platforms.flatMap((platform) =>
-    [...(platform.faultPlaces ?? []), { says: 'every call', method: null, path: '/*' }].map((place) => ({
-      value: JSON.stringify([platform.id, place.method, place.path]),
-      label: `${platform.name}: ${place.says}`,
-    })),
-  )
-  return html`<section class="card"><h2>Trouble</h2>
-<form method="post" action="/_console/fault">
-<div class="row" style="margin-top:0"><label class="field">Where<select name="where">${places.map(
-    ({ value, label }) => html`<option value="${value}">${label}</option>`,
-  )}</select></label>
-<label class="field">How often<select name="times"><option value="1">Once</option><option value="3">Three times</option><option value="">Until removed</option></select></label></div>
-<div class="buttons">${Object.entries(consoleEffects).map(
-    ([name, { says }]) => html`<button class="tiny" name="effect" value="${name}">${says}</button>`,
-  )}</div></form>
-${
-  core.state.faults.length === 0
-    ? html`<p class="soft small">No trouble ordered.</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="Ordered trouble"><table><caption class="soft small">Ordered</caption><tbody>${core.state.faults.map(
-        (
-          fault,
-        ) => html`<tr><td>${platformName(core, fault.platform)} <code>${fault.method ?? 'any'} ${fault.path}</code></td>
-<td>${sayEffect(fault.effect)}</td><td>${fault.times === null ? 'until removed' : `${fault.times} more`}</td>
-<td>${act('fault-remove', { id: fault.id }, 'Remove')}</td></tr>`,
-      )}</tbody></table></div>${act('fault-clear', {}, 'Remove all')}`
-}</section>`
-}
-
-function grants(core: Core): Html {
-  const all = [...viewGrants(core)].reverse()
-  return html`<section class="card full"><h2>Grants</h2>
-${
-  all.length === 0
-    ? html`<p class="soft small">No app holds anything yet. Connect an account in the product and it appears here.</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="Grants"><table class="long"><thead><tr><th>Person</th><th>Platform</th><th>App</th><th>Permissions</th><th>Since</th><th>State</th><th><span class="soft">Act</span></th></tr></thead><tbody>
-${all.slice(0, 50).map(
-  (grant) => html`<tr><td>${nameOf(core, grant.person)}</td><td>${platformName(core, grant.platform)}</td>
-<td>${core.state.apps[`${grant.platform}|${grant.clientId}`]?.name ?? 'removed app'}</td>
-<td class="small">${grant.scopes.join(', ')}${grant.declined.length > 0 ? html`<br><span class="soft">declined: ${grant.declined.join(', ')}</span>` : ''}</td>
-<td>${time(grant.authorizedAt)}</td><td>${stateTag(grant.state)}</td>
-<td>${grant.state === 'live' || grant.state === 'expired' ? act('revoke', { id: grant.id }, 'Revoke', `Revoke what the app holds for ${nameOf(core, grant.person)}`) : ''}</td></tr>`,
-)}</tbody></table></div>${all.length > 50 ? html`<p class="soft small">The newest 50 of ${all.length}.</p>` : ''}`
-}</section>`
-}
-
-function stateTag(state: GrantView['state']): Html {
-  const words: Record<GrantView['state'], [string, string]> = {
-    live: ['good', '● live'],
-    expired: ['warn', '◐ expired'],
-    revoked: ['bad', '✕ revoked'],
-    replaced: ['bad', '✕ replaced by a later one'],
-    reused: ['bad', '✕ refresh token used twice'],
-    'password-changed': ['bad', '✕ password changed'],
-    'scope-changed': ['bad', '✕ other permissions asked'],
-  }
-  const [colour, text] = words[state]
-  return html`<span class="tag ${colour}">${text}</span>`
 }
 
 function people(core: Core): Html {
@@ -140,50 +73,17 @@ function roles(core: Core): Html | '' {
 
 function truth(core: Core): Html {
   const { tokenRequests, reuses, codeReuses, revocations, calls } = core.state.truth
+  const { total, doubleUses } = core.rotations.summary()
   const most = Object.entries(calls)
     .sort(([, a], [, b]) => b - a)
     .slice(0, 8)
   return html`<section class="card"><h2>What really happened</h2><dl>
-<dt>Token requests</dt><dd>${tokenRequests}</dd><dt>Refresh tokens used twice</dt><dd>${reuses}</dd>
+<dt>Token requests</dt><dd>${tokenRequests}</dd><dt>Refresh tokens presented</dt><dd>${total}</dd>
+<dt>Refresh tokens used twice</dt><dd>${reuses}</dd><dt>the same one twice at once</dt><dd>${doubleUses.overlapping}</dd>
 <dt>Codes used twice</dt><dd>${codeReuses}</dd><dt>Grants ended</dt><dd>${revocations.filter(({ reach }) => !reach).length}</dd></dl>
 ${most.map(([call, count]) => html`<p class="small"><code>${call}</code> <span class="soft">× ${count}</span></p>`)}
 <div style="margin-top:.75rem">${act('reset', {}, 'Reset everything', 'Reset everything: grants, codes, trouble, counters and clock; apps stay')}
 <span class="soft small">Forgets grants, trouble, counters; apps stay.</span></div></section>`
-}
-
-function settings(core: Core): Html {
-  return html`<section class="card full"><h2>How the platforms behave</h2><div class="columns">${viewSettings(
-    core,
-  ).map(
-    ({
-      platform,
-      name,
-      word,
-      words,
-      says,
-    }) => html`<form class="setting" method="post" action="/_console/setting">
-<input type="hidden" name="platform" value="${platform}"><input type="hidden" name="name" value="${name}">
-<label class="field">${platformName(core, platform)}: ${says}<select name="word">${words.map(
-      (one) => html`<option ${one === word ? 'selected' : ''}>${one}</option>`,
-    )}</select></label><button class="tiny" aria-label="Set ${platformName(core, platform)} ${name}">Set</button></form>`,
-  )}</div></section>`
-}
-
-function apps(core: Core): Html {
-  const all = Object.values(core.state.apps)
-  return html`<section class="card full"><h2>Apps</h2>${
-    all.length === 0
-      ? html`<p class="soft small">No app is registered. <code>POST /_control/apps</code> makes one.</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-label="Apps"><table class="long"><thead><tr><th>Platform</th><th>Name</th><th>Client id</th><th>Maturity</th><th>Callbacks</th></tr></thead><tbody>${all
-          .slice(-30)
-          .reverse()
-          .map(
-            (
-              app,
-            ) => html`<tr><td>${platformName(core, app.platform)}</td><td>${app.name}</td><td><code>${app.clientId}</code></td>
-<td>${app.maturity}</td><td class="small">${app.redirectUris.join(' ')}</td></tr>`,
-          )}</tbody></table></div>`
-  }</section>`
 }
 
 function requests(core: Core): Html {

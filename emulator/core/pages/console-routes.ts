@@ -1,17 +1,22 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { addFault, faultInput } from '../control/add-fault.ts'
+import { changeAppSettings, requireApp, subscribe, subscriptionInput } from '../control/app-routes.ts'
 import { changePassword } from '../control/change-password.ts'
 import { changeRole, roleInput } from '../control/change-role.ts'
 import { changeSettings, settingsInput } from '../control/change-settings.ts'
+import { endFaultPlan } from '../control/fault-plan-routes.ts'
+import { act, requireGrant } from '../control/grant-routes.ts'
 import { moveClock } from '../control/move-clock.ts'
 import { reset } from '../control/reset.ts'
 import type { Core } from '../core.ts'
+import { sendOnceMore, type WayToSend, waysToSend } from '../notices/send-notice.ts'
 import { withdrawConsent } from '../oauth/withdraw-consent.ts'
 import { consoleEffects, sayEffect } from './console-effects.ts'
 import { consolePage } from './console-page.ts'
 
 type Fields = (name: string) => string
+type Action = (core: Core, field: Fields) => string | Promise<string>
 
 /** The console at `/`, and what its buttons do; each says in one sentence what happened. */
 export function consoleRoutes(core: Core): Hono {
@@ -40,9 +45,9 @@ export function consoleRoutes(core: Core): Hono {
 const back = (c: Context): Response => c.redirect('/', 303)
 
 /** A refused input becomes the sentence shown. */
-async function attempt(action: () => string): Promise<string> {
+async function attempt(action: () => string | Promise<string>): Promise<string> {
   try {
-    return action()
+    return await action()
   } catch (error) {
     if (!(error instanceof HTTPException)) throw error
     return ((await error.getResponse().json()) as { error: string }).error
@@ -52,7 +57,7 @@ async function attempt(action: () => string): Promise<string> {
 const nameOf = (core: Core, id: string): string =>
   core.people.find((person) => person.id === id)?.name ?? 'nobody'
 
-const actions: Readonly<Record<string, (core: Core, field: Fields) => string>> = {
+const actions: Readonly<Record<string, Action>> = {
   clock(core, field) {
     const seconds = Number(field('seconds'))
     if (!Number.isFinite(seconds)) return 'nothing: that was no number of seconds.'
@@ -79,11 +84,40 @@ const actions: Readonly<Record<string, (core: Core, field: Fields) => string>> =
     })
     return 'all trouble is gone.'
   },
+  'plan-end'(core) {
+    endFaultPlan(core)
+    return 'nothing more goes wrong at random.'
+  },
   revoke(core, field) {
     const grant = core.state.grants[field('id')]
     if (grant?.state !== 'live') return 'nothing: it was over already.'
+    const told = core.state.deliveries.at(-1)
     withdrawConsent(core, grant)
-    return 'the grant is revoked; the app has not been told.'
+    const tells = core.state.deliveries.at(-1) !== told
+    return `the grant is revoked; the app ${tells ? 'is being told' : 'has not been told'}.`
+  },
+  act(core, field) {
+    const grant = requireGrant(core, field('id'))
+    return act(core, grant, { act: field('act'), choice: field('choice') })
+  },
+  send(core, field) {
+    const how = field('how')
+    const sent = Object.hasOwn(waysToSend, how) && sendOnceMore(core, field('id'), how as WayToSend)
+    return sent ? `it goes out to ${sent.url}.` : 'nothing: there is no such notice.'
+  },
+  'app-setting'(core, field) {
+    const found = requireApp(core, field('platform'), field('clientId'))
+    const word = field('word').trim() || 'none'
+    changeAppSettings(core, found, { [field('name')]: word })
+    return `${field('name')} of ${found.app.name} is now "${word}".`
+  },
+  async subscribe(core, field) {
+    const found = requireApp(core, field('platform'), field('clientId'))
+    const [callbackUrl, verifyToken] = [field('callbackUrl').trim(), field('verifyToken')]
+    const input = subscriptionInput.safeParse({ callbackUrl, verifyToken })
+    if (!input.success) return 'nothing: a callback and a verify token are needed.'
+    const problem = await subscribe(core, found, input.data)
+    return problem ? `nothing. ${problem}` : 'the callback gave the challenge back; it will be told.'
   },
   password(core, field) {
     const ended = changePassword(core, field('id'))

@@ -19,7 +19,7 @@ main.wide{max-width:72rem}
 .card+.card{margin-top:1rem}
 .mark{display:inline-grid;place-items:center;width:2.5rem;height:2.5rem;border-radius:11px;background:var(--accent);color:var(--on);font-weight:700;font-size:1.1rem}
 .brand{display:flex;align-items:center;gap:.75rem;font-weight:600;margin-bottom:1rem}
-h1{font-size:1.35rem;line-height:1.3;margin:0 0 .35rem}h2{font-size:1.05rem;margin:0 0 .5rem}
+h1{font-size:1.35rem;line-height:1.3;margin:0 0 .35rem}h2{font-size:1.05rem;margin:0 0 .5rem}h3{font-size:.95rem;margin:1rem 0 .25rem}
 p{margin:.35rem 0}.soft{color:var(--soft)}.small{font-size:.875rem}
 fieldset{border:0;padding:0;margin:1.15rem 0 0;min-width:0}legend{font-weight:600;padding:0;margin-bottom:.5rem}
 .choice{display:flex;gap:.75rem;align-items:flex-start;border:1px solid var(--line);border-radius:10px;padding:.65rem .8rem;margin-bottom:.5rem;background:var(--field);cursor:pointer}

@@ -1,4 +1,5 @@
 import type { Core } from '../../core/core.ts'
+import { findApp } from '../../core/oauth/apps.ts'
 import { randomText } from '../../core/oauth/digest.ts'
 import { tokenEndpoint } from '../../core/oauth/token-endpoint.ts'
 import { bearerText } from '../../core/oauth/tokens.ts'
@@ -8,6 +9,7 @@ import { revoke } from '../revoke.ts'
 import { createUsage } from '../usage.ts'
 import { type Served, serveVersion } from '../versions.ts'
 import { answerCall } from './answer-call.ts'
+import { appSubscriptions } from './app-subscriptions.ts'
 import { answerBatch, type BatchItem } from './batch.ts'
 import type { Method, Reply } from './call.ts'
 import { readParameters } from './read-parameters.ts'
@@ -38,9 +40,14 @@ export function graphEndpoint(core: Core): (request: Request, path: string) => P
     if (segments.length === 0 && params.has('ids'))
       throw new GraphFailure(failures.parameterInvalid('The ids parameter is no longer supported'))
     const method = methodOf(params.get('method') ?? request.method)
-    return respond(
-      answerCall({ core, served, method, segments, params, text: textOf(params, request) }, count),
-    )
+    const asked = { core, served, method, segments, params, text: textOf(params, request) }
+    const [first = '', edge, ...rest] = segments
+    // The only edge that must ask somebody outside before it can answer.
+    if (edge === 'subscriptions' && rest.length === 0 && findApp(core, 'meta', first)) {
+      const headers = { 'facebook-api-version': served.version }
+      return respond({ status: 200, headers, body: await appSubscriptions(asked, first) })
+    }
+    return respond(answerCall(asked, count))
   }
 
   function answerItem(
