@@ -22,7 +22,16 @@ export interface Planted {
 export async function plantConnection(
   core: Context,
   tx: Tx<WorkspaceScope>,
-  input: { platform: Platform; appId: string; kind: string; name: string; subject: string; tokens: TokenSet },
+  input: {
+    platform: Platform
+    appId: string
+    kind: string
+    name: string
+    subject: string
+    tokens: TokenSet
+    /** The account's id at the platform, where it has to fit; else one of ours. */
+    externalId?: string
+  },
 ): Promise<Planted> {
   const { scope } = tx
   const { platform, appId, kind, name, subject, tokens } = input
@@ -75,7 +84,7 @@ export async function plantConnection(
     platform: platform.id,
     kind,
     use: 'publish',
-    externalId: accountId,
+    externalId: input.externalId ?? accountId,
     parentId: null,
     name,
     handle: null,

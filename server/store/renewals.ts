@@ -3,7 +3,15 @@ import type { WorkspaceScope } from '../base/scope.ts'
 import type { Database, Tx } from './database.ts'
 
 /** What a claim answers; `claimed` brings everything that sending takes. */
-export type ClaimVerdict = 'claimed' | 'busy' | 'paused' | 'breaker' | 'ended' | 'missing' | 'foreign'
+export type ClaimVerdict =
+  | 'claimed'
+  | 'moved'
+  | 'busy'
+  | 'paused'
+  | 'breaker'
+  | 'ended'
+  | 'missing'
+  | 'foreign'
 
 export interface ClaimRow {
   position: number
@@ -49,11 +57,13 @@ export interface ClaimWish {
   readonly leaseId: string
   /** A person asked: a pause after a failure does not count. */
   readonly force: boolean
+  /** The generation that is to be replaced; where another stands, the answer is `moved`. null = whichever stands. */
+  readonly held: number | null
 }
 
-/** Where rows are locked in one order, two batches cannot wait for each other. */
+/** Where rows are locked in one order, two batches cannot wait for each other. By code units: the same in every process, whatever its locale. */
 export const inLockOrder = <T extends { scope: WorkspaceScope; grantId: string }>(items: readonly T[]): T[] =>
-  items.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)))
+  items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 const keyOf = (one: { scope: WorkspaceScope; grantId: string }): string =>
   `${one.scope.hubId} ${one.scope.workspaceId} ${one.grantId}`
 
@@ -68,9 +78,9 @@ export async function claimRefreshes(
 ): Promise<ClaimRow[]> {
   const ordered = inLockOrder(wishes)
   const rows = await db.perScope<ClaimRow>(
-    ordered.map(({ scope, grantId, leaseId, force }) => ({
+    ordered.map(({ scope, grantId, leaseId, force, held }) => ({
       scope,
-      values: { grant_id: grantId, lease: leaseId, force },
+      values: { grant_id: grantId, lease: leaseId, force, held },
     })),
     {
       name: 'claim-refreshes',

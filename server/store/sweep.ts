@@ -63,7 +63,7 @@ export function connectSweep(url: string): Sweep {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const due = async (text: string, values: unknown[]) => (await pool.query<Due>(text, values)).rows
-  /** Index-only in cost: what is not due is never touched. */
+  /** What is not due is never touched; due ones of an app that may not be asked are passed over inside the index. */
   const dueGrants = async (
     column: 'refresh_due_at' | 'probe_due_at',
     area: 'token' | 'api',
@@ -73,11 +73,11 @@ export function connectSweep(url: string): Sweep {
   ) =>
     (
       await pool.query<DueGrant>(
-        `select ${ids}, app_id as "appId", ${column} as "dueAt" from grants g
+        `select ${ids}, app_id as "appId", ${column} as "dueAt" from grants
          where ${column} <= $1 and ended_at is null and (${column}, id) > (coalesce($3, '-infinity'::timestamptz), coalesce($4, ''))
-           and (leased_until is null or leased_until < clock_timestamp()) and app_id <> all ($5)
-           and not exists (select 1 from app_health h where h.app_id = g.app_id and h.area = $6
-             and (h.paused_until > $1 or (h.opened_at is not null and h.retry_at > $1)))
+           and (leased_until is null or leased_until < clock_timestamp()) and app_id = any (array(
+             select a.id from apps a where a.id <> all ($5) and not exists (select 1 from app_health h
+               where h.app_id = a.id and h.area = $6 and (h.paused_until > $1 or (h.opened_at is not null and h.retry_at > $1)))))
          order by ${column}, id limit $2`,
         [now, limit, behind?.dueAt ?? null, behind?.id ?? null, fullApps, area],
       )

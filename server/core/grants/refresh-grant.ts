@@ -15,11 +15,14 @@ import { asProblem } from './record-failure.ts'
 import { settleFailure } from './settle-failure.ts'
 import { staleAt } from './stale.ts'
 
-/** `in-progress`: somebody else is at it, or its last attempt is not clear yet. `not-due`: the sweep came too early. */
+/**
+ * `extended`: a newer generation stands now, whoever brought it. `in-progress`: somebody else is at it, or its last attempt
+ * is not clear yet. `not-due`: the sweep came too early.
+ */
 export type Refreshed = 'extended' | 'in-progress' | 'not-due'
 
-/** Who wants it: a caller with a stale token, a person who pressed the button, or the sweep. */
-export type RefreshReason = 'need' | 'person' | 'sweep'
+/** Who wants it: a caller whose token of that generation is of no use, a person who pressed the button, or the sweep. */
+export type RefreshReason = { readonly held: number } | 'person' | 'sweep'
 
 /**
  * Renews a grant's tokens, the one verb for all callers (reliability 2.1: intent - quarantine - spool - adopt). A lease on
@@ -31,10 +34,16 @@ export function refreshGrant(
   ctx: Context,
   scope: WorkspaceScope,
   grantId: string,
-  reason: RefreshReason = 'need',
+  reason: RefreshReason,
 ): Promise<Refreshed> {
-  return ctx.desk.once(`refresh ${scope.workspaceId} ${grantId}`, () =>
-    ctx.signals.span('refresh-grant', { grant: grantId, reason }, () => renew(ctx, scope, grantId, reason)),
+  const why = typeof reason === 'string' ? reason : 'need'
+  // Callers who hold different generations must not share an outcome: what one of them was refused with may be what
+  // the other one finds renewed.
+  const held = typeof reason === 'string' ? null : reason.held
+  return ctx.desk.once(`refresh ${scope.workspaceId} ${grantId} ${held}`, () =>
+    ctx.signals.span('refresh-grant', { grant: grantId, reason: why }, () =>
+      renew(ctx, scope, grantId, reason),
+    ),
   )
 }
 
@@ -46,7 +55,8 @@ async function renew(
 ): Promise<Refreshed> {
   const leaseId = newId('attempt')
   const claimedAt = performance.now()
-  const grant = await ctx.desk.claim(ctx.db, { scope, grantId, leaseId, force: reason === 'person' })
+  const held = typeof reason === 'string' ? null : reason.held
+  const grant = await ctx.desk.claim(ctx.db, { scope, grantId, leaseId, force: reason === 'person', held })
   ctx.signals.took('claim', performance.now() - claimedAt, {})
   if (grant.verdict !== 'claimed') return refused(ctx, grant)
   const giveBack = async (dueAt?: Date | null) =>
@@ -75,6 +85,8 @@ async function renew(
 
 function refused(ctx: Context, { verdict, platform }: ClaimRow): Refreshed {
   switch (verdict) {
+    case 'moved':
+      return 'extended'
     case 'missing':
       throw notFound('consent')
     case 'ended':
