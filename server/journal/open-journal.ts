@@ -49,9 +49,10 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   let spare: Segment | undefined
   let makingSpare: Promise<void> | undefined
   let troubled = false
-  const open = new Map<string, { segment: Segment; entry: Successor }>()
+  /** Not settled yet; without a segment while it waits to be written. */
+  const open = new Map<string, { segment: Segment | undefined; entry: Successor }>()
   const waiting: Waiting[] = []
-  let settled: string[] = []
+  const settled: string[] = []
   let flushing: Promise<void> | undefined
 
   /** Half full: the next file is prepared, so that nobody waits for it and a full disk is noticed early. */
@@ -73,8 +74,9 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
 
   async function retire(segment: Segment): Promise<void> {
     if (segment === current || [...open.values()].some((one) => one.segment === segment)) return
-    await segment.end(keptName(segment.path))
-    await forgetKept(folder, kept)
+    // Where that fails, the file is only read once more by somebody.
+    await segment.end(keptName(segment.path)).catch(() => undefined)
+    await forgetKept(folder, kept).catch(() => undefined)
   }
 
   async function makeRoom(bytes: number): Promise<void> {
@@ -89,13 +91,9 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
 
   async function flush(): Promise<void> {
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, mostAtOnce)
-      const lines = [
-        ...settled.map((one) => writeRecord({ settled: one })),
-        ...batch.map(({ bytes }) => bytes),
-      ]
-      settled = []
-      const bytes = Buffer.concat(lines)
+      const batch = waiting.splice(0, howMany(waiting, segmentBytes / 2))
+      const notes = settled.splice(0, mostAtOnce).map((one) => writeRecord({ settled: one }))
+      const bytes = Buffer.concat([...notes, ...batch.map((one) => one.bytes)])
       try {
         await makeRoom(bytes.length)
         for (const { id: entryId, entry } of batch) open.set(entryId, { segment: current, entry })
@@ -109,25 +107,27 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
       }
       prepareSpare()
     }
+    // In the same turn as the last look: whoever comes now begins a flush of its own.
+    flushing = undefined
   }
 
   function settle(entryId: string): void {
     const entry = open.get(entryId)
     if (!open.delete(entryId)) return
     settled.push(entryId)
-    if (entry && entry.segment !== current) void retire(entry.segment)
+    if (entry?.segment && entry.segment !== current) void retire(entry.segment)
   }
 
   /** Settled ones are noted with the next entry, or now and then. */
   async function noteSettled(): Promise<void> {
     if (settled.length === 0 || flushing !== undefined) return
     const bytes = Buffer.concat(settled.splice(0).map((one) => writeRecord({ settled: one })))
-    if (current.room() > bytes.length) await current.write(bytes, false)
+    if (current.room() > bytes.length) await current.write(bytes, false).catch(() => undefined)
   }
 
   const beat = setInterval(() => {
     void current.touch(clock.now())
-    for (const { segment } of open.values()) void segment.touch(clock.now())
+    for (const { segment } of open.values()) void segment?.touch(clock.now())
     void noteSettled()
     prepareSpare()
   }, beatMs)
@@ -141,10 +141,8 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
         const entryId = randomBytes(8).toString('hex')
         const bytes = writeRecord({ id: entryId, entry })
         waiting.push({ bytes, id: entryId, entry, resolve, reject })
-        open.set(entryId, { segment: current, entry })
-        flushing ??= flush().finally(() => {
-          flushing = undefined
-        })
+        open.set(entryId, { segment: undefined, entry })
+        flushing ??= flush()
       }),
     pending: () => open.size,
     holds: async (grantId, parent) => {
@@ -155,12 +153,15 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     leftovers: (which) => readLeftovers(folder, { ownPrefix: prefix, all: which?.all ?? false, clock }),
     async close() {
       clearInterval(beat)
-      await flushing
+      while (flushing !== undefined) await flushing
       await makingSpare
       await noteSettled()
       await spare?.end(keptName(spare.path))
-      await current.write(writeRecord({ closed: true }), false).catch(() => undefined)
-      await current.end(open.size === 0 ? keptName(current.path) : undefined)
+      const unsettled = new Set([...open.values()].flatMap(({ segment }) => segment ?? []))
+      for (const segment of new Set([current, ...unsettled])) {
+        await segment.write(writeRecord({ closed: true }), false).catch(() => undefined)
+        await segment.end(unsettled.has(segment) ? undefined : keptName(segment.path))
+      }
       await forgetKept(folder, kept)
     },
   }
@@ -168,6 +169,16 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
 
 /** What one write may hold, far below a file's length. */
 const mostAtOnce = 500
+
+/** How many of them go together: always one, and not so many that one file could not hold them. */
+function howMany(waiting: readonly Waiting[], mostBytes: number): number {
+  let count = 0
+  for (let bytes = 0; count < Math.min(waiting.length, mostAtOnce); count += 1) {
+    bytes += waiting[count]?.bytes.length ?? 0
+    if (count > 0 && bytes > mostBytes) break
+  }
+  return count
+}
 
 /** Some hundred entries: as many as can be on their way at once. */
 const roomForBurst = 262_144

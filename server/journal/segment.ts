@@ -16,7 +16,7 @@ export interface Segment {
 export async function makeSegment(path: string, bytes: number): Promise<Segment> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.write(Buffer.alloc(bytes), 0, bytes, 0)
+    await writeAll(file, Buffer.alloc(bytes), 0)
     await file.sync()
     await syncFolder(dirname(path))
   } catch (error) {
@@ -29,22 +29,51 @@ export async function makeSegment(path: string, bytes: number): Promise<Segment>
 
 function segmentOf(file: FileHandle, path: string, bytes: number): Segment {
   let at = 0
+  let taken = 0
+  let last: Promise<unknown> = Promise.resolve()
+  let ended: Promise<void> | undefined
+
+  async function put(buffer: Buffer, durable: boolean): Promise<void> {
+    try {
+      await writeAll(file, buffer, at)
+      at += buffer.length
+    } catch (error) {
+      taken -= buffer.length
+      throw error
+    }
+    if (durable) await file.datasync()
+  }
+
   return {
     path,
-    room: () => bytes - at,
-    async write(buffer, durable) {
-      if (buffer.length > bytes - at) throw new Error('the journal segment is full')
-      await file.write(buffer, 0, buffer.length, at)
-      at += buffer.length
-      if (durable) await file.datasync()
+    room: () => bytes - taken,
+    write(buffer, durable) {
+      if (buffer.length > bytes - taken) return Promise.reject(new Error('the journal segment is full'))
+      taken += buffer.length
+      // One after the other: two at one place would overwrite each other.
+      const turn = last.then(() => put(buffer, durable))
+      last = turn.catch(() => undefined)
+      return turn
     },
     touch: (now) => utimes(path, now, now).catch(() => undefined),
-    async end(as) {
-      // The reserve is given back.
-      await file.truncate(at)
-      await file.close()
-      if (as) await rename(path, as).catch(() => undefined)
+    end(as) {
+      ended ??= last.then(async () => {
+        // The reserve is given back.
+        await file.truncate(at)
+        await file.close()
+        if (as) await rename(path, as).catch(() => undefined)
+      })
+      return ended
     },
+  }
+}
+
+/** A disk that is nearly full takes a part and says so in the count alone; the rest then brings the error. */
+async function writeAll(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done)
+    if (bytesWritten === 0) throw new Error('the disk takes nothing')
+    done += bytesWritten
   }
 }
 
