@@ -16,7 +16,8 @@ export async function freshen(
 ): Promise<'renewed' | 'as-it-was'> {
   const works = () => held.accessExpiresAt !== null && held.accessExpiresAt > ctx.clock.now()
   try {
-    if ((await refreshGrant(ctx, scope, held.grantId)) === 'extended') return 'renewed'
+    if ((await refreshGrant(ctx, scope, held.grantId, 'need', held.generation)) === 'extended')
+      return 'renewed'
     if (works()) return 'as-it-was'
     await ctx.desk.once(`wait ${scope.workspaceId} ${held.grantId}`, () => awaitRenewal(ctx, scope, held))
     return 'renewed'
@@ -43,7 +44,11 @@ async function awaitRenewal(
     if (state.generation > held.generation) return
     failures ??= state.failures
     if (state.failures > failures) break
-    if (!state.leased && (await refreshGrant(ctx, scope, held.grantId)) === 'extended') return
+    if (
+      !state.leased &&
+      (await refreshGrant(ctx, scope, held.grantId, 'need', held.generation)) === 'extended'
+    )
+      return
     await pause(100)
   }
   throw new Problem(

@@ -1,7 +1,8 @@
+import { after, minutesMs } from '../../base/clock.ts'
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { PlatformFailure } from '../../platforms/failure.ts'
-import { endGrant, markTrouble } from '../../store/grants.ts'
+import { askProbeBy, endGrant, markTrouble } from '../../store/grants.ts'
 import { askToJudgeGrant } from '../../store/judge-due.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { noteWorked } from '../../store/renewals.ts'
@@ -41,6 +42,7 @@ export async function recordFailure(
   await ctx.db.inScope(scope, async (tx) => {
     const change = await markTrouble(tx, grant.id, { kind: failure.kind, code: failure.code, at })
     if (change !== 'began') return
+    await askProbeBy(tx, grant.id, after(at, minutesMs(5)))
     await askToJudgeGrant(tx, grant.id, at)
     const facts = { ...about, kind: failure.kind }
     await writeLedger(tx, { action: 'grant.trouble', subject: grant.id, facts, at })
