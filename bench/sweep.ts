@@ -32,7 +32,7 @@ const plans: Record<string, string[]> = {}
 const questions: Record<string, () => Promise<readonly unknown[]>> = {
   renewals: () => sweep.renewalsDue(new Date(), 1_000, from),
   probes: () => sweep.probesDue(new Date(), 1_000, from),
-  interrupted: () => sweep.renewalsInterrupted(1_000),
+  interrupted: () => sweep.renewalsInterrupted(new Date(), 1_000),
   judgements: async () => {
     asked = {
       text: 'select hub_id as "hubId", workspace_id as "workspaceId", id from accounts where judge_due_at <= $1 and removed_at is null order by judge_due_at limit $2',

@@ -151,7 +151,10 @@ describe('Meta: requests to delete data', () => {
     await meta.short()
     await meta.act('ask-for-deletion')
     const all = await meta.take()
-    expect(all.map(({ path }) => path).sort()).toEqual(['/deauthorize', '/deletion'])
+    expect(all.map(({ path }) => path).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      '/deauthorize',
+      '/deletion',
+    ])
     const one = all.find(({ path }) => path === '/deletion')
     const payload = one && readSigned(one, meta.app.clientSecret)
     expect(payload).toMatchObject({ algorithm: 'HMAC-SHA256', user_id: expect.stringMatching(/^\d+$/) })
@@ -364,7 +367,10 @@ describe('Meta: the permissions webhook', () => {
     await meta.take()
     await meta.revoke()
     const all = await meta.take()
-    expect(all.map(({ path }) => path).sort()).toEqual(['/deauthorize', '/webhook'])
+    expect(all.map(({ path }) => path).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      '/deauthorize',
+      '/webhook',
+    ])
     expect(
       changesOf(
         all.filter(({ path }) => path === '/webhook'),

@@ -41,7 +41,8 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   let spare: Segment | undefined
   let makingSpare: Promise<void> | undefined
   let troubled = false
-  const open = new Map<string, { segment: Segment; entry: Successor }>()
+  /** Not settled yet; without a segment while it waits for room. */
+  const open = new Map<string, { segment: Segment | undefined; entry: Successor }>()
   let rolling: Promise<void> | undefined
   const settled: string[] = []
 
@@ -64,8 +65,9 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
 
   async function retire(segment: Segment): Promise<void> {
     if (segment === current || [...open.values()].some((one) => one.segment === segment)) return
-    await segment.end(keptName(segment.path))
-    await forgetKept(folder, kept)
+    // Where that fails, the file is only read once more by somebody.
+    await segment.end(keptName(segment.path)).catch(() => undefined)
+    await forgetKept(folder, kept).catch(() => undefined)
   }
 
   /** One at a time; whoever waits looks again afterwards. */
@@ -85,13 +87,15 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
 
   async function append(entry: Successor): Promise<Settle> {
     const entryId = randomBytes(8).toString('hex')
-    const bytes = Buffer.concat([...settledLines(), writeRecord({ id: entryId, entry })])
-    while (current.room() < bytes.length) await roll()
-    const segment = current
-    segment.write(bytes)
-    open.set(entryId, { segment, entry })
-    prepareSpare()
+    open.set(entryId, { segment: undefined, entry })
     try {
+      const bytes = writeRecord({ id: entryId, entry })
+      while (current.room() < bytes.length + lastLine.length) await roll()
+      const segment = current
+      segment.write(bytes)
+      noteSettled()
+      open.set(entryId, { segment, entry })
+      prepareSpare()
       await segment.sync()
     } catch (error) {
       open.delete(entryId)
@@ -100,24 +104,26 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     return () => settle(entryId)
   }
 
-  const settledLines = (): Buffer[] => settled.splice(0).map((one) => writeRecord({ settled: one }))
-
   function settle(entryId: string): void {
     const entry = open.get(entryId)
     if (!open.delete(entryId)) return
     settled.push(entryId)
-    if (entry && entry.segment !== current) void retire(entry.segment)
+    if (entry?.segment && entry.segment !== current) void retire(entry.segment)
   }
 
   /** Settled ones are noted with the next entry, or now and then. */
   function noteSettled(): void {
-    const bytes = Buffer.concat(settledLines())
-    if (current.room() > bytes.length) current.write(bytes)
+    const bytes = Buffer.concat(settled.splice(0).map((one) => writeRecord({ settled: one })))
+    try {
+      if (bytes.length > 0 && current.room() > bytes.length + lastLine.length) current.write(bytes)
+    } catch {
+      // Unnoted, they are adopted once more by somebody, which changes nothing.
+    }
   }
 
   const beat = setInterval(() => {
     void current.touch(clock.now())
-    for (const { segment } of open.values()) void segment.touch(clock.now())
+    for (const { segment } of open.values()) void segment?.touch(clock.now())
     noteSettled()
     prepareSpare()
   }, beatMs)
@@ -136,20 +142,22 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     leftovers: (which) => readLeftovers(folder, { ownPrefix: prefix, all: which?.all ?? false, clock }),
     async close() {
       clearInterval(beat)
-      await rolling
+      while (rolling !== undefined) await rolling.catch(() => undefined)
       await makingSpare
       noteSettled()
       await spare?.end(keptName(spare.path))
-      const left = new Set([current, ...[...open.values()].map(({ segment }) => segment)])
-      for (const segment of left) {
-        if (segment.room() > 100) segment.write(writeRecord({ closed: true }))
-        const isSettled = ![...open.values()].some((one) => one.segment === segment)
-        await segment.end(isSettled ? keptName(segment.path) : undefined)
+      const unsettled = new Set([...open.values()].flatMap(({ segment }) => segment ?? []))
+      for (const segment of new Set([current, ...unsettled])) {
+        if (segment.room() >= lastLine.length) segment.write(lastLine)
+        await segment.end(unsettled.has(segment) ? undefined : keptName(segment.path))
       }
       await forgetKept(folder, kept)
     },
   }
 }
+
+/** Every file keeps room for it. */
+const lastLine = writeRecord({ closed: true })
 
 /** Some hundred entries: as many as can be on their way at once. */
 const roomForBurst = 262_144

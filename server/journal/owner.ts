@@ -47,10 +47,14 @@ function numberSpace(): string {
   }
 }
 
-/** Field 22 of /proc/<pid>/stat; the name before it may hold anything, so count from its closing bracket. */
+/**
+ * Field 22 of /proc/<pid>/stat; the name before it may hold anything, so count from its closing bracket. Field 3 tells a
+ * process that ended and that nobody has buried yet: it writes nothing any more.
+ */
 function ticksOf(pid: number): string | undefined {
   const stat = readOr(`/proc/${pid}/stat`, '')
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]
 }
 
 function readOr(path: string, otherwise: string): string {

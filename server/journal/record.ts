@@ -17,17 +17,17 @@ export function writeRecord(record: Record): Buffer {
   return Buffer.concat([Buffer.from(`${sum} `), body, Buffer.from('\n')])
 }
 
-/** Every whole line from the beginning; the first that is torn, or the reserved zeros, end it. */
+/** Every whole line, wherever it stands: one that is torn or damaged takes no other with it. Reserved zeros are passed over. */
 export function readRecords(bytes: Buffer): Record[] {
   const records: Record[] = []
-  let from = 0
-  for (;;) {
+  for (let from = 0; ; ) {
     const end = bytes.indexOf(10, from)
     if (end < 0) return records
+    while (bytes[from] === 0) from += 1
     const body = bytes.subarray(from + 9, end)
     const sum = bytes.subarray(from, from + 8).toString('latin1')
-    if (bytes[from + 8] !== 32 || crc32(body).toString(16).padStart(8, '0') !== sum) return records
-    records.push(JSON.parse(body.toString('utf8')) as Record)
+    if (end > from + 9 && bytes[from + 8] === 32 && crc32(body).toString(16).padStart(8, '0') === sum)
+      records.push(JSON.parse(body.toString('utf8')) as Record)
     from = end + 1
   }
 }

@@ -22,7 +22,7 @@ export interface Segment {
 export async function makeSegment(path: string, bytes: number): Promise<Segment> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await file.write(Buffer.alloc(bytes), 0, bytes, 0)
+    await writeAll(file, Buffer.alloc(bytes), 0)
     await file.sync()
     await syncFolder(dirname(path))
   } catch (error) {
@@ -37,6 +37,7 @@ function segmentOf(file: FileHandle, path: string, bytes: number): Segment {
   let at = 0
   let under: Promise<void> | undefined
   let next: Promise<void> | undefined
+  let ended: Promise<void> | undefined
 
   function sync(): Promise<void> {
     if (under === undefined) {
@@ -67,13 +68,24 @@ function segmentOf(file: FileHandle, path: string, bytes: number): Segment {
     },
     sync,
     touch: (now) => utimes(path, now, now).catch(() => undefined),
-    async end(as) {
-      await Promise.allSettled([under, next])
-      // The reserve is given back.
-      await file.truncate(at)
-      await file.close()
-      if (as) await rename(path, as).catch(() => undefined)
+    end(as) {
+      ended ??= Promise.allSettled([under, next]).then(async () => {
+        // The reserve is given back.
+        await file.truncate(at)
+        await file.close()
+        if (as) await rename(path, as).catch(() => undefined)
+      })
+      return ended
     },
+  }
+}
+
+/** A disk that is nearly full takes a part and says so in the count alone; the rest then brings the error. */
+async function writeAll(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done)
+    if (bytesWritten === 0) throw new Error('the disk takes nothing')
+    done += bytesWritten
   }
 }
 

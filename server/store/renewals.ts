@@ -197,14 +197,18 @@ export async function settleAttemptOf(
   return row
 }
 
-/** Gives a claim back untouched: nothing was sent. `dueAt`: when the sweep comes again; null = not by itself; absent = as it was. */
+/**
+ * Gives a claim back untouched: nothing was sent. `dueAt`: when the sweep comes again; null = not by itself; absent = as it
+ * was. `keepIntent`: an earlier attempt's answer may still lie in this journal, and other machines go on waiting for it.
+ */
 export async function giveBackClaim(
   tx: Tx<WorkspaceScope>,
   grantId: string,
-  claim: { leaseId: string; dueAt?: Date | null },
+  claim: { leaseId: string; keepIntent: boolean; dueAt?: Date | null },
 ): Promise<void> {
   await tx.query(
-    `update grants set lease_id = null, leased_until = null, intent_at = null, intent_journal = null, refresh_due_at = case when $6 then $5 else refresh_due_at end
+    `update grants set lease_id = null, leased_until = null, intent_at = case when $7 then intent_at end,
+       intent_journal = case when $7 then intent_journal end, refresh_due_at = case when $6 then $5 else refresh_due_at end
      where hub_id = $1 and workspace_id = $2 and id = $3 and lease_id = $4`,
     [
       tx.scope.hubId,
@@ -213,6 +217,7 @@ export async function giveBackClaim(
       claim.leaseId,
       claim.dueAt ?? null,
       claim.dueAt !== undefined,
+      claim.keepIntent,
     ],
   )
 }

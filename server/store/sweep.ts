@@ -36,7 +36,7 @@ export interface Sweep {
     from: { behind?: Behind | undefined; fullApps: readonly string[] },
   ): Promise<DueGrant[]>
   /** Renewals that were cut off: their lease ran out, and nobody settled them. */
-  renewalsInterrupted(limit: number): Promise<DueGrant[]>
+  renewalsInterrupted(now: Date, limit: number): Promise<DueGrant[]>
   /** Grants of which a platform said something that their ledger does not say yet. */
   noticesDue(now: Date, limit: number): Promise<Due[]>
   /** Grants whose person asked that everything be erased, ended ones included. */
@@ -96,12 +96,13 @@ export function connectSweep(url: string): Sweep {
       ),
     renewalsDue: (now, limit, from) => dueGrants('refresh_due_at', 'token', now, limit, from),
     probesDue: (now, limit, from) => dueGrants('probe_due_at', 'api', now, limit, from),
-    renewalsInterrupted: async (limit) =>
+    renewalsInterrupted: async (now, limit) =>
       (
         await pool.query<DueGrant>(
           `select ${ids}, app_id as "appId", leased_until as "dueAt" from grants
-           where leased_until < clock_timestamp() and ended_at is null order by leased_until limit $1`,
-          [limit],
+           where leased_until < clock_timestamp() and ended_at is null and (refresh_not_before is null or refresh_not_before <= $1)
+           order by leased_until limit $2`,
+          [now, limit],
         )
       ).rows,
     noticesDue: (now, limit) =>

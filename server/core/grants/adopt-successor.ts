@@ -1,7 +1,9 @@
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Settle, Successor } from '../../journal/journal.ts'
 import type { TokenSet } from '../../platforms/platform.ts'
+import { findGrant } from '../../store/grants.ts'
 import type { Context } from '../context.ts'
+import { escrowTokens } from './escrow-tokens.ts'
 import type { OpenClaim } from './open-claim.ts'
 import { grantValue } from './place-of.ts'
 import { plannedRenewal } from './planned-renewal.ts'
@@ -25,16 +27,28 @@ export async function adoptSuccessor(
   })
   ctx.signals.took('journal-append', performance.now() - startedAt, {})
   const judge = open.platform.renewal.model !== 'rotating-refresh-token'
-  try {
-    await placeSuccessor(ctx, scope, entry, judge)
+  const place = async () => {
+    if (!(await placeSuccessor(ctx, scope, entry, judge))) await giveBackHomeless(ctx, scope, open, tokens)
     settle()
+  }
+  try {
+    await place()
   } catch (error) {
-    ctx.desk.untilDone(async () => {
-      await placeSuccessor(ctx, scope, entry, judge)
-      settle()
-    })
+    ctx.desk.untilDone(place)
     throw error
   }
+}
+
+/** The grant was given up while its renewal was under way: its successor must not live on at the platform (R9). */
+async function giveBackHomeless(
+  ctx: Context,
+  scope: WorkspaceScope,
+  { grant }: OpenClaim,
+  tokens: TokenSet,
+): Promise<void> {
+  const now = await ctx.db.inScope(scope, (tx) => findGrant(tx, grant.id))
+  if (now?.wrappedKey) return
+  await escrowTokens(ctx, scope, tokens, { platform: grant.platform, appId: grant.appId, dueNow: true })
 }
 
 /** Adopts what stands in a journal. False: another successor stands in its place already, or the grant is gone. */

@@ -4,6 +4,7 @@ import {
   type AppArea,
   closeBreaker,
   countLosses,
+  findAppHealth,
   lookAfterRecovery,
   openBreaker,
   pauseApp,
@@ -64,6 +65,7 @@ export async function noteAppLimit(
   await ctx.db.inScope(scope, (tx) => pauseApp(tx, { ...limit, until }))
 }
 
+const manyRefusals = 'many-refusals'
 const windowMs = minutesMs(10)
 const fewest = 5
 const share = 0.05
@@ -77,15 +79,19 @@ export async function noteRefusal(
   ctx: Context,
   scope: WorkspaceScope,
   refusal: { appId: string; code: string },
-): Promise<void> {
+): Promise<'stands' | 'taken-back'> {
   const at = ctx.clock.now()
   const since = after(at, -windowMs)
   const undone = await ctx.db.inScope(scope, async (tx) => {
+    const health = await findAppHealth(tx, refusal.appId, 'token')
     const { lost, live } = await countLosses(tx, refusal.appId, refusal.code, since)
-    if (lost < fewest || lost <= (lost + live) * share) return undefined
+    // A trial that was refused like the many is no news.
+    const isTrial = health?.openedAt && health.kind === manyRefusals && health.code === refusal.code
+    if (!isTrial && (lost < fewest || lost <= (lost + live) * share)) return undefined
     return undoLosses(tx, refusal.appId, refusal.code, since, at)
   })
-  if (undone === undefined) return
+  if (undone === undefined) return 'stands'
   ctx.signals.say('warn', 'endings were taken back: too many at once', { app: refusal.appId, undone })
-  await noteAppFault(ctx, scope, { ...refusal, area: 'token', kind: 'many-refusals' })
+  await noteAppFault(ctx, scope, { ...refusal, area: 'token', kind: manyRefusals })
+  return 'taken-back'
 }

@@ -18,12 +18,14 @@ export async function refreshDue(
   asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
   stopped?: () => boolean,
 ): Promise<number> {
-  await replayJournal(ctx, asWorker)
+  // What cannot be read or placed now stops nobody else: a grant in doubt waits for it by itself.
+  const unread: unknown[] = []
+  await replayJournal(ctx, asWorker).catch((error: unknown) => unread.push(error))
   const now = ctx.clock.now()
   const work = (due: DueGrant) =>
     refreshGrant(ctx, asWorker(due.hubId, due.workspaceId), due.id, 'sweep').catch(expected)
   const interrupted = await sweepGrants({
-    page: async (limit, { behind }) => (behind ? [] : sweep.renewalsInterrupted(limit)),
+    page: async (limit, { behind }) => (behind ? [] : sweep.renewalsInterrupted(now, limit)),
     ...tokenRequests,
     work,
     stopped,
@@ -34,7 +36,7 @@ export async function refreshDue(
     work,
     stopped,
   })
-  throwTogether('renew', [...interrupted.errors, ...due.errors])
+  throwTogether('renew', [...unread, ...interrupted.errors, ...due.errors])
   return interrupted.worked + due.worked
 }
 

@@ -56,29 +56,34 @@ async function renew(
   const leaseId = newId('attempt')
   const claimedAt = performance.now()
   const held = typeof reason === 'string' ? null : reason.held
+  const claimedOn = ctx.clock.now()
   const grant = await ctx.desk.claim(ctx.db, { scope, grantId, leaseId, force: reason === 'person', held })
   ctx.signals.took('claim', performance.now() - claimedAt, {})
   if (grant.verdict !== 'claimed') return refused(ctx, grant)
-  const giveBack = async (dueAt?: Date | null) =>
-    ctx.db.inScope(scope, (tx) =>
-      giveBackClaim(tx, grantId, { leaseId, ...(dueAt === undefined ? {} : { dueAt }) }),
-    )
-
+  // An earlier attempt in doubt stays written down, unless it is known that no answer to it lies in this journal.
+  const giveBack = async (
+    back: { dueAt?: Date | null | undefined; keepIntent?: boolean | undefined } = {},
+  ) => {
+    const { dueAt, keepIntent = grant.inDoubt } = back
+    const claim = { leaseId, keepIntent, ...(dueAt === undefined ? {} : { dueAt }) }
+    await ctx.db.inScope(scope, (tx) => giveBackClaim(tx, grantId, claim))
+  }
   const open = await openClaim(ctx, scope, grant, leaseId)
   if (!open) {
     await giveBack()
     throw new Problem('not-set-up', 'The app that this connection was made with is not configured any more.')
   }
-  // A process that slept since it took the lease must not send: its answer could arrive after the lease is over.
-  const sleptMs = performance.now() - claimedAt
+  const wait = await whyNotNow(ctx, open, reason)
+  if (wait) {
+    await giveBack(wait)
+    return wait.outcome
+  }
+  // A process that slept since it took the lease must not send: its answer could arrive after the lease is over. (While a
+  // machine sleeps, only one of the two clocks may go on.)
+  const sleptMs = Math.max(performance.now() - claimedAt, ctx.clock.now().getTime() - claimedOn.getTime())
   if (sleptMs > ctx.timing.quarantineMs - ctx.timing.refreshDeadlineMs) {
     await giveBack()
     return 'in-progress'
-  }
-  const wait = await whyNotNow(ctx, open, reason)
-  if (wait) {
-    await giveBack(wait.dueAt)
-    return wait.outcome
   }
   return send(ctx, scope, open)
 }
@@ -110,7 +115,7 @@ async function whyNotNow(
   ctx: Context,
   { grant, platform }: OpenClaim,
   reason: RefreshReason,
-): Promise<{ outcome: Refreshed; dueAt?: Date | null } | undefined> {
+): Promise<{ outcome: Refreshed; dueAt?: Date | null; keepIntent?: boolean } | undefined> {
   const now = ctx.clock.now()
   const rotates = platform.renewal.model === 'rotating-refresh-token'
   const since = grant.refreshedAt ?? grant.authorisedAt
@@ -120,7 +125,8 @@ async function whyNotNow(
     // The answer may have been written down by a process that is gone: what it wrote is adopted, not asked for again.
     if (await ctx.journal.holds(grant.id, grant.generation)) return { outcome: 'in-progress' }
     // Asking again may kill an access token that still works: it is used up first.
-    if (reason === 'sweep' && stale && stale > now) return { outcome: 'not-due', dueAt: stale }
+    if (reason === 'sweep' && stale && stale > now)
+      return { outcome: 'not-due', dueAt: stale, keepIntent: false }
   } else if (reason === 'sweep') {
     const planned = plannedRenewal(platform.renewal, { ...grant, since })
     if (!planned || planned > now) return { outcome: 'not-due', dueAt: planned }
@@ -162,7 +168,11 @@ async function send(ctx: Context, scope: WorkspaceScope, open: OpenClaim): Promi
         scopes: grant.scopes,
       })
       if (error.salvaged.accessToken) return 'extended'
-    } else await settleFailure(ctx, scope, open, error)
+    } else {
+      const state = await settleFailure(ctx, scope, open, error)
+      // The refusal was about a token that has a successor by now, or about our app: nobody has to reconnect.
+      if (error.kind === 'reconnect' && state === 'lives') return 'in-progress'
+    }
     throw asProblem(error, platform.name)
   }
   await adoptSuccessor(ctx, scope, open, tokens)

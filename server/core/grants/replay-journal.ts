@@ -14,16 +14,14 @@ export function replayJournal(
 ): Promise<number> {
   return ctx.desk.once(`replay ${options.all}`, async () => {
     let adopted = 0
-    for (const file of await ctx.journal.leftovers(options)) {
-      // Generations of one grant follow each other; different grants need not wait.
-      for (const wave of wavesOf(file.entries)) {
-        const done = await Promise.all(
-          wave.map((entry) => placeSuccessor(ctx, asWorker(entry.hubId, entry.workspaceId), entry)),
-        )
-        adopted += done.filter(Boolean).length
-      }
-      await file.done()
+    const files = await ctx.journal.leftovers(options)
+    for (const wave of wavesOf(files.flatMap((file) => file.entries))) {
+      const done = await Promise.all(
+        wave.map((entry) => placeSuccessor(ctx, asWorker(entry.hubId, entry.workspaceId), entry)),
+      )
+      adopted += done.filter(Boolean).length
     }
+    for (const file of files) await file.done()
     if (adopted > 0) {
       ctx.signals.count('replay', {})
       ctx.signals.say('warn', 'adopted tokens that a process left in the journal', { adopted })
@@ -32,10 +30,11 @@ export function replayJournal(
   })
 }
 
+/** Generations of one grant follow each other, whichever process wrote them; different grants need not wait. */
 function wavesOf(entries: readonly Successor[]): Successor[][] {
   const waves: Successor[][] = []
   const depth = new Map<string, number>()
-  for (const entry of entries) {
+  for (const entry of entries.toSorted((a, b) => a.parent - b.parent)) {
     const at = depth.get(entry.grantId) ?? 0
     depth.set(entry.grantId, at + 1)
     waves[at] = [...(waves[at] ?? []), entry]

@@ -13,14 +13,15 @@ import { staleAt } from './stale.ts'
 
 /**
  * Writes down how a renewal failed. Only a confirmed refusal of this generation ends the grant; silence keeps the lease as
- * a quarantine, because the token may be used up; everything else gives it back and is tried again later.
+ * a quarantine, because the token may be used up; everything else gives it back and is tried again later. `over`: the grant
+ * has ended by this.
  */
 export async function settleFailure(
   ctx: Context,
   scope: WorkspaceScope,
   open: OpenClaim,
   failure: PlatformFailure,
-): Promise<void> {
+): Promise<'over' | 'lives'> {
   const { grant } = open
   if (failure.kind === 'reconnect') return convict(ctx, scope, open, failure)
   if (failure.kind === 'app-fault')
@@ -32,6 +33,8 @@ export async function settleFailure(
   const isSpent =
     failure.kind === 'unknown-outcome' && open.platform.renewal.model === 'rotating-refresh-token'
   const notBefore = later(failure.until, after(at, pauseMs(grant.failures)))
+  // After the first silence it is asked again as soon as that is safe; after more, less and less often.
+  const again = grant.failures === 0 ? at : after(at, Math.min(pauseMs(grant.failures), minutesMs(10)))
   await ctx.db.inScope(scope, async (tx) => {
     const settled = await settleAttemptOf(tx, grant.id, {
       leaseId: open.leaseId,
@@ -39,8 +42,8 @@ export async function settleFailure(
       release: !isSpent,
       inDoubt: isSpent,
       failure,
-      notBefore: isSpent ? at : notBefore,
-      comeBackAt: isSpent ? whenToAskAgain(ctx, open, at) : null,
+      notBefore: isSpent ? again : notBefore,
+      comeBackAt: isSpent ? later(again, whenToAskAgain(ctx, open, at)) : null,
       at,
     })
     if (!settled || settled.wasTroubled) return
@@ -53,6 +56,7 @@ export async function settleFailure(
       at,
     })
   })
+  return 'lives'
 }
 
 /** The platform says that it is over. It is, unless the grant has moved on, or its successor lies in a journal. */
@@ -61,12 +65,12 @@ async function convict(
   scope: WorkspaceScope,
   open: OpenClaim,
   failure: PlatformFailure,
-): Promise<void> {
+): Promise<'over' | 'lives'> {
   const { grant, leaseId } = open
   const at = ctx.clock.now()
   if (await ctx.journal.holds(grant.id, grant.generation)) {
-    await ctx.db.inScope(scope, (tx) => giveBackClaim(tx, grant.id, { leaseId }))
-    return
+    await ctx.db.inScope(scope, (tx) => giveBackClaim(tx, grant.id, { leaseId, keepIntent: true }))
+    return 'lives'
   }
   const { ended, cause } = await ctx.db.inScope(scope, async (tx) => {
     const told = await causeOfEnd(tx, grant.id, failure, at)
@@ -89,7 +93,10 @@ async function convict(
     })
     return { ended: true, cause }
   })
-  if (ended && cause === 'unknown') await noteRefusal(ctx, scope, { appId: grant.appId, code: failure.code })
+  if (!ended) return 'lives'
+  if (cause !== 'unknown') return 'over'
+  const about = { appId: grant.appId, code: failure.code }
+  return (await noteRefusal(ctx, scope, about)) === 'taken-back' ? 'lives' : 'over'
 }
 
 /** Once the quarantine is over, and not while the access token still works: asking again may end it. */

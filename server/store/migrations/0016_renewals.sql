@@ -95,7 +95,7 @@ end $$;
 create function tenancy.adopt_successors(items jsonb, moment timestamptz)
 returns table ("position" integer, adopted boolean)
 language plpgsql as $$
-declare item record; worked integer; troubled timestamptz; was_platform text;
+declare item record; worked integer; troubled timestamptz; revived boolean; was_platform text;
 begin
   for item in select x.* from jsonb_to_recordset(items) as x(
     position integer, person text, hub text, workspace text, acting text, grant_id text, parent integer, has_refresh boolean,
@@ -104,7 +104,8 @@ begin
     adopted := false;
     position := item.position;
     if tenancy.enter_any(item.person, item.hub, item.workspace, item.acting, moment) then
-      select g.trouble_since, g.platform into troubled, was_platform from grants g
+      select g.trouble_since, g.ended_at is not null and g.end_cause in ('lost-answer', 'unknown'), g.platform
+        into troubled, revived, was_platform from grants g
         where g.hub_id = item.hub and g.workspace_id = item.workspace and g.id = item.grant_id and g.generation = item.parent and g.wrapped_key is not null for update;
       if found then
         -- A grant that was taken for dead while its successor lay in a journal lives on; one ended for another reason stays so.
@@ -112,9 +113,8 @@ begin
           refresh_expires_at = item.refresh_expires_at, data_access_expires_at = item.data_access_expires_at, scopes = item.scopes, refreshed_at = item.at,
           trouble_since = null, trouble_kind = null, trouble_code = null, lease_id = null, leased_until = null, intent_at = null, intent_journal = null,
           in_doubt_since = null, refresh_due_at = item.due_at, refresh_not_before = null, refresh_failures = 0,
-          ended_at = case when g.end_cause in ('lost-answer', 'unknown') then null else g.ended_at end,
-          end_code = case when g.end_cause in ('lost-answer', 'unknown') then null else g.end_code end,
-          end_cause = case when g.end_cause in ('lost-answer', 'unknown') then null else g.end_cause end
+          ended_at = case when not revived then g.ended_at end, end_code = case when not revived then g.end_code end,
+          end_cause = case when not revived then g.end_cause end, probe_due_at = case when revived then moment else g.probe_due_at end
           where g.hub_id = item.hub and g.workspace_id = item.workspace and g.id = item.grant_id returning g.worked_generation into worked;
         insert into sealed_values (hub_id, workspace_id, grant_id, owner_id, kind, generation, sealed)
           select item.hub, item.workspace, item.grant_id, item.grant_id, v.kind, item.parent + 1, decode(v.sealed, 'base64')
@@ -126,11 +126,11 @@ begin
         insert into ledger (hub_id, workspace_id, id, at, actor, action, subject, facts)
           values (item.hub, item.workspace, item.ledger_id, item.at, item.actor, 'grant.refreshed', item.grant_id,
             jsonb_build_object('platform', was_platform, 'generation', item.parent + 1));
-        if troubled is not null then
+        if troubled is not null or revived then
           insert into ledger (hub_id, workspace_id, id, at, actor, action, subject, facts)
             values (item.hub, item.workspace, item.ledger_id || 'r', item.at, item.actor, 'grant.recovered', item.grant_id, jsonb_build_object('platform', was_platform));
         end if;
-        if troubled is not null or item.judge then
+        if troubled is not null or revived or item.judge then
           update accounts a set judge_due_at = least(a.judge_due_at, moment) where a.hub_id = item.hub and a.workspace_id = item.workspace and a.removed_at is null
             and a.id in (select c.account_id from carriers c where c.hub_id = item.hub and c.workspace_id = item.workspace and c.grant_id = item.grant_id);
         end if;
@@ -147,7 +147,7 @@ grant execute on function tenancy.claim_refreshes, tenancy.adopt_successors to m
 -- How many consents of an app ended for this reason lately, and how many live: counts, bounded, nothing else.
 create function tenancy.app_losses(app text, with_code text, since timestamptz)
 returns table (lost integer, live integer) language sql stable security definer set search_path = pg_catalog, public as $$
-  select (select count(distinct g.consent_id)::integer from public.grants g where g.app_id = app and g.ended_at >= since and g.end_code = with_code and g.wrapped_key is not null),
+  select (select count(distinct g.consent_id)::integer from public.grants g where g.app_id = app and g.ended_at >= since and g.end_code = with_code and g.end_cause = 'unknown' and g.wrapped_key is not null),
     (select count(*)::integer from (select 1 from public.grants g where g.app_id = app and g.ended_at is null limit 10000) bounded)
 $$;
 
@@ -159,9 +159,11 @@ begin
   update public.accounts a set judge_due_at = moment from public.carriers c join public.grants g
       on g.hub_id = c.hub_id and g.workspace_id = c.workspace_id and g.id = c.grant_id
     where c.hub_id = a.hub_id and c.workspace_id = a.workspace_id and c.account_id = a.id and a.removed_at is null
-      and g.app_id = app and g.ended_at >= since and g.end_code = with_code and g.wrapped_key is not null;
-  update public.grants set ended_at = null, end_cause = null, end_code = null, trouble_since = coalesce(trouble_since, moment), trouble_kind = 'app-fault', trouble_code = with_code
-    where app_id = app and ended_at >= since and end_code = with_code and wrapped_key is not null;
+      and g.app_id = app and g.ended_at >= since and g.end_code = with_code and g.end_cause = 'unknown' and g.wrapped_key is not null;
+  -- They are looked at again: a probe is what tries the app when nobody else needs it.
+  update public.grants set ended_at = null, end_cause = null, end_code = null, trouble_since = coalesce(trouble_since, moment), trouble_kind = 'app-fault', trouble_code = with_code,
+      probe_due_at = moment + interval '1 minute' + random() * interval '4 minutes'
+    where app_id = app and ended_at >= since and end_code = with_code and end_cause = 'unknown' and wrapped_key is not null;
   get diagnostics undone = row_count;
   return undone;
 end $$;

@@ -54,12 +54,12 @@ begin
         g.access_expires_at, g.refresh_expires_at, g.data_access_expires_at, g.authorised_at, g.ended_at, g.trouble_since, g.trouble_kind, g.refresh_failures, doubt, tried, g.refreshed_at,
         k.wrapped, a.sealed, r.sealed, app.client_id, app.hub_id, s.wrapped_key, s.sealed, hk.wrapped
       from (select 1) one
-      left join keyrings k on what = 'claimed' and k.hub_id = item.hub and k.workspace_id = item.workspace
-      left join sealed_values a on what = 'claimed' and a.hub_id = item.hub and a.workspace_id = item.workspace and a.owner_id = g.id and a.kind = 'access' and a.generation = g.generation
-      left join sealed_values r on what = 'claimed' and r.hub_id = item.hub and r.workspace_id = item.workspace and r.owner_id = g.id and r.kind = 'refresh' and r.generation = g.generation
+      left join keyrings k on what = 'claimed' and k.hub_id = g.hub_id and k.workspace_id = g.workspace_id
+      left join sealed_values a on what = 'claimed' and a.hub_id = g.hub_id and a.workspace_id = g.workspace_id and a.owner_id = g.id and a.kind = 'access' and a.generation = g.generation
+      left join sealed_values r on what = 'claimed' and r.hub_id = g.hub_id and r.workspace_id = g.workspace_id and r.owner_id = g.id and r.kind = 'refresh' and r.generation = g.generation
       left join apps app on what = 'claimed' and app.id = g.app_id
-      left join app_secrets s on what = 'claimed' and s.hub_id = item.hub and s.app_id = g.app_id and app.hub_id is not null
-      left join keyrings hk on what = 'claimed' and hk.hub_id = item.hub and hk.workspace_id = '-' and app.hub_id is not null;
+      left join app_secrets s on what = 'claimed' and s.hub_id = g.hub_id and s.app_id = g.app_id and app.hub_id is not null
+      left join keyrings hk on what = 'claimed' and hk.hub_id = g.hub_id and hk.workspace_id = '-' and app.hub_id is not null;
   end loop;
 end $$;
 
