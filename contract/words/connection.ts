@@ -1,0 +1,47 @@
+import { type AboutConnection, causeSentence } from './cause.ts'
+import { sayDay, saySince } from './dates.ts'
+import { missingSentence } from './missing.ts'
+import type { Fact, Sentence } from './sentence.ts'
+
+interface Connection {
+  readonly name: string
+  readonly kindLabel: string
+  readonly use: 'publish' | 'ads' | 'pixel'
+  readonly status: 'connected' | 'expiring' | 'disconnected'
+  readonly cause: Fact | null
+  readonly limits: readonly Fact[]
+  readonly troubleSince: string | null
+  readonly actBy: string | null
+  readonly actByKind: 'consent' | 'data-access' | 'access' | null
+}
+
+/** How a connection is, whole: what is the case, what it means for posts, the one next step. */
+export function connectionSentence(
+  connection: Connection,
+  about: AboutConnection,
+  zone: string,
+  now: number,
+): Sentence {
+  const { cause, limits, troubleSince } = connection
+  const posts = connection.use === 'publish' ? 'Posts' : 'Ads'
+  if (cause) {
+    const said = causeSentence(cause, about)
+    return connection.status === 'disconnected' ? said : { means: 'Until then everything works.', ...said }
+  }
+  if (troubleSince) {
+    return {
+      what: `${about.platform} has not answered as it should since ${saySince(troubleSince, zone, now)}.`,
+      means: `The connection itself is not in danger. ${posts} that cannot go out meanwhile wait.`,
+      next: 'Nothing to do: Mooring keeps asking.',
+    }
+  }
+  const [limit] = limits
+  if (limit) return missingSentence(limit, { ...about, kind: connection.kindLabel })
+  const works = connection.use === 'publish' ? 'It works, and posts can go out.' : 'It works.'
+  return { what: works, next: nextStep(connection, zone, now) }
+}
+
+function nextStep(connection: Connection, zone: string, now: number): string {
+  if (!connection.actBy || connection.actByKind === 'access') return 'Nobody has to do anything.'
+  return `Nobody has to do anything before ${sayDay(connection.actBy, zone, now)}.`
+}
