@@ -1,5 +1,5 @@
 import { type AboutConnection, causeSentence } from './cause.ts'
-import { sayDay, saySince } from './dates.ts'
+import { sayDay, sayDistance, saySince } from './dates.ts'
 import { missingSentence } from './missing.ts'
 import type { Fact, Sentence } from './sentence.ts'
 
@@ -26,7 +26,7 @@ export function connectionSentence(
   const posts = connection.use === 'publish' ? 'Posts' : 'Ads'
   if (cause) {
     const said = causeSentence(cause, about)
-    return connection.status === 'disconnected' ? said : { means: 'Until then everything works.', ...said }
+    return connection.status === 'expiring' ? { ...said, ...until(connection, zone, now) } : said
   }
   if (troubleSince) {
     return {
@@ -39,6 +39,13 @@ export function connectionSentence(
   if (limit) return missingSentence(limit, { ...about, kind: connection.kindLabel })
   const works = connection.use === 'publish' ? 'It works, and posts can go out.' : 'It works.'
   return { what: works, next: nextStep(connection, zone, now) }
+}
+
+/** The day that matters, where a person has to act before it. */
+function until({ actBy, actByKind }: Connection, zone: string, now: number): Pick<Sentence, 'means'> {
+  if (!actBy || actByKind === 'access') return {}
+  const [day, distance] = [sayDay(actBy, zone, now), sayDistance(actBy, zone, now)]
+  return { means: `Until ${day === distance ? day : `${day}, ${distance},`} everything works.` }
 }
 
 function nextStep(connection: Connection, zone: string, now: number): string {

@@ -96,9 +96,16 @@ describe('a connection in one sentence', () => {
 
   it('yellow and red: the cause, what it means for posts, the next step', () => {
     const expired = { cause: { code: 'expired', facts: {} } }
-    expect(say({ status: 'expiring', ...expired })).toBe(
-      'The permission given at Facebook ends soon. Until then everything works. Renew it now and nothing stops.',
+    const soon = { actBy: '2026-12-11T18:00:00Z', actByKind: 'consent' }
+    expect(say({ status: 'expiring', ...soon, ...expired })).toBe(
+      'The permission given at Facebook ends soon. Until 11 Dec, in 12 days, everything works. Renew it now and nothing stops.',
     )
+    const late = {
+      actBy: '2026-12-06T18:00:00Z',
+      actByKind: 'access',
+      cause: { code: 'renewal-failed', facts: {} },
+    }
+    expect(say({ status: 'expiring', ...late })).toContain('It still works. We keep asking.')
     expect(say({ status: 'disconnected', ...expired }, true)).toContain('Posts wait here; nothing is lost.')
   })
 

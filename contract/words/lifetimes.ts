@@ -50,8 +50,8 @@ function actsWords(acts: Lifetime['acts'], about: AboutLifetime): string {
 
 /** A row with its instant already said in the workspace's zone. */
 interface Said extends AboutLifetime {
-  /** `Renews itself about every 2 hours`: empty where it is not known. */
-  readonly every: string
+  /** `2 hours`, behind `every`; empty where it is not known. */
+  readonly often: string
   /** `on 20 Nov at 10:42`. */
   readonly when: string
   /** `20 Nov at 10:42`. */
@@ -64,28 +64,33 @@ interface Said extends AboutLifetime {
   readonly scopes: string
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 function saidOf({ at, everySeconds, facts }: Lifetime, about: AboutLifetime): Said {
   const { zone, now } = about
   const { role, scopes = '' } = facts
   const [day, distance] = at ? [sayDay(at, zone, now), sayDistance(at, zone, now)] : ['', '']
   return {
     ...about,
-    every: everySeconds ? ` about every ${sayAbout(everySeconds)}` : '',
+    often: everySeconds ? sayAbout(everySeconds) : '',
     when: at ? sayWhen(at, zone, now) : 'some time ago',
     since: at ? saySince(at, zone, now) : 'some time',
     on: at ? onDay(at, zone, now) : 'some time ago',
     ahead: day === distance ? day : `${day}, ${distance}`,
-    role: role ? roleWord(role) : null,
+    role: role ? capital(roleWord(role)) : null,
     scopes: sayScopes(scopes),
   }
 }
 
+const renewsItself = ({ often }: Said): string =>
+  often ? `Renews itself about every ${often}.` : 'Renews itself.'
+
 export const lifetimeSentences: Readonly<Record<string, (said: Said) => string>> = {
-  'access.renews': ({ every }) => `Renews itself${every}. Not needed yet.`,
-  'access.renewed': ({ every, when }) => `Renews itself${every}. Last renewed ${when}.`,
+  'access.renews': (said) => `${renewsItself(said)} It has not had to so far.`,
+  'access.renewed': (said) => `${renewsItself(said)} Last renewed ${said.when}.`,
   'access.lasts': () => 'Does not end by itself.',
-  'access.troubled': ({ every, platform, since }) =>
-    `Renews itself${every}. ${platform} has not answered as it should since ${since}; we keep asking.`,
+  'access.troubled': (said) =>
+    `${renewsItself(said)} ${said.platform} has not answered as it should since ${said.since}; we keep asking.`,
   'access.late': ({ ahead }) => `Was not renewed yet; we keep asking. It works until ${ahead}.`,
   'access.with-consent': () => 'Lasts as long as the permission does.',
   'access.over': ({ since }) => `Over since ${since}.`,
@@ -93,11 +98,12 @@ export const lifetimeSentences: Readonly<Record<string, (said: Said) => string>>
   'consent.ends': ({ platform, ahead }) =>
     `Ends ${/^[a-z]/.test(ahead) ? '' : 'on '}${ahead}. Signing in at ${platform} again renews it.`,
   'consent.over': ({ platform, on }) => `Ended ${on}. Signing in at ${platform} again gives a new one.`,
-  'data-access.ends': ({ platform, every, ahead }) =>
-    `${platform} wants a person to confirm${every}, next by ${ahead}.`,
+  'data-access.ends': ({ platform, often, ahead }) =>
+    `${platform} wants a person to confirm${often ? ` every ${often}` : ''}, next by ${ahead}.`,
   'data-access.over': ({ platform, on }) => `Ran out ${on}: ${platform} wants a person to confirm.`,
-  'role.proven': ({ role, when }) => `${role ?? 'Everything it takes'}, proven ${when}.`,
-  'role.lost': ({ role, when }) => `${role ?? 'The role it takes'} is gone, noticed ${when}.`,
+  'role.proven': ({ role, when }) =>
+    role ? `${role}, proven ${when}.` : `It takes none. Proven to work ${when}.`,
+  'role.lost': ({ role, when }) => `${role ?? 'The one it takes'} is gone, noticed ${when}.`,
   'permissions.whole': () => 'Everything that Mooring asks for is allowed.',
   'permissions.fewer': ({ scopes }) => `All it needs. Not allowed: ${scopes}.`,
   'permissions.too-few': ({ scopes }) =>

@@ -18,8 +18,19 @@ export interface Lifetime {
 }
 
 export interface LifetimeEvidence {
-  readonly grant: Grant
-  readonly carrier: Carrier | undefined
+  readonly grant: Pick<
+    Grant,
+    | 'hasRefreshToken'
+    | 'accessExpiresAt'
+    | 'refreshExpiresAt'
+    | 'dataAccessExpiresAt'
+    | 'authorisedAt'
+    | 'refreshedAt'
+    | 'scopes'
+    | 'endedAt'
+    | 'troubleKind'
+  >
+  readonly carrier: Pick<Carrier, 'role' | 'missing' | 'probedAt' | 'lostAt'> | undefined
   readonly verdict: Verdict
   readonly renewal: RenewalFacts
   /** Permissions the app asks for, and those without which nothing useful works. */
@@ -67,7 +78,7 @@ function access(evidence: LifetimeEvidence): Lifetime {
   })
 }
 
-function troubleActs(grant: Grant): Lifetime['acts'] {
+function troubleActs(grant: LifetimeEvidence['grant']): Lifetime['acts'] {
   if (grant.troubleKind === 'app-fault') return 'operator'
   return grant.troubleKind === 'person-must-act' ? 'person' : 'mooring'
 }

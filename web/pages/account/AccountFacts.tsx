@@ -41,6 +41,7 @@ export function AccountFacts(props: {
       )}
       <Panel title="Details">
         <Facts
+          stacked
           facts={[
             [
               'Works through',

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Sentence } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
@@ -138,8 +138,11 @@ function Gone() {
   return (
     <Page title="This connection is not here" within={workspace.name} back={<BackToAccounts />} narrow>
       <p className={styles.gone}>
-        It was removed, or the address is not quite right. What {workspace.name} is connected to today is on
-        the list of accounts.
+        It was removed, or the address is not quite right. What {workspace.name} is connected to today is on{' '}
+        <Link to="/w/$workspace/manage/accounts" params={{ workspace: workspace.id }}>
+          the list of accounts
+        </Link>
+        .
       </p>
     </Page>
   )

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import {
   connectionSentence,
   missingSentence,
@@ -27,6 +27,7 @@ export function AccountState(props: {
   onRemoved: (sentence: Sentence) => void
 }) {
   const { account, section, page } = props
+  const heading = useId()
   const [removing, setRemoving] = useState(false)
   const actions = useAccountActions(account)
   const now = useNow()
@@ -50,9 +51,12 @@ export function AccountState(props: {
     <section
       id={account.id}
       className={`${styles.state} ${styles[account.status]}`}
-      aria-label="How it is"
+      aria-labelledby={heading}
       aria-busy={asking}
     >
+      <h2 id={heading} className="visually-hidden">
+        How it is
+      </h2>
       <div className={styles.marks}>
         <StatusBadge status={account.status} word={statusWord(account.status, account.use, account.limits)} />
         {account.troubleSince && (

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import {
   BellRing,
+  ChevronDown,
   CircleCheck,
   CircleDot,
   KeyRound,
@@ -57,18 +58,17 @@ export function TimelineItem({ entry, about }: { entry: TimelineEntry; about: Ab
         {sentence.what}
         {sentence.means && <span className={styles.means}> {sentence.means}</span>}
       </div>
-      <Button
-        className={styles.more ?? ''}
+      <ActionIcon
         variant="subtle"
         color="gray"
-        size="compact-sm"
+        size={30}
         aria-expanded={open}
         aria-controls={panel}
-        aria-label={`${open ? 'Hide' : 'Technical'} details of ${sayTime(entry.at, about.zone)}, ${sentence.what}`}
+        aria-label={`Technical details of ${sayTime(entry.at, about.zone)}, ${sentence.what}`}
         onClick={() => setOpen(!open)}
       >
-        {open ? 'Hide' : 'Details'}
-      </Button>
+        <ChevronDown size={16} className={open ? styles.up : undefined} aria-hidden="true" />
+      </ActionIcon>
       <div id={panel} className={styles.below} hidden={!open}>
         {open && <CopyText text={entry.technical} what="the technical detail" />}
       </div>
