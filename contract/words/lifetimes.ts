@@ -101,8 +101,7 @@ export const lifetimeSentences: Readonly<Record<string, (said: Said) => string>>
   'data-access.ends': ({ platform, often, ahead }) =>
     `${platform} wants a person to confirm${often ? ` every ${often}` : ''}, next by ${ahead}.`,
   'data-access.over': ({ platform, on }) => `Ran out ${on}: ${platform} wants a person to confirm.`,
-  'role.proven': ({ role, when }) =>
-    role ? `${role}, proven ${when}.` : `It takes none. Proven to work ${when}.`,
+  'role.proven': ({ role, when }) => (role ? `${role}, proven ${when}.` : `Proven to work ${when}.`),
   'role.lost': ({ role, when }) => `${role ?? 'The one it takes'} is gone, noticed ${when}.`,
   'permissions.whole': () => 'Everything that Mooring asks for is allowed.',
   'permissions.fewer': ({ scopes }) => `All it needs. Not allowed: ${scopes}.`,

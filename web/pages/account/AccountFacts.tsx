@@ -12,13 +12,8 @@ import { sayName } from '../accounts/say-name.ts'
 import styles from './AccountFacts.module.css'
 
 /** What it can be used for, who gave it, what it is called there. */
-export function AccountFacts(props: {
-  account: Account
-  parent: Account | undefined
-  platform: string
-  zone: string
-}) {
-  const { account, parent, platform, zone } = props
+export function AccountFacts(props: { account: Account; parent: Account | undefined; zone: string }) {
+  const { account, parent, zone } = props
   const workspace = useWorkspace()
   const now = useNow()
   return (
@@ -65,7 +60,7 @@ export function AccountFacts(props: {
               'Where people see it',
               account.link && (
                 <a href={account.link} target="_blank" rel="noreferrer">
-                  Open at {platform}
+                  Open it there
                 </a>
               ),
             ],

@@ -93,7 +93,7 @@ function Connection(props: {
   const handle = sayHandle(account.platform, account.handle)
   const kind = account.kindLabel.startsWith(section.name)
     ? account.kindLabel
-    : `${account.kindLabel} · ${section.name}`
+    : `${account.kindLabel} · ${account.use === 'publish' && account.parentId ? 'through ' : ''}${section.name}`
   return (
     <Page
       title={account.name}
@@ -121,12 +121,7 @@ function Connection(props: {
           <Lifetimes account={account} platform={section.name} zone={page.workspace.timeZone} />
           <Timeline account={account} parent={parent} platform={section.name} page={page} />
         </div>
-        <AccountFacts
-          account={account}
-          parent={parent}
-          platform={section.name}
-          zone={page.workspace.timeZone}
-        />
+        <AccountFacts account={account} parent={parent} zone={page.workspace.timeZone} />
       </div>
     </Page>
   )

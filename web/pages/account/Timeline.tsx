@@ -77,8 +77,13 @@ export function Timeline(props: {
       {life.isSuccess && (
         <div className={styles.end}>
           {life.hasNextPage ? (
-            <Button variant="default" loading={life.isFetchingNextPage} onClick={() => void showEarlier()}>
-              Show earlier
+            // Not `loading`, which would disable it and drop the focus on the way.
+            <Button
+              variant="default"
+              aria-disabled={life.isFetchingNextPage}
+              onClick={() => void (life.isFetchingNextPage || showEarlier())}
+            >
+              {life.isFetchingNextPage ? 'Loading …' : 'Show earlier'}
             </Button>
           ) : (
             <p ref={end} tabIndex={-1} className={styles.beginning}>
