@@ -20,7 +20,11 @@ journey(
     await status(state, 'Connected')
     await see(state, 'Nobody has to do anything.')
     // Two-hour access is told as what it is: ours to renew, with no end in sight.
-    await ends.getByRole('row', { name: /^Access Renews itself about every 2 hours\..* Mooring$/ }).waitFor()
+    await ends
+      .getByRole('row', {
+        name: /^Access Renews itself whenever it is used; one lasts about 2 hours\..* Mooring$/,
+      })
+      .waitFor()
     await ends.getByRole('row', { name: /^Permission Does not end by itself.* Nobody$/ }).waitFor()
     await see(life, 'Ada Moreno chose it, and it was proven to work.')
     await see(life, 'This is where it begins.')

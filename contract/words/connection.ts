@@ -2,6 +2,7 @@ import { type AboutConnection, causeSentence } from './cause.ts'
 import { sayDay, sayDistance, saySince } from './dates.ts'
 import { missingSentence } from './missing.ts'
 import type { Fact, Sentence } from './sentence.ts'
+import { troubleSentence } from './trouble.ts'
 
 interface Connection {
   readonly name: string
@@ -11,6 +12,7 @@ interface Connection {
   readonly cause: Fact | null
   readonly limits: readonly Fact[]
   readonly troubleSince: string | null
+  readonly troubleKind: string | null
   readonly actBy: string | null
   readonly actByKind: 'consent' | 'data-access' | 'access' | null
 }
@@ -23,18 +25,12 @@ export function connectionSentence(
   now: number,
 ): Sentence {
   const { cause, limits, troubleSince } = connection
-  const posts = connection.use === 'publish' ? 'Posts' : 'Ads'
   if (cause) {
     const said = causeSentence(cause, about)
     return connection.status === 'expiring' ? { ...said, ...until(connection, zone, now) } : said
   }
-  if (troubleSince) {
-    return {
-      what: `${about.platform} has not answered as it should since ${saySince(troubleSince, zone, now)}.`,
-      means: `The connection itself is not in danger. ${posts} that cannot go out meanwhile wait.`,
-      next: 'Nothing to do: Mooring keeps asking.',
-    }
-  }
+  if (troubleSince)
+    return troubleSentence(connection.troubleKind, about.platform, saySince(troubleSince, zone, now))
   const [limit] = limits
   if (limit) return missingSentence(limit, { ...about, kind: connection.kindLabel })
   const works = connection.use === 'publish' ? 'It works, and posts can go out.' : 'It works.'

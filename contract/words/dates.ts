@@ -83,12 +83,11 @@ export function sayTime(instant: string, zone: string): string {
   )
 }
 
-/** After `every`: `hour`, `2 hours`, `60 days`, `year`; roughly. */
+/** A span, roughly: `1 hour`, `2 hours`, `60 days`, `365 days`. */
 export function sayAbout(seconds: number): string {
   const hours = Math.max(1, Math.round(seconds / 3600))
-  if (hours < 48) return hours === 1 ? 'hour' : `${hours} hours`
-  const days = Math.round(hours / 24)
-  return days >= 360 && days <= 370 ? 'year' : `${days} days`
+  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`
+  return `${Math.round(hours / 24)} days`
 }
 
 /** The calendar day in the zone as `2026-11-20`: two instants of one day have the same. */

@@ -6,13 +6,11 @@ import { plainText } from './sentence.ts'
 
 /** Written by parts of the product that are put together with this one; each has its words before its first line. */
 const agreed = [
-  'grant.trouble',
-  'grant.recovered',
   'connection.expiring',
   'connection.disconnected',
   'connection.restored',
   'notice.sent',
-  'platform.notice',
+  'mooring.settled',
 ]
 const written = [...ledgerActions(process.cwd()).values()].flat()
 const declared = Object.values(contract).flatMap((endpoint) => ('ledger' in endpoint ? endpoint.ledger : []))

@@ -60,6 +60,7 @@ const troubleWords: Readonly<Record<string, (platform: string) => string>> = {
   'unknown-outcome': (platform) => `${platform}’s answer to a renewal was lost on the way.`,
   'app-fault': (platform) =>
     `${platform} refused this Mooring’s own registration. The account was not the cause.`,
+  ours: (platform) => `${platform} did not take what Mooring asked. The account was not the cause.`,
   'person-must-act': (platform) =>
     `${platform} asked the person who authorised it to confirm something there.`,
 }
@@ -81,14 +82,11 @@ const noticeWords: Readonly<Record<string, string>> = {
   restored: 'that it works again',
 }
 
+/** `kind` of a platform's notice. */
 const eventWords: Readonly<Record<string, string>> = {
-  deauthorised: 'access was withdrawn there',
-  deauthorized: 'access was withdrawn there',
-  revoked: 'access was withdrawn there',
-  'password-changed': 'a password was changed there',
-  removed: 'the account was taken off there',
-  'role-changed': 'a role changed there',
-  'data-deletion': 'a person asked for their data to be deleted',
+  'authorisation-removed': 'access was withdrawn there',
+  'permissions-changed': 'permissions were changed there',
+  'data-deletion-requested': 'the person who authorised it asked for their data to be deleted',
 }
 
 const choseWords =
@@ -124,7 +122,15 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
     means: 'It stayed connected, and Mooring kept asking.',
   }),
   'grant.recovered': ({ platform }) => ({ what: `${platform} answered as it should again.` }),
-  'grant.ended': (said) => ({ what: causeWords(said) }),
+  'grant.ended': (said) => ({
+    what:
+      said.facts.cause === 'data-deletion'
+        ? `The person who authorised it asked for their data to be deleted, so the access was erased.`
+        : causeWords(said),
+  }),
+  'grant.erased': () => ({
+    what: 'What was left of an ended sign-in was erased, because the person asked for their data to be deleted.',
+  }),
   'grant.discarded': ({ who, line }) => ({
     what:
       line.by.kind === 'person'
@@ -162,6 +168,7 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'hub.settings-changed': ({ who }) => ({ what: `${who} changed the settings of the hub.` }),
   'app.added': ({ who, platform }) => ({ what: `${who} added the hub’s own app at ${platform}.` }),
   'app.removed': ({ who, platform }) => ({ what: `${who} removed the hub’s own app at ${platform}.` }),
+  'mooring.settled': ({ who }) => ({ what: `${who} settled which copy of Mooring goes on after a restore.` }),
   'member.invited': ({ who }) => ({ what: `${who} invited somebody.` }),
   'member.invitation-withdrawn': ({ who }) => ({ what: `${who} withdrew an invitation.` }),
   'member.joined': ({ who }) => ({ what: `${who} joined.` }),

@@ -29,11 +29,13 @@ describe('what ends when, in words', () => {
   })
 
   it('two hours frighten nobody: it renews, and no end is named', () => {
-    expect(lifetimeWords({ ...lifetime, code: 'access.renewed' }, about)).toEqual({
-      name: 'Access',
-      says: 'Renews itself about every 2 hours. Last renewed today at 10:42.',
-      acts: 'Mooring',
-    })
+    expect(lifetimeWords({ ...lifetime, code: 'access.renewed', facts: { renewed: 'used' } }, about)).toEqual(
+      {
+        name: 'Access',
+        says: 'Renews itself whenever it is used; one lasts about 2 hours. Last renewed today at 10:42.',
+        acts: 'Mooring',
+      },
+    )
   })
 
   it('names the person, the day and the distance', () => {
@@ -67,6 +69,7 @@ describe('a connection in one sentence', () => {
     cause: null,
     limits: [],
     troubleSince: null,
+    troubleKind: null,
     actBy: null,
     actByKind: null,
   }
@@ -89,9 +92,11 @@ describe('a connection in one sentence', () => {
   })
 
   it('trouble: green still, since when, and nothing to do', () => {
-    expect(say({ troubleSince: '2026-11-29T16:42:00Z' })).toBe(
-      'Facebook has not answered as it should since today at 10:42. The connection itself is not in danger. Posts that cannot go out meanwhile wait. Nothing to do: Mooring keeps asking.',
+    const troubleSince = '2026-11-29T16:42:00Z'
+    expect(say({ troubleSince, troubleKind: 'platform' })).toBe(
+      'Facebook does not answer as it should since today at 10:42. The connection stays as it is, and we keep asking.',
     )
+    expect(say({ troubleSince, troubleKind: 'app' })).toContain('Nothing to do for you.')
   })
 
   it('yellow and red: the cause, what it means for posts, the next step', () => {

@@ -1,6 +1,7 @@
 import { onDay, sayAbout, sayDay, sayDistance, saySince, sayWhen } from './dates.ts'
 import { sayScopes } from './scopes.ts'
 import { roleWord } from './sentence.ts'
+import { troubleSentence } from './trouble.ts'
 
 interface Lifetime {
   readonly code: string
@@ -50,7 +51,7 @@ function actsWords(acts: Lifetime['acts'], about: AboutLifetime): string {
 
 /** A row with its instant already said in the workspace's zone. */
 interface Said extends AboutLifetime {
-  /** `2 hours`, behind `every`; empty where it is not known. */
+  /** `2 hours`, `60 days`; empty where it is not known. */
   readonly often: string
   /** `on 20 Nov at 10:42`. */
   readonly when: string
@@ -60,6 +61,8 @@ interface Said extends AboutLifetime {
   readonly on: string
   /** `6 Dec, in 14 days`. */
   readonly ahead: string
+  readonly renewed: string | null
+  readonly trouble: string | null
   readonly role: string | null
   readonly scopes: string
 }
@@ -68,7 +71,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function saidOf({ at, everySeconds, facts }: Lifetime, about: AboutLifetime): Said {
   const { zone, now } = about
-  const { role, scopes = '' } = facts
+  const { role, scopes = '', renewed = null, trouble = null } = facts
   const [day, distance] = at ? [sayDay(at, zone, now), sayDistance(at, zone, now)] : ['', '']
   return {
     ...about,
@@ -77,20 +80,27 @@ function saidOf({ at, everySeconds, facts }: Lifetime, about: AboutLifetime): Sa
     since: at ? saySince(at, zone, now) : 'some time',
     on: at ? onDay(at, zone, now) : 'some time ago',
     ahead: day === distance ? day : `${day}, ${distance}`,
+    renewed,
+    trouble,
     role: role ? capital(roleWord(role)) : null,
     scopes: sayScopes(scopes),
   }
 }
 
-const renewsItself = ({ often }: Said): string =>
-  often ? `Renews itself about every ${often}.` : 'Renews itself.'
+/** A short life is told with what it means: nothing, because it renews. */
+function renewsItself({ often, renewed }: Said): string {
+  if (!often) return 'Renews itself.'
+  return renewed === 'used'
+    ? `Renews itself whenever it is used; one lasts about ${often}.`
+    : `Renews itself well before its ${often} are over.`
+}
 
 export const lifetimeSentences: Readonly<Record<string, (said: Said) => string>> = {
   'access.renews': (said) => `${renewsItself(said)} It has not had to so far.`,
   'access.renewed': (said) => `${renewsItself(said)} Last renewed ${said.when}.`,
   'access.lasts': () => 'Does not end by itself.',
   'access.troubled': (said) =>
-    `${renewsItself(said)} ${said.platform} has not answered as it should since ${said.since}; we keep asking.`,
+    `${renewsItself(said)} ${troubleSentence(said.trouble, said.platform, said.since).what}`,
   'access.late': ({ ahead }) => `Was not renewed yet; we keep asking. It works until ${ahead}.`,
   'access.with-consent': () => 'Lasts as long as the permission does.',
   'access.over': ({ since }) => `Over since ${since}.`,

@@ -84,7 +84,7 @@ describe('what a connection stands on', () => {
       'permissions.whole nobody',
     ])
     const [access] = lives(rotating, { refreshExpiresAt: at(daysMs(180)) })
-    expect(access).toMatchObject({ at: grant.refreshedAt, everySeconds: 7200 })
+    expect(access).toMatchObject({ at: grant.refreshedAt, everySeconds: 7200, facts: { renewed: 'used' } })
     expect(codes(rotating, { refreshExpiresAt: at(daysMs(180)) })[1]).toBe('consent.lasts nobody')
   })
 
@@ -102,6 +102,14 @@ describe('what a connection stands on', () => {
   it('without a refresh token the access lasts as long as the permission', () => {
     const ends = at(daysMs(30))
     expect(codes(fixed, { hasRefreshToken: false, accessExpiresAt: ends }).slice(0, 2)).toEqual([
+      'access.with-consent nobody',
+      'consent.ends person',
+    ])
+  })
+
+  it('at its ceiling a refresh token gives nothing more: the access lasts as long as the permission', () => {
+    const ends = at(daysMs(30))
+    expect(codes(fixed, { refreshExpiresAt: ends, accessExpiresAt: ends }).slice(0, 2)).toEqual([
       'access.with-consent nobody',
       'consent.ends person',
     ])

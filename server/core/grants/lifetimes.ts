@@ -4,6 +4,7 @@ import type { RenewalFacts } from '../../platforms/platform.ts'
 import type { Carrier } from '../../store/carriers.ts'
 import type { Grant } from '../../store/grants.ts'
 import type { Verdict } from './judge-status.ts'
+import { troubleKindOf } from './trouble-kind.ts'
 
 /** One thing a connection stands on: whether it renews, when it ends, and who has to act. */
 export interface Lifetime {
@@ -48,9 +49,15 @@ function lifetime(code: LifetimeCode, acts: Lifetime['acts'], more: Partial<Life
   return { code, acts, at: null, everySeconds: null, facts: {}, ...more }
 }
 
-/** Whether we extend the access without the person. */
-const renews = ({ grant, renewal }: LifetimeEvidence): boolean =>
-  renewal.model === 'long-lived-exchange' || (grant.hasRefreshToken && renewal.model !== 'none')
+/** Whether we extend the access without the person: before it ends, or when it is used; null = not at all. */
+function renews({ grant, renewal }: LifetimeEvidence): 'ahead' | 'used' | null {
+  if (renewal.model === 'long-lived-exchange') return 'ahead'
+  if (!grant.hasRefreshToken || renewal.model === 'none') return null
+  if (renewal.model === 'rotating-refresh-token') return 'used'
+  const { accessExpiresAt, refreshExpiresAt } = grant
+  // At the ceiling there is nothing to gain by renewing.
+  return accessExpiresAt && refreshExpiresAt && accessExpiresAt >= refreshExpiresAt ? null : 'ahead'
+}
 
 /** Over, whether the platform has said so or its day has simply passed. */
 const over = ({ grant, verdict }: LifetimeEvidence): Date | null =>
@@ -61,27 +68,25 @@ function access(evidence: LifetimeEvidence): Lifetime {
   const { grant, verdict, renewal } = evidence
   const ended = over(evidence)
   if (ended) return lifetime('access.over', 'person', { at: ended })
-  if (!renews(evidence)) return lifetime('access.with-consent', 'nobody')
+  const renewed = renews(evidence)
+  if (!renewed) return lifetime('access.with-consent', 'nobody')
   const last = grant.refreshedAt ?? grant.authorisedAt
   const everySeconds = grant.accessExpiresAt
     ? Math.round((grant.accessExpiresAt.getTime() - last.getTime()) / 1000)
     : renewal.accessSeconds
-  if (verdict.troubleSince)
-    return lifetime('access.troubled', troubleActs(grant), { at: verdict.troubleSince, everySeconds })
+  const more = { at: last, everySeconds, facts: { renewed } }
+  if (verdict.troubleSince) {
+    const kind = troubleKindOf(grant.troubleKind)
+    const facts = { renewed, trouble: kind }
+    return lifetime('access.troubled', troubleActs[kind], { ...more, at: verdict.troubleSince, facts })
+  }
   if (verdict.cause?.code === 'renewal-failed')
-    return lifetime('access.late', 'mooring', { at: verdict.causeAt, everySeconds })
-  if (!grant.accessExpiresAt && renewal.model === 'long-lived-exchange')
-    return lifetime('access.lasts', 'nobody', { at: last })
-  return lifetime(grant.refreshedAt ? 'access.renewed' : 'access.renews', 'mooring', {
-    at: last,
-    everySeconds,
-  })
+    return lifetime('access.late', 'mooring', { ...more, at: verdict.causeAt })
+  if (!grant.accessExpiresAt && renewed === 'ahead') return lifetime('access.lasts', 'nobody', { at: last })
+  return lifetime(grant.refreshedAt ? 'access.renewed' : 'access.renews', 'mooring', more)
 }
 
-function troubleActs(grant: LifetimeEvidence['grant']): Lifetime['acts'] {
-  if (grant.troubleKind === 'app-fault') return 'operator'
-  return grant.troubleKind === 'person-must-act' ? 'person' : 'mooring'
-}
+const troubleActs = { platform: 'mooring', limit: 'mooring', app: 'operator', person: 'person' } as const
 
 /** The permission itself: only where its end is the person's to mend has it a day. */
 function consent(evidence: LifetimeEvidence): Lifetime {

@@ -60,6 +60,7 @@ const shown = new Set([
   'cause',
   'code',
   'event',
+  'reason',
   'generation',
   'grant',
   'instead',
