@@ -113,7 +113,8 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'grant.refreshed': ({ line, who, zone, now }) => {
     if (line.by.kind === 'person') return { what: `Renewed, set off by ${who}.` }
     if (line.times < 2) return { what: 'Renewed by itself.' }
-    return { what: `Renewed by itself ${line.times} times, last ${sayWhen(line.at, zone, now)}.` }
+    const often = line.times === 2 ? 'twice' : `${line.times} times`
+    return { what: `Renewed by itself ${often}, last ${sayWhen(line.at, zone, now)}.` }
   },
   'grant.trouble': ({ facts, platform }) => ({
     what: (troubleWords[facts.kind ?? ''] ?? ((name: string) => `${name} did not answer as it should.`))(
