@@ -1,4 +1,5 @@
 import { defineContract } from './define.ts'
+import { accountLifeRoutes } from './routes/account-life.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -13,6 +14,7 @@ export const contract = defineContract({
   ...workspaceRoutes,
   ...connectionRoutes,
   ...dataDeletionRoutes,
+  ...accountLifeRoutes,
   ...demoRoutes,
 })
 

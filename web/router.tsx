@@ -106,6 +106,11 @@ const choose = createRoute({
   path: '/manage/accounts/choose/$grant',
   component: lazyRouteComponent(() => import('./pages/choose/ChoosePage.tsx'), 'ChoosePage'),
 })
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/accounts/$account',
+  component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
+})
 const ads = createRoute({
   getParentRoute: () => workspace,
   path: '/manage/accounts/ads',
@@ -135,7 +140,7 @@ export const router = createRouter({
       me,
       inbox,
       hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
-      workspace.addChildren([workspaceHome, accounts, choose, ads, people, place]),
+      workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
     ]),
   ]),
   defaultPreload: 'intent',

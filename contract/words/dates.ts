@@ -4,13 +4,7 @@ const dayMs = 86_400_000
 
 /** The calendar day in the zone as a number of days, so that two days can be subtracted. */
 function dayNumber(instant: string | number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(instant))
-  return Math.round(Date.parse(`${parts}T00:00:00Z`) / dayMs)
+  return Math.round(Date.parse(`${dayIn(instant, zone)}T00:00:00Z`) / dayMs)
 }
 
 /** Calendar days from now until then, in the zone: 0 = today, negative = past. */
@@ -53,11 +47,7 @@ export function sayDistance(instant: string, zone: string, now: number): string 
 
 /** `10:42` today, `yesterday 10:42`, `20 Nov 10:42`. */
 export function sayMoment(instant: string, zone: string, now: number): string {
-  const time = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(instant))
+  const time = sayTime(instant, zone)
   const day = sayDay(instant, zone, now)
   return day === 'today' ? time : `${day} ${time}`
 }
@@ -76,6 +66,38 @@ export function sayAgo(instant: string, now: number): string {
 export function onDay(instant: string, zone: string, now: number): string {
   const day = sayDay(instant, zone, now)
   return /^\D+$/.test(day) ? day : `on ${day}`
+}
+
+/** After `since`: `today at 10:42`, `20 Nov at 10:42`. */
+export const saySince = (instant: string, zone: string, now: number): string =>
+  `${sayDay(instant, zone, now)} at ${sayTime(instant, zone)}`
+
+/** In the middle of a sentence: `today at 10:42`, `on 20 Nov at 10:42`. */
+export const sayWhen = (instant: string, zone: string, now: number): string =>
+  `${onDay(instant, zone, now)} at ${sayTime(instant, zone)}`
+
+/** `10:42`, in the zone. */
+export function sayTime(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
+    new Date(instant),
+  )
+}
+
+/** A span, roughly: `1 hour`, `2 hours`, `60 days`, `365 days`. */
+export function sayAbout(seconds: number): string {
+  const hours = Math.max(1, Math.round(seconds / 3600))
+  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`
+  return `${Math.round(hours / 24)} days`
+}
+
+/** The calendar day in the zone as `2026-11-20`: two instants of one day have the same. */
+export function dayIn(instant: string | number, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant))
 }
 
 /** `48 min`, `less than a minute`, `3 h`. */

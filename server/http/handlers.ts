@@ -1,4 +1,5 @@
 import type { Handlers } from './handler.ts'
+import { accountLifeHandlers } from './handlers/account-life.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
@@ -13,5 +14,6 @@ export const handlers: Handlers = {
   ...workspaceHandlers,
   ...connectionHandlers,
   ...dataDeletionHandlers,
+  ...accountLifeHandlers,
   ...demoHandlers,
 }

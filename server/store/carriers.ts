@@ -112,6 +112,15 @@ export async function findActiveCarrier(
   return row
 }
 
+/** Grants that carry the account, or carried it before. */
+export async function listCarrierGrants(tx: Tx<WorkspaceScope>, accountId: string): Promise<string[]> {
+  const rows = await tx.query<{ grantId: string }>(
+    'select grant_id as "grantId" from carriers where hub_id = $1 and workspace_id = $2 and account_id = $3',
+    [tx.scope.hubId, tx.scope.workspaceId, accountId],
+  )
+  return rows.map((row) => row.grantId)
+}
+
 export async function removeCarriers(tx: Tx<WorkspaceScope>, accountIds: readonly string[]): Promise<void> {
   await tx.query('delete from carriers where hub_id = $1 and workspace_id = $2 and account_id = any ($3)', [
     tx.scope.hubId,

@@ -24,6 +24,8 @@ export type ReadRoute = Extract<Route, `GET ${string}`>
 export type ConnectionsPage = Reply<'GET /api/workspaces/{workspace}/connections'>
 export type Section = ConnectionsPage['sections'][number]
 export type Account = Section['accounts'][number]
+export type TimelineEntry =
+  Reply<'GET /api/workspaces/{workspace}/accounts/{account}/timeline'>['entries'][number]
 export type PendingChoice = Section['pending'][number]
 export type ChecklistItem = ConnectionsPage['checklist'][number]
 export type PlatformId = Section['platform']

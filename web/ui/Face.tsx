@@ -7,13 +7,22 @@ import styles from './Face.module.css'
  * A picture of an account or person; initials where there is none. No other host ever learns who looks: pictures are
  * loaded from our own origin, and in practice mode from the pretended platforms on this machine.
  */
-export function Face(props: { name: string; url?: string | null; mark?: ReactNode; square?: boolean }) {
+export function Face(props: {
+  name: string
+  url?: string | null
+  mark?: ReactNode
+  square?: boolean
+  large?: boolean
+}) {
   const [broken, setBroken] = useState(false)
   const { data: practice } = useQuery(practiceQuery)
   const origins = [location.origin, practice && originOf(practice.emulatorUrl)]
   const url = props.url && origins.includes(originOf(props.url)) && !broken ? props.url : null
   return (
-    <span className={`${styles.face} ${props.square ? styles.square : ''}`} aria-hidden="true">
+    <span
+      className={`${styles.face} ${props.square ? styles.square : ''} ${props.large ? styles.large : ''}`}
+      aria-hidden="true"
+    >
       {url ? (
         <img
           className={styles.image}

@@ -9,6 +9,10 @@ export function Page(props: {
   /** What the tab says after the title: the workspace or hub. */
   within?: string | undefined
   lead?: ReactNode
+  /** The way back up, above the heading. */
+  back?: ReactNode
+  /** A picture of what the page is about, before its heading. */
+  face?: ReactNode
   aside?: ReactNode
   narrow?: boolean
   /** Without a navigation at its side it stands in the middle. */
@@ -25,7 +29,9 @@ export function Page(props: {
   }, [])
   return (
     <div className={`${styles.page} ${props.narrow ? styles.narrow : ''} ${props.alone ? styles.alone : ''}`}>
+      {props.back}
       <div className={styles.head}>
+        {props.face && <div className={styles.face}>{props.face}</div>}
         <div className={styles.words}>
           <h1 ref={heading} tabIndex={-1} className={styles.title}>
             {props.title}

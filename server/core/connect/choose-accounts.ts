@@ -154,7 +154,13 @@ async function keep(
         await writeLedger(tx, {
           action: 'account.connected',
           subject: one.accountId,
-          facts: { platform: open.platform.id, kind: one.kind, name: one.probed.name, by },
+          facts: {
+            platform: open.platform.id,
+            kind: one.kind,
+            name: one.probed.name,
+            by,
+            grant: open.grant.id,
+          },
           at: ctx.clock.now(),
         })
       }

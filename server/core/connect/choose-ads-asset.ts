@@ -51,6 +51,7 @@ export async function chooseAdsAsset(
       )
       const id = same?.id ?? newId('account')
       const going = replaced(accounts, open, candidate, id)
+      const earlier = accounts.find((one) => one.kind === candidate.kind && going.includes(one.id))
       await markRemoved(tx, going, at)
       await removeCarriers(tx, going)
       if (!same) {
@@ -76,7 +77,13 @@ export async function chooseAdsAsset(
       await writeLedger(tx, {
         action: input.use === 'ads' ? 'ad-account.chosen' : 'pixel.chosen',
         subject: id,
-        facts: { platform: open.platform.id, name: probed.name, by: input.by.name },
+        facts: {
+          platform: open.platform.id,
+          name: probed.name,
+          by: input.by.name,
+          grant: open.grant.id,
+          ...(earlier ? { instead: earlier.name } : {}),
+        },
         at,
       })
       return id

@@ -62,18 +62,34 @@ export async function storeGrant(
     const account = wanted?.name ?? proven[0]?.probed.name
     const facts = outcome === 'reconnected' && account !== undefined ? { account } : {}
     await settleAttempt(tx, fresh.attempt.id, { ...ending, facts })
-    await writeLedger(tx, {
-      action: outcome === 'reconnected' ? 'account.reconnected' : 'grant.authorised',
-      subject: wanted?.id ?? grant.id,
-      facts: { platform: fresh.platform.id, by: personName, accounts: proven.map((one) => one.probed.name) },
-      at: ctx.clock.now(),
-    })
+    await tell(ctx, tx, fresh, { proven, personName, choosing: outcome === 'choose' })
     return { ending, releases }
   })
   for (const release of stored?.releases ?? []) {
     if (release.atPlatform === 'pending') await tryRevocation(ctx, scope, release.revocationId)
   }
   return stored?.ending
+}
+
+/** A consent to choose from has its line, and so has every account that moved onto it: its life is read by its id. */
+async function tell(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  { platform, escrow }: Fresh,
+  input: { proven: readonly Proven[]; personName: string; choosing: boolean },
+): Promise<void> {
+  const about = { platform: platform.id, by: input.personName }
+  const at = ctx.clock.now()
+  if (input.choosing)
+    await writeLedger(tx, { action: 'grant.authorised', subject: escrow.grantId, facts: about, at })
+  for (const one of input.proven) {
+    await writeLedger(tx, {
+      action: 'account.reconnected',
+      subject: one.accountId,
+      facts: { ...about, kind: one.kind, name: one.probed.name, grant: escrow.grantId },
+      at,
+    })
+  }
 }
 
 /** Grants that were active before and carry nothing actively now (their spare carriers are of no use without a token). */

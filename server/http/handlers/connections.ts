@@ -26,9 +26,10 @@ import type { Asked, Handlers } from '../handler.ts'
 import { presentAccount } from '../presenters/account.ts'
 import { presentBriefly } from '../presenters/brief-account.ts'
 import { presentChoices, presentConnections } from '../presenters/connections.ts'
+import type { AccountLife } from './account-life.ts'
 
 type Mine = Extract<
-  keyof ApiContract,
+  Exclude<keyof ApiContract, AccountLife>,
   | `${string}/connections`
   | `${string}/grants/${string}`
   | `${string}/accounts`

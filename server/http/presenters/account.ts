@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { account } from '../../../contract/connections.ts'
 import { mayChange } from '../../core/connect/hub-rules.ts'
 import type { ConnectionRow, Connections } from '../../core/connect/list-connections.ts'
+import { troubleKindOf } from '../../core/grants/trouble-kind.ts'
 import type { WorkspaceCaller } from '../caller.ts'
 
 type AccountReply = z.input<typeof account>
@@ -47,12 +48,6 @@ export function presentAccount(
     details: account.details,
     technical: technicalOf(row),
   }
-}
-
-function troubleKindOf(kind: string | null | undefined): AccountReply['troubleKind'] {
-  if (kind === 'app-fault' || kind === 'ours') return 'app'
-  if (kind === 'limited') return 'limit'
-  return kind === 'person-must-act' ? 'person' : 'platform'
 }
 
 function capabilitiesOf({ carrier, kind, verdict }: ConnectionRow): AccountReply['capabilities'] {

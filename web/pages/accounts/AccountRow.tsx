@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { Check, Ellipsis, TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import {
@@ -60,7 +61,13 @@ export function AccountRow(props: {
         />
       </div>
       <h3 className={styles.name}>
-        {account.name}
+        <Link
+          className={styles.own}
+          to="/w/$workspace/manage/accounts/$account"
+          params={{ workspace: page.workspace.id, account: account.id }}
+        >
+          {account.name}
+        </Link>
         <span className={styles.kind}>{account.kindLabel}</span>
       </h3>
       <div className={styles.body}>

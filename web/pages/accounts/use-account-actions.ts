@@ -3,14 +3,19 @@ import { api } from '../../api/client.ts'
 import type { Account } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 
-const page = 'GET /api/workspaces/{workspace}/connections'
+/** What shows a connection: the list, and the connection's own page. */
+const shown = [
+  'GET /api/workspaces/{workspace}/connections',
+  'GET /api/workspaces/{workspace}/accounts/{account}/lifetimes',
+  'GET /api/workspaces/{workspace}/accounts/{account}/timeline',
+]
 
-/** Refresh, check and reconnect of one row; the list is read again after each. */
+/** Refresh, check and reconnect of one connection; whatever shows it is read again after each. */
 export function useAccountActions(account: Account) {
   const workspace = useWorkspace()
   const queries = useQueryClient()
   const params = { workspace: workspace.id, account: account.id }
-  const onSettled = () => queries.invalidateQueries({ queryKey: [page] })
+  const onSettled = () => Promise.all(shown.map((route) => queries.invalidateQueries({ queryKey: [route] })))
   const refresh = useMutation({
     mutationFn: () => api.call('POST /api/workspaces/{workspace}/accounts/{account}/refresh', { params }),
     onSettled,

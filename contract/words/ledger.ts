@@ -1,0 +1,178 @@
+import { causeSentence } from './cause.ts'
+import { onDay, sayWhen } from './dates.ts'
+import { count, type Sentence } from './sentence.ts'
+
+interface Line {
+  readonly action: string
+  readonly at: string
+  readonly times: number
+  readonly about: 'account' | 'parent' | 'access'
+  readonly by: { readonly kind: string; readonly name: string | null; readonly acting: boolean }
+  readonly facts: Readonly<Record<string, string>>
+}
+
+export interface AboutLine {
+  /** The account as people see it; for a line about the parent, the parent's. */
+  readonly account: string
+  readonly platform: string
+  readonly workspace: string
+  readonly zone: string
+  readonly now: number
+}
+
+/** Everything that the sentences of a line may say. */
+interface Said extends AboutLine {
+  /** `Dana Reyes`, `Hana Sato (hub admin) for Riverside`, `Mooring`, `Somebody`. */
+  readonly who: string
+  readonly facts: Line['facts']
+  readonly line: Line
+}
+
+/** What happened, as the people of a workspace read it. An action without words is named, never left out. */
+export function ledgerSentence(line: Line, about: AboutLine): Sentence {
+  const say = ledgerSentences[line.action]
+  const said = { ...about, who: whoWords(line, about), facts: line.facts, line }
+  if (!say) return { what: `Recorded: ${line.action.replaceAll(/[.\-_]+/g, ' ')}.` }
+  return say(said)
+}
+
+function whoWords({ by }: Line, about: AboutLine): string {
+  if (by.kind === 'mooring') return 'Mooring'
+  if (by.kind === 'operator') return 'Whoever runs this Mooring'
+  const name = by.name ?? 'Somebody'
+  return by.acting ? `${name} (hub admin) for ${about.workspace}` : name
+}
+
+type Say = (said: Said) => Sentence
+
+/** Only the fact of a cause; the next step stands at the head of the page, for as long as it is true. */
+const causeWords = ({ facts, account, platform }: Said, disconnected = true): string =>
+  causeSentence(
+    { code: facts.cause ?? 'unknown', facts: {} },
+    { account, platform, who: null, on: null, disconnected },
+  ).what
+
+/** A cause of which no other line tells. */
+const untold = ['page-disconnected', 'nothing-carries-it', 'authorised-elsewhere', 'data-access', 'expired']
+
+const troubleWords: Readonly<Record<string, (platform: string) => string>> = {
+  limited: (platform) => `${platform} asked Mooring to slow down.`,
+  'unknown-outcome': (platform) => `${platform}’s answer to a renewal was lost on the way.`,
+  'app-fault': (platform) =>
+    `${platform} refused this Mooring’s own registration. The account was not the cause.`,
+  ours: (platform) => `${platform} did not take what Mooring asked. The account was not the cause.`,
+  'person-must-act': (platform) =>
+    `${platform} asked the person who authorised it to confirm something there.`,
+}
+
+function peopleWords(people: string | undefined): string {
+  if (people === undefined) return 'The people of this location were'
+  const number = /^\d+$/.test(people)
+    ? Number(people)
+    : /\busr_/.test(people)
+      ? people.split(',').length
+      : undefined
+  if (number !== undefined) return `${count(number, 'person', 'people')} ${number === 1 ? 'was' : 'were'}`
+  return `${people} ${people.includes(',') ? 'were' : 'was'}`
+}
+
+const noticeWords: Readonly<Record<string, string>> = {
+  expiring: 'that somebody has to act',
+  disconnected: 'that it is disconnected',
+  restored: 'that it works again',
+}
+
+/** `kind` of a platform's notice. */
+const eventWords: Readonly<Record<string, string>> = {
+  'authorisation-removed': 'access was withdrawn there',
+  'permissions-changed': 'permissions were changed there',
+  'data-deletion-requested': 'the person who authorised it asked for their data to be deleted',
+}
+
+const choseWords =
+  (what: string): Say =>
+  ({ who, facts }) => ({
+    what: `${who} chose it as the ${what}${facts.instead ? `, in place of ${facts.instead}` : ''}.`,
+  })
+
+/** Keys as the server writes them; a test reads the server's source and misses none. */
+export const ledgerSentences: Readonly<Record<string, Say>> = {
+  'grant.authorised': ({ who, platform }) => ({ what: `${who} signed in at ${platform} and allowed it.` }),
+  'account.connected': ({ who }) => ({ what: `${who} chose it, and it was proven to work.` }),
+  'account.reconnected': ({ who, platform }) => ({
+    what: `${who} signed in at ${platform} and reconnected it.`,
+    means: 'It stayed the same account, with all that hangs on it.',
+  }),
+  'account.lost': (said) => ({ what: causeWords(said) }),
+  'account.restored': ({ account }) => ({
+    what: `The role that ${account} takes was back, and it worked again.`,
+  }),
+  'account.removed': ({ who }) => ({ what: `${who} removed it.` }),
+  'ad-account.chosen': choseWords('ad account'),
+  'pixel.chosen': choseWords('pixel'),
+  'grant.refreshed': ({ line, who, zone, now }) => {
+    if (line.by.kind === 'person') return { what: `Renewed, set off by ${who}.` }
+    if (line.times < 2) return { what: 'Renewed by itself.' }
+    const often = line.times === 2 ? 'twice' : `${line.times} times`
+    return { what: `Renewed by itself ${often}, last ${sayWhen(line.at, zone, now)}.` }
+  },
+  'grant.trouble': ({ facts, platform }) => ({
+    what: (troubleWords[facts.kind ?? ''] ?? ((name: string) => `${name} did not answer as it should.`))(
+      platform,
+    ),
+    means: 'It stayed connected, and Mooring kept asking.',
+  }),
+  'grant.recovered': ({ platform }) => ({ what: `${platform} answered as it should again.` }),
+  'grant.ended': (said) => ({
+    what:
+      said.facts.cause === 'data-deletion'
+        ? `The person who authorised it asked for their data to be deleted, so the access was erased.`
+        : causeWords(said),
+  }),
+  'grant.erased': () => ({
+    what: 'What was left of an ended sign-in was erased, because the person asked for their data to be deleted.',
+  }),
+  'grant.discarded': ({ who, line }) => ({
+    what:
+      line.by.kind === 'person'
+        ? `${who} gave up a sign-in before anything was chosen from it.`
+        : 'Nothing was chosen from a sign-in for a week, so it was let go.',
+  }),
+  'connection.expiring': (said) => ({
+    what: 'Turned yellow: Expiring Soon.',
+    means: said.facts.actBy
+      ? `Somebody has to act by ${onDay(said.facts.actBy, said.zone, said.now).replace('on ', '')}.`
+      : causeWords(said, false),
+  }),
+  'connection.disconnected': (said) => ({
+    what: 'Turned red: Disconnected.',
+    means: untold.includes(said.facts.cause ?? '') ? causeWords(said) : 'Posts wait until it is back.',
+  }),
+  'connection.restored': () => ({ what: 'Turned green again: Connected.' }),
+  'connection.not-made': ({ who, platform }) => ({
+    what: `${who} tried to connect ${platform}, and it did not come to that.`,
+  }),
+  'notice.sent': ({ facts }) => ({
+    what: `${peopleWords(facts.people)} told ${noticeWords[facts.kind ?? ''] ?? 'how it is'}${
+      /^\d+$/.test(facts.threshold ?? '') ? ` within ${count(Number(facts.threshold), 'day')}` : ''
+    }.`,
+  }),
+  'platform.notice': ({ facts, platform }) => ({
+    what: `${platform} sent word${facts.event && eventWords[facts.event] ? `: ${eventWords[facts.event]}` : ' about it'}.`,
+  }),
+  'transfer.requested': ({ who, facts }) => ({
+    what: `${who} asked for ${facts.name ?? 'an account'}, which another workspace holds.`,
+  }),
+  'workspace.created': ({ who, workspace }) => ({ what: `${who} created ${workspace}.` }),
+  'workspace.changed': ({ who, workspace }) => ({ what: `${who} changed the settings of ${workspace}.` }),
+  'hub.created': ({ who }) => ({ what: `${who} created the hub.` }),
+  'hub.settings-changed': ({ who }) => ({ what: `${who} changed the settings of the hub.` }),
+  'app.added': ({ who, platform }) => ({ what: `${who} added the hub’s own app at ${platform}.` }),
+  'app.removed': ({ who, platform }) => ({ what: `${who} removed the hub’s own app at ${platform}.` }),
+  'mooring.settled': ({ who }) => ({ what: `${who} settled which copy of Mooring goes on after a restore.` }),
+  'member.invited': ({ who }) => ({ what: `${who} invited somebody.` }),
+  'member.invitation-withdrawn': ({ who }) => ({ what: `${who} withdrew an invitation.` }),
+  'member.joined': ({ who }) => ({ what: `${who} joined.` }),
+  'acting.entered': ({ who }) => ({ what: `${who} entered.` }),
+  'acting.left': ({ who }) => ({ what: `${who} left.` }),
+}
