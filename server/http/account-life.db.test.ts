@@ -74,7 +74,7 @@ const grantOf = async (account: string): Promise<string> =>
     )
   ).rows[0]?.id ?? ''
 const renewByItself = async (account: string) =>
-  refreshGrant(world.core, world.worker(hubId, workspaceId), await grantOf(account))
+  refreshGrant(world.core, world.worker(hubId, workspaceId), await grantOf(account), 'person')
 
 async function reconnect(account: string, person: string, by = owner): Promise<void> {
   const begun = await by.post(at(`/accounts/${account}/reconnect`))
