@@ -21,6 +21,8 @@ export const idPrefixes = {
   revocation: 'rev',
   mail: 'mail',
   ledger: 'led',
+  incident: 'inc',
+  notification: 'ntf',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

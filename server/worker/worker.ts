@@ -5,6 +5,7 @@ import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
 import type { Sweep } from '../core/sweep.ts'
+import { judgeDue } from '../core/telling/judge-due.ts'
 
 export interface Worker {
   /** One round of everything that is due; the timer calls it, and so do tests. */
@@ -21,7 +22,7 @@ export function startWorker(
   let running: Promise<void> = Promise.resolve()
   let stopped = false
   const round = async () => {
-    for (const chore of [revokeDue, letGoUnchosen, probeDue, forgetAttempts])
+    for (const chore of [revokeDue, letGoUnchosen, probeDue, judgeDue, forgetAttempts])
       await chore(ctx, sweep, asWorker).catch((error: unknown) => options.onError?.(error))
   }
   const runOnce = () => {

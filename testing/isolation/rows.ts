@@ -44,7 +44,7 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
     name: `Elm Corner ${Math.random()}`,
     timeZone: 'Europe/London',
   }),
-  'PATCH /api/hubs/{hub}/settings': () => ({ noticeDays: 21 }),
+  'PATCH /api/hubs/{hub}/settings': () => ({ noticeThresholds: [21, 7, 1], timeZone: 'Europe/London' }),
   'POST /api/hubs/{hub}/invitations': () => ({ email: 'somebody@invited.example', role: 'viewer' }),
   'POST /api/hubs/{hub}/apps': () => ({
     platform: 'linkedin',

@@ -38,6 +38,11 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'names and check values of operator keys, never a key; read and added to in the operator scope alone',
   },
+  mail_preferences: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
+  },
+  digests: { without: ['workspace_id'], why: "when the hub's own people get their digest" },
   mooring_migrations: {
     without: ['hub_id', 'workspace_id'],
     readOnly: true,
@@ -52,6 +57,9 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
   'tenancy.ask_probes': 'answers a count; asks for a probe, ends nothing',
   'tenancy.supersede': 'answers a count; ends grants that the platform ended',
+  'tenancy.people_to_tell': 'answers ids, roles and mail wishes of people of the entered workspace or hub',
+  'tenancy.judge_hub':
+    'answers a count; marks accounts of the entered hub to be judged, changes nothing else',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 
@@ -207,6 +215,6 @@ async function loginBreaches(admin: Client): Promise<string[]> {
     select format('mooring_sweep may read %s.%s', c.relname, a.attname) from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
-        and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id')`)
+        and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id', 'judge_due_at', 'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'app_id', 'platform', 'removed_at', 'due_at')`)
   return rows.map(({ text }) => text)
 }

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Switch } from '@mantine/core'
+import { Button, Switch, TagsInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isProblem } from '../../api/api-problem.ts'
@@ -11,6 +11,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import styles from '../workspace/LocationPage.module.css'
+import { TimeZoneSelect } from '../workspace/TimeZoneSelect.tsx'
 
 type Settings = Reply<'GET /api/hubs/{hub}/settings'>
 
@@ -23,6 +24,10 @@ const visibility = [
   ['workspacesChangePixel', 'Change the pixel'],
   ['workspacesSeePaymentTrouble', 'See when an ad account has trouble paying'],
 ] as const
+
+/** What was typed, as the days there are: whole, each once, the furthest first. */
+const daysOf = (typed: readonly string[]): number[] =>
+  [...new Set(typed.map(Number))].filter((day) => Number.isInteger(day)).sort((a, b) => b - a)
 
 export function HubSettingsPage() {
   const hub = useHub()
@@ -65,15 +70,20 @@ function SettingsForm({ start }: { start: Settings }) {
     >
       <Panel title="Connections">
         <div className={styles.form}>
-          <NumberInput
-            label="Say “Expiring Soon” this many days ahead"
-            description="When a person has to act within this time, the status turns yellow and the first notice goes out."
-            min={1}
-            max={60}
+          <TagsInput
+            label="Tell people this many days ahead"
+            description="The first begins “Expiring Soon”. Each gives one notice to those who can act, and none is repeated."
             maw={520}
-            value={values.noticeDays}
-            error={isProblem(save.error) ? save.error.field('noticeDays') : undefined}
-            onChange={(days) => change({ noticeDays: Number(days) })}
+            maxTags={6}
+            splitChars={[',', ' ']}
+            value={values.noticeThresholds.map(String)}
+            error={isProblem(save.error) ? save.error.field('noticeThresholds') : undefined}
+            onChange={(days) => change({ noticeThresholds: daysOf(days) })}
+          />
+          <TimeZoneSelect
+            description="Its owners and admins get their daily digest at eight in the morning there."
+            value={values.timeZone}
+            onChange={(timeZone) => change({ timeZone })}
           />
           <Switch
             label="Accept content admins of LinkedIn Pages"
