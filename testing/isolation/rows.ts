@@ -19,6 +19,7 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   invitation: 'invitation',
   app: 'app',
   session: 'session',
+  notification: 'notification',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
 }
@@ -40,6 +41,7 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'POST /api/me/second-factor': () => ({ password: 'not the password' }),
   'POST /api/me/second-factor/confirm': () => ({ code: '000000' }),
   'POST /api/invitations/{token}/accept': () => ({ name: 'Nobody', password: 'a long enough password' }),
+  'PATCH /api/me/preferences': () => ({ connections: 'disconnected' }),
   'POST /api/hubs/{hub}/workspaces': () => ({
     name: `Elm Corner ${Math.random()}`,
     timeZone: 'Europe/London',

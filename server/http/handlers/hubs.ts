@@ -9,6 +9,7 @@ import { listHubWorkspaces } from '../../core/hubs/list-hub-workspaces.ts'
 import { listHubPeople } from '../../core/hubs/list-people.ts'
 import { showHub } from '../../core/hubs/show-hub.ts'
 import type { Handlers } from '../handler.ts'
+import { defined } from '../presenters/defined.ts'
 import { presentApp, presentInvitation, presentMember } from '../presenters/people.ts'
 
 type Mine =
@@ -63,8 +64,3 @@ export const hubHandlers: Handlers<Mine> = {
     return undefined
   },
 }
-
-const defined = <T extends object>(change: T) =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }
