@@ -51,7 +51,7 @@ journey('every page of a hub is for everybody', async ({ visit }) => {
   await go(hana, 'Settings', 'Settings')
   await go(hana, 'Inbox', 'Inbox')
   await press(hana, /your menu$/)
-  await hana.getByRole('menuitem', { name: 'Sessions and second factor' }).click()
+  await hana.getByRole('menuitem', { name: 'Mail, sign-in and sessions' }).click()
   await see(hana, /second factor/i)
   await expectGoodLooks(hana)
 })
