@@ -1,4 +1,4 @@
-/** The same sentences as simple HTML: a paragraph for each, addresses as links. Everything else is text and stays text. */
+/** The same sentences as simple HTML: a paragraph for each, addresses as links, the one that stands alone as a button. Everything else is text and stays text. */
 export function htmlOf(text: string): string {
   const paragraphs = text.trim().split(/\n{2,}/)
   const body = paragraphs.map((one) => `<p style="margin:0 0 16px">${withLinks(one)}</p>`).join('\n')
@@ -14,6 +14,8 @@ ${body}
 }
 
 function withLinks(paragraph: string): string {
+  if (/^https?:\/\/[^\s<>"]+$/.test(paragraph))
+    return `<a href="${escapeHtml(paragraph)}" style="display:inline-block;padding:8px 18px;border-radius:8px;background:#1c5f8d;color:#ffffff;font-weight:600;text-decoration:none">Open in Mooring</a>`
   return paragraph
     .split(/(https?:\/\/[^\s<>"]+)/)
     .map((part, place) =>
