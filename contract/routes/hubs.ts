@@ -33,9 +33,9 @@ export const hubSettings = z
   .object({
     /** Days before a person must act at which people are told; *Expiring Soon* begins with the first. */
     noticeThresholds: z
-      .array(z.int().min(1).max(60))
-      .min(1)
-      .max(6)
+      .array(z.int().min(1, 'at least 1 day ahead').max(60, 'at most 60 days ahead'))
+      .min(1, 'at least one day')
+      .max(6, 'at most six days')
       .refine(
         (days) => days.every((day, place) => place === 0 || day < (days[place - 1] ?? 0)),
         'whole days, each smaller than the one before',

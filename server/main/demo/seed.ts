@@ -9,7 +9,7 @@ import type { Context } from '../../core/context.ts'
 import { judgeWorkspace } from '../../core/telling/judge-workspace.ts'
 import type { Demo } from '../../http/app.ts'
 import type { Identity } from '../../identity/identity.ts'
-import { createHub } from '../../store/hubs.ts'
+import { createHub, updateHubSettings } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { addHubMember, addWorkspaceMember } from '../../store/members.ts'
 import { createWorkspace } from '../../store/workspaces.ts'
@@ -97,6 +97,7 @@ async function makeHub(
   await ctx.db.inScope(operatorScope(), async (tx) => {
     await createHub(tx, { id: hubId, name: hubName, at })
     const hub = await tx.enter(hubScope(hubId, operator))
+    await updateHubSettings(hub, { timeZone: 'America/Chicago' })
     for (const [id, role] of Object.entries(hubMembers))
       await addHubMember(hub, { hubId, userId: userOf(id).userId, role, at })
     await createWorkspace(hub, {

@@ -1,4 +1,4 @@
-import { Button, Switch, TagsInput } from '@mantine/core'
+import { Button, Switch, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isProblem } from '../../api/api-problem.ts'
@@ -25,9 +25,15 @@ const visibility = [
   ['workspacesSeePaymentTrouble', 'See when an ad account has trouble paying'],
 ] as const
 
-/** What was typed, as the days there are: whole, each once, the furthest first. */
-const daysOf = (typed: readonly string[]): number[] =>
-  [...new Set(typed.map(Number))].filter((day) => Number.isInteger(day)).sort((a, b) => b - a)
+/** What was typed, as the days there are: each once, the furthest first. */
+const daysOf = (typed: string): number[] =>
+  [...new Set((typed.match(/\d+/g) ?? []).map(Number))].sort((a, b) => b - a)
+
+/** One of the days may be refused, or the list as a whole. */
+const daysProblem = (error: unknown): string | undefined =>
+  isProblem(error)
+    ? error.fields.find((one) => one.field.startsWith('body.noticeThresholds'))?.fix
+    : undefined
 
 export function HubSettingsPage() {
   const hub = useHub()
@@ -50,10 +56,12 @@ function SettingsForm({ start }: { start: Settings }) {
   const queries = useQueryClient()
   const announce = useAnnounce()
   const [values, setValues] = useState(start)
+  const [days, setDays] = useState(start.noticeThresholds.join(', '))
   const save = useMutation({
     mutationFn: () => api.call('PATCH /api/hubs/{hub}/settings', { params: { hub: hub.id }, body: values }),
     onSuccess: (saved) => {
       announce('Saved')
+      setDays(saved.noticeThresholds.join(', '))
       queries.setQueryData(api.read(route, { params: { hub: hub.id } }).queryKey, saved)
     },
   })
@@ -70,18 +78,20 @@ function SettingsForm({ start }: { start: Settings }) {
     >
       <Panel title="Connections">
         <div className={styles.form}>
-          <TagsInput
+          <TextInput
             label="Tell people this many days ahead"
-            description="The first begins “Expiring Soon”. Each gives one notice to those who can act, and none is repeated."
+            description="The first begins “Expiring Soon”. Each gives one notice to those who can act; none is repeated. Up to six, such as 14, 7, 3, 1."
             maw={520}
-            maxTags={6}
-            splitChars={[',', ' ']}
-            value={values.noticeThresholds.map(String)}
-            error={isProblem(save.error) ? save.error.field('noticeThresholds') : undefined}
-            onChange={(days) => change({ noticeThresholds: daysOf(days) })}
+            inputMode="numeric"
+            value={days}
+            error={daysProblem(save.error)}
+            onChange={(event) => {
+              setDays(event.currentTarget.value)
+              change({ noticeThresholds: daysOf(event.currentTarget.value) })
+            }}
           />
           <TimeZoneSelect
-            description="Its owners and admins get their daily digest at eight in the morning there."
+            description="The hub’s own: its owners and admins get their daily digest at eight in the morning there."
             value={values.timeZone}
             onChange={(timeZone) => change({ timeZone })}
           />
