@@ -5,6 +5,7 @@ import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
+import { notificationRoutes } from './routes/notifications.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 
 /** The REST API as data. Server routes, OpenAPI, the typed web client and the permission tests derive from it. */
@@ -15,6 +16,7 @@ export const contract = defineContract({
   ...connectionRoutes,
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
+  ...notificationRoutes,
   ...demoRoutes,
 })
 

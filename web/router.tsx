@@ -60,6 +60,12 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./pages/InboxPage.tsx'), 'InboxPage'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./pages/notices/NoticesPage.tsx'), 'NoticesPage'),
+})
+
 const hub = createRoute({ getParentRoute: () => signedIn, path: '/h/$hub', component: HubShell })
 const hubHome = createRoute({
   getParentRoute: () => hub,
@@ -139,6 +145,7 @@ export const router = createRouter({
       home,
       me,
       inbox,
+      notices,
       hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
       workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
     ]),

@@ -31,7 +31,17 @@ export const invitation = z.object({
 
 export const hubSettings = z
   .object({
-    noticeDays: z.int().min(1).max(60),
+    /** Days before a person must act at which people are told; *Expiring Soon* begins with the first. */
+    noticeThresholds: z
+      .array(z.int().min(1, 'at least 1 day ahead').max(60, 'at most 60 days ahead'))
+      .min(1, 'at least one day')
+      .max(6, 'at most six days')
+      .refine(
+        (days) => days.every((day, place) => place === 0 || day < (days[place - 1] ?? 0)),
+        'whole days, each smaller than the one before',
+      ),
+    /** The hub's people get their digest at eight in the morning there. */
+    timeZone,
     acceptContentAdmins: z.boolean(),
     workspacesSeeAdAccount: z.boolean(),
     workspacesChangeAdAccount: z.boolean(),

@@ -34,6 +34,20 @@ export function sayDay(instant: string, zone: string, now: number): string {
   return sameYear ? day : `${day} ${part('year')}`
 }
 
+/** `Fri 6 Dec`, with the year when it is another one: a day that stays right whenever it is read. */
+export function sayDate(instant: string, zone: string, now: number): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).formatToParts(new Date(instant))
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  const day = `${part('weekday')} ${part('day')} ${part('month')}`
+  return yearIn(instant, zone) === yearIn(now, zone) ? day : `${day} ${part('year')}`
+}
+
 /** `in 14 days`, `tomorrow`, `today`, `3 days ago`; months beyond 60 days. */
 export function sayDistance(instant: string, zone: string, now: number): string {
   const days = daysUntil(instant, zone, now)

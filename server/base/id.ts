@@ -22,6 +22,8 @@ export const idPrefixes = {
   deletion: 'del',
   mail: 'mail',
   ledger: 'led',
+  incident: 'inc',
+  notification: 'ntf',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

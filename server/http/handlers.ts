@@ -5,6 +5,7 @@ import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
+import { notificationHandlers } from './handlers/notifications.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 
 /** One for each route of the contract. */
@@ -15,5 +16,6 @@ export const handlers: Handlers = {
   ...connectionHandlers,
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
+  ...notificationHandlers,
   ...demoHandlers,
 }

@@ -10,6 +10,7 @@ import { connectDatabase } from '../store/database.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { operatorApps } from './operator-apps.ts'
 import type { Parts } from './parts.ts'
+import { smtpMailer } from './smtp-mailer.ts'
 
 /** The room and its tools, put together once for whichever door opens onto it. */
 export async function buildCore(
@@ -38,6 +39,7 @@ export async function buildCore(
     operatorApps: await operatorApps(db, clock, parts),
     publicUrl: config.publicUrl,
     practice: emulatorOrigin !== undefined,
+    mailer: config.mail && smtpMailer({ ...config.mail, messageHost: new URL(config.publicUrl).hostname }),
     signals,
     timing: config.timing,
     journal,

@@ -113,6 +113,24 @@ describe('each of these alone is refused, by name', () => {
       { X_CLIENT_SECRET: '', X_CLIENT_SECRET_FILE: '/no/x' },
       /cannot be read: \/no\/x/,
     ],
+    [
+      'mail without a sender',
+      { SMTP_URL: 'smtp://u:pw-canary@mail.example' },
+      /^SMTP_URL is set without MAIL_FROM/,
+    ],
+    ['a sender without a server', { MAIL_FROM: 'm@a.example' }, /^MAIL_FROM is set without SMTP_URL/],
+    ...['http://pw-canary@a', 'smtp://', 'mail.example:25', 'smtp://a/pw-canary', 'smtp://a?pw-canary=1'].map(
+      (url): [string, Environment, RegExp] => [
+        `a mail server such as ${url}`,
+        { SMTP_URL: url, MAIL_FROM: 'm@a.example' },
+        /^SMTP_URL must look like/,
+      ],
+    ),
+    ...['mooring', 'a@b, c@d', 'Two\r\nBcc: x <a@b>', '<a@b'].map((from): [string, Environment, RegExp] => [
+      `a sender such as ${JSON.stringify(from)}`,
+      { SMTP_URL: 'smtp://a', MAIL_FROM: from },
+      /^MAIL_FROM must look like/,
+    ]),
     ['the other mode', { MOORING_MODE: 'demo' }, /use npm start$/],
     ['a mode there is not', { MOORING_MODE: 'test' }, /^MOORING_MODE must be demo or production/],
     ['a version of another shape', { LINKEDIN_VERSION: 'v2' }, /^LINKEDIN_VERSION must look like/],
@@ -122,6 +140,17 @@ describe('each of these alone is refused, by name', () => {
     expect(problems.some((problem) => line.test(problem))).toBe(true)
     expect(problems.join('\n')).not.toContain('canary')
   })
+})
+
+test('mail goes out in production, under a name or none, and never from the demo', () => {
+  const mail = { SMTP_URL: 'smtps://u:pw-canary@mail.example:2465', MAIL_FROM: 'Copper Kettle <m@a.example>' }
+  const config = readConfig({ ...good, ...mail }, 'production')
+  expect(config.mail?.from).toEqual({ name: 'Copper Kettle', address: 'm@a.example' })
+  expect(config.mail?.url.reveal()).toBe(mail.SMTP_URL)
+  expect(JSON.stringify(config) + inspect(config, { depth: 9 })).not.toContain('canary')
+  const bare = readConfig({ ...good, ...mail, MAIL_FROM: 'm@a.example' }, 'production')
+  expect(bare.mail?.from).toEqual({ name: '', address: 'm@a.example' })
+  expect(readConfig(mail, 'demo').mail).toBeUndefined()
 })
 
 test('demo stays on this machine', () => {

@@ -14,6 +14,12 @@ export type AppCredentials = {
   scopes?: readonly string[] | undefined
 }
 
+export type MailSettings = {
+  /** `smtp://` or `smtps://`, with login and password if the server wants them. */
+  url: Secret
+  from: { name: string; address: string }
+}
+
 export type Config = {
   mode: 'demo' | 'production'
   port: number
@@ -35,6 +41,8 @@ export type Config = {
   apps: Partial<Record<PlatformName, AppCredentials>>
   versions: { meta: string; linkedin: string }
   timing: { refreshDeadlineMs: number; quarantineMs: number }
+  /** Absent: mails stay in the outbox. The demo never has it. */
+  mail?: MailSettings
 }
 
 /** Start-up cannot go on; every line of `problems` says what is wrong and how to mend it, never a value. */
@@ -110,6 +118,7 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     ...secret('operatorKeys', read.MOORING_OPERATOR_KEYS),
     ...secret('sessionSecret', read.MOORING_SESSION_SECRET),
     apps,
+    ...mailOf(read, mode),
     versions: { meta: read.META_VERSION, linkedin: read.LINKEDIN_VERSION },
     timing: {
       refreshDeadlineMs: secondsMs(read.MOORING_REFRESH_DEADLINE_SECONDS),
@@ -117,6 +126,12 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     },
   }
 }
+
+/** The people of the demo are invented, and so are their addresses: nothing goes out to them. */
+const mailOf = (read: Settings, mode: 'demo' | 'production'): Pick<Config, 'mail'> =>
+  read.SMTP_URL && read.MAIL_FROM && mode === 'production'
+    ? { mail: { url: new Secret(read.SMTP_URL), from: read.MAIL_FROM } }
+    : {}
 
 function secret<K extends string>(name: K, value: string | undefined): { [key in K]?: Secret } {
   return (value ? { [name]: new Secret(value) } : {}) as { [key in K]?: Secret }

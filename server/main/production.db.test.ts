@@ -100,7 +100,7 @@ describe('a whole life in production', () => {
 
   test('it serves: health, no practice, no people, and says that no mail goes out', async () => {
     await serveAndWork(settings)
-    expect(web.said()).toContain('No mail goes out yet')
+    expect(web.said()).toContain('No mail goes out: SMTP_URL and MAIL_FROM are not set')
     expect(await call('GET', '/healthz')).toMatchObject({ status: 200 })
     for (const path of ['/api/demo', '/api/demo/inbox'])
       expect(await call('GET', path)).toMatchObject({ status: 404 })

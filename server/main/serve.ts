@@ -12,7 +12,10 @@ try {
   const { identity } = await life.hold('sign-in', startIdentity(parts, core))
   await life.hold('the server', startServer({ config: parts.config, core, identity }))
   console.log(`Mooring serves ${parts.config.publicUrl} on ${parts.config.listenHost}:${parts.config.port}.`)
-  console.warn('No mail goes out yet: mails stay in the outbox, and whoever invites is shown a link to copy.')
+  if (!parts.config.mail)
+    console.warn(
+      'No mail goes out: SMTP_URL and MAIL_FROM are not set. Mails stay in the outbox, and whoever invites is shown a link to copy.',
+    )
 } catch (error) {
   await life.stop((error as Error).message)
 }

@@ -3,7 +3,7 @@ import type { FactRecord } from './candidates.ts'
 import type { Carrier } from './carriers.ts'
 import type { Database } from './database.ts'
 import type { Grant } from './grants.ts'
-import { defaultHubSettings, type HubSettings } from './hubs.ts'
+import { type HubSettings, hubSettingsOf, type StoredHubSettings } from './hubs.ts'
 
 /** A connection with just what its status is judged by. */
 export interface BriefConnection {
@@ -68,7 +68,7 @@ export async function findBriefConnections(
     values: [],
   })
   if (!found) return undefined
-  const settings = { ...defaultHubSettings, ...(JSON.parse(found.settings) as Partial<HubSettings>) }
+  const settings = hubSettingsOf(JSON.parse(found.settings) as Partial<StoredHubSettings>)
   return { connections: (JSON.parse(found.rows) as Row[]).map(fromRow), settings }
 }
 

@@ -1,9 +1,12 @@
 import type { HubScope, OperatorScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
-export interface HubSettings {
-  /** Yellow begins this many days before a person must act. */
-  noticeDays: number
+/** What a hub decides; stored as JSON, with a default for each. */
+export interface StoredHubSettings {
+  /** Days before a person must act at which people are told, descending. Yellow begins with the first. */
+  noticeThresholds: number[]
+  /** The hub's people get their digest at eight in the morning there. */
+  timeZone: string
   acceptContentAdmins: boolean
   workspacesSeeAdAccount: boolean
   workspacesChangeAdAccount: boolean
@@ -12,14 +15,25 @@ export interface HubSettings {
   workspacesSeePaymentTrouble: boolean
 }
 
-export const defaultHubSettings: HubSettings = {
-  noticeDays: 14,
+export interface HubSettings extends StoredHubSettings {
+  /** The first of the thresholds: yellow begins this many days before a person must act. */
+  noticeDays: number
+}
+
+const defaults: StoredHubSettings = {
+  noticeThresholds: [14, 7, 3, 1],
+  timeZone: 'UTC',
   acceptContentAdmins: false,
   workspacesSeeAdAccount: true,
   workspacesChangeAdAccount: true,
   workspacesSeePixel: true,
   workspacesChangePixel: true,
   workspacesSeePaymentTrouble: true,
+}
+
+export function hubSettingsOf(stored: Partial<StoredHubSettings>): HubSettings {
+  const settings = { ...defaults, ...stored }
+  return { ...settings, noticeDays: settings.noticeThresholds[0] ?? 1 }
 }
 
 export interface Hub {
@@ -36,15 +50,15 @@ export async function createHub(
 }
 
 export async function getHub(tx: Tx<HubScope | WorkspaceScope>): Promise<Hub> {
-  const [row] = await tx.query<{ id: string; name: string; settings: Partial<HubSettings> }>(
+  const [row] = await tx.query<{ id: string; name: string; settings: Partial<StoredHubSettings> }>(
     'select id, name, settings from hubs where id = $1',
     [tx.scope.hubId],
   )
   if (!row) throw new Error('a scope was entered whose hub does not exist')
-  return { ...row, settings: { ...defaultHubSettings, ...row.settings } }
+  return { ...row, settings: hubSettingsOf(row.settings) }
 }
 
-export async function updateHubSettings(tx: Tx<HubScope>, change: Partial<HubSettings>): Promise<void> {
+export async function updateHubSettings(tx: Tx<HubScope>, change: Partial<StoredHubSettings>): Promise<void> {
   await tx.query('update hubs set settings = settings || $2::jsonb where id = $1', [
     tx.scope.hubId,
     JSON.stringify(change),

@@ -32,3 +32,13 @@ export async function writeLedger(tx: Tx<HubScope | WorkspaceScope>, line: Ledge
     ],
   )
 }
+
+/** Whoever appends to this workspace's chain waits until this transaction is over. */
+export async function lockLedger(tx: Tx<WorkspaceScope>): Promise<void> {
+  const ids = [tx.scope.hubId, tx.scope.workspaceId]
+  await tx.query(
+    `insert into ledger_heads (hub_id, workspace_id, seq, hash) values ($1, $2, 0, '\\x00') on conflict do nothing`,
+    ids,
+  )
+  await tx.query('select seq from ledger_heads where hub_id = $1 and workspace_id = $2 for update', ids)
+}

@@ -43,6 +43,10 @@ export interface Sweep {
   erasuresDue(now: Date, limit: number): Promise<Due[]>
   /** Data-deletion requests that are not done: ids. */
   openDeletions(limit: number): Promise<string[]>
+  /** Accounts whose status is worth judging again. */
+  accountsToJudge(now: Date, limit: number): Promise<Due[]>
+  /** Hubs whose people get a digest. */
+  digestsDue(now: Date, limit: number): Promise<{ readonly hubId: string }[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -119,6 +123,18 @@ export function connectSweep(url: string): Sweep {
           [limit],
         )
       ).rows.map((row) => row.id),
+    accountsToJudge: (now, limit) =>
+      due(
+        `select ${ids} from accounts where judge_due_at <= $1 and removed_at is null order by judge_due_at limit $2`,
+        [now, limit],
+      ),
+    digestsDue: async (now, limit) =>
+      (
+        await pool.query<{ hubId: string }>(
+          'select hub_id as "hubId" from digests where due_at <= $1 order by due_at limit $2',
+          [now, limit],
+        )
+      ).rows,
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

@@ -1,4 +1,4 @@
-import { operatorScope, workspaceScope } from '../base/make-scope.ts'
+import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import type { Context } from '../core/context.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
@@ -10,6 +10,9 @@ import { finishDeletions } from '../core/notices/finish-deletions.ts'
 import { forgetNotices } from '../core/notices/forget-notices.ts'
 import { tellNoted } from '../core/notices/tell-noted.ts'
 import type { Sweep } from '../core/sweep.ts'
+import { judgeDue } from '../core/telling/judge-due.ts'
+import { sendDigests } from '../core/telling/send-digests.ts'
+import { sendMails } from '../core/telling/send-mails.ts'
 
 export interface Worker {
   /** One round of everything that is due; tests call it. */
@@ -32,10 +35,13 @@ const lanes: readonly { chore: Chore; everyMs: number }[] = [
   { chore: tellNoted, everyMs: 2_000 },
   { chore: eraseDue, everyMs: 5_000 },
   { chore: probeDue, everyMs: 2_000 },
+  { chore: judgeDue, everyMs: 1_000 },
   { chore: revokeDue, everyMs: 5_000 },
   { chore: letGoUnchosen, everyMs: 30_000 },
   { chore: forgetAttempts, everyMs: 60_000 },
   { chore: settleNotices, everyMs: 30_000 },
+  { chore: (ctx, sweep) => sendDigests(ctx, sweep, asHubWorker), everyMs: 15_000 },
+  { chore: (ctx) => sendMails(ctx, operatorScope()), everyMs: 2_000 },
 ]
 
 /** Door two: time. What is due stands in the tables; the timers only say when to look. */
@@ -85,3 +91,5 @@ async function settleNotices(ctx: Context, sweep: Sweep): Promise<void> {
 
 const workerScope = (hubId: string, workspaceId: string) =>
   workspaceScope(hubId, workspaceId, { kind: 'worker' })
+
+const asHubWorker = (hubId: string) => hubScope(hubId, { kind: 'worker' })

@@ -72,6 +72,7 @@ function knownIn(things: Things, strangers: number): Known {
     attempt: inside('att', things.attempt),
     invitation: inside('inv', things.invitation),
     app: inside('app', things.app),
+    notification: inside('ntf', things.notification),
     candidate,
     candidates: fc.array(candidate, { minLength: 1, maxLength: 4 }),
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kathmandu', 'UTC', '+01:00'),

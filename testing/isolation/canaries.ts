@@ -24,6 +24,13 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
   const hubOf = (hub: unknown): 'first' | 'second' | undefined =>
     hub === things.A.hub ? 'first' : hub === things.C.hub ? 'second' : undefined
 
+  const { rows: hubPeople } = await admin.query<{ id: string }>(
+    'select distinct user_id as id from hub_members',
+  )
+  // What the hub's people are told of a workspace is on its card.
+  const onCard = (table: string, row: Row) =>
+    table === 'notifications' && hubPeople.some(({ id }) => id === row.user_id)
+
   for (const table of await tenantTables(admin)) {
     const { rows } = await admin.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t`)
     for (const { row } of rows) {
@@ -32,7 +39,7 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
       const realm: Realm | 'everybody' =
         table === 'hubs'
           ? `${hub ?? 'first'} hub`
-          : table === 'workspaces' && side
+          : (table === 'workspaces' || onCard(table, row)) && side
             ? `${side} card`
             : (side ?? (hub ? `${hub} people` : 'everybody'))
       for (const value of stringsIn(row)) add(value, realm)

@@ -71,7 +71,8 @@ function personGate(one: Case): Expected {
     if (!one.who.roles[one.at] && !isHubAdmin(one)) return 'not-found'
     return one.route.startsWith('POST') && one.who.roles[one.at] ? 'not-allowed' : 'open'
   }
-  if (places.includes('session')) return one.who.roles[one.object] === 'owner' ? 'open' : 'not-found'
+  if (places.includes('session') || places.includes('notification'))
+    return one.who.roles[one.object] === 'owner' ? 'open' : 'not-found'
   return 'open'
 }
 

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createWorld, type World } from '../world.ts'
 import { type Canaries, canariesOf } from './canaries.ts'
 import { forgetfulDatabase, makeFunctionsForget, withoutConditions } from './forgetful-database.ts'
 import { addressOf, bodies, placesOf, routes } from './rows.ts'
 import { type ThreeWorkspaces, threeWorkspaces } from './three-workspaces.ts'
 import { walkClosed, walkOpen } from './walk.ts'
+
+// A walk asks every route as everybody: it grows with the contract, and shares its machine with other tests.
+vi.setConfig({ testTimeout: 180_000 })
 
 const forgetting = { on: false }
 

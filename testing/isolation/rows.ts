@@ -19,6 +19,7 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   invitation: 'invitation',
   app: 'app',
   session: 'session',
+  notification: 'notification',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
@@ -41,11 +42,12 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'POST /api/me/second-factor': () => ({ password: 'not the password' }),
   'POST /api/me/second-factor/confirm': () => ({ code: '000000' }),
   'POST /api/invitations/{token}/accept': () => ({ name: 'Nobody', password: 'a long enough password' }),
+  'PATCH /api/me/preferences': () => ({ connections: 'disconnected' }),
   'POST /api/hubs/{hub}/workspaces': () => ({
     name: `Elm Corner ${Math.random()}`,
     timeZone: 'Europe/London',
   }),
-  'PATCH /api/hubs/{hub}/settings': () => ({ noticeDays: 21 }),
+  'PATCH /api/hubs/{hub}/settings': () => ({ noticeThresholds: [21, 7, 1], timeZone: 'Europe/London' }),
   'POST /api/hubs/{hub}/invitations': () => ({ email: 'somebody@invited.example', role: 'viewer' }),
   'POST /api/hubs/{hub}/apps': () => ({
     platform: 'linkedin',

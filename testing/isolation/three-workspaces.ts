@@ -1,5 +1,7 @@
 import { Client } from 'pg'
+import { after, daysMs } from '../../server/base/clock.ts'
 import { newId } from '../../server/base/id.ts'
+import { judgeWorkspace } from '../../server/core/telling/judge-workspace.ts'
 import type { Browser } from '../browser.ts'
 import type { World } from '../world.ts'
 
@@ -19,6 +21,8 @@ export interface Things {
   readonly invitation: string
   readonly app: string
   readonly session: string
+  /** A line of the owner's bell. */
+  readonly notification: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -101,11 +105,17 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     ).json<{ id: string }>().id
   const apps = { first: await app(hubPeople.owner, first), second: await app(hubPeople.otherOwner, second) }
 
+  // The hub's people are told as well: each has lines of their own about A and B.
+  const [toldA, toldB, toldC] = [
+    await bellLine(world, admin, A),
+    await bellLine(world, admin, B),
+    await bellLine(world, admin, C),
+  ]
   return {
     things: {
-      A: { ...A.things, app: apps.first },
-      B: { ...B.things, app: apps.first },
-      C: { ...C.things, app: apps.second },
+      A: { ...A.things, app: apps.first, notification: toldA },
+      B: { ...B.things, app: apps.first, notification: toldB },
+      C: { ...C.things, app: apps.second, notification: toldC },
       missing: nothing(),
     },
     members: { A: A.members, B: B.members, C: C.members },
@@ -116,6 +126,26 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     userOf,
     admin,
   }
+}
+
+/** The X account of a workspace comes near its end, and people are told. Answers the owner's line. */
+async function bellLine(
+  world: World,
+  admin: Client,
+  { things, ownerId }: { things: { hub: string; workspace: string; account: string }; ownerId: string },
+): Promise<string> {
+  await admin.query(
+    `update grants set refresh_expires_at = $2 where workspace_id = $1
+       and id in (select grant_id from carriers where account_id = $3)`,
+    [things.workspace, after(world.clock.now(), daysMs(5)), things.account],
+  )
+  await judgeWorkspace(world.core, world.worker(things.hub, things.workspace))
+  const { rows } = await admin.query<{ id: string }>(
+    'select id from notifications where workspace_id = $1 and user_id = $2',
+    [things.workspace, ownerId],
+  )
+  if (!rows[0]) throw new Error('nobody was told')
+  return rows[0].id
 }
 
 interface Room {
@@ -167,7 +197,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app'> = {
+  const things: Omit<Things, 'app' | 'notification'> = {
     hub: hubId,
     workspace,
     account: x[0] ?? '',
@@ -185,6 +215,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   for (const [name, id] of Object.entries(things)) if (!id) throw new Error(`${side} has no ${name}`)
   return {
     things,
+    ownerId: owner.userId,
     members: {
       owner: browser,
       admin: manager.browser,
@@ -216,6 +247,7 @@ function nothing(): Things {
     invitation: newId('invitation'),
     app: newId('app'),
     session: newId('session'),
+    notification: newId('notification'),
   }
 }
 

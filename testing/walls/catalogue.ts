@@ -50,6 +50,11 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'names and check values of operator keys, never a key; read and added to in the operator scope alone',
   },
+  mail_preferences: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
+  },
+  digests: { without: ['workspace_id'], why: "when the hub's own people get their digest" },
   mooring_migrations: {
     without: ['hub_id', 'workspace_id'],
     readOnly: true,
@@ -72,6 +77,9 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.finish_deletion':
     'answers yes or no; erases what the system remembers of a person once all workspaces have',
   'tenancy.forget_notices': 'answers a count; deletes digests that are too old to come again',
+  'tenancy.people_to_tell': 'answers ids, roles and mail wishes of people of the entered workspace or hub',
+  'tenancy.judge_hub':
+    'answers a count; marks accounts of the entered hub to be judged, changes nothing else',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 
@@ -228,7 +236,7 @@ async function loginBreaches(admin: Client): Promise<string[]> {
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
-          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at')
+          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at')
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

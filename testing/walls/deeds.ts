@@ -48,7 +48,7 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
   'PATCH /api/hubs/{hub}/settings': ({ three }) => ({
     by: three.hubPeople.owner,
     path: `/api/hubs/${three.things.A.hub}/settings`,
-    body: { noticeDays: 9 },
+    body: { noticeThresholds: [9, 2] },
   }),
   'POST /api/hubs/{hub}/invitations': ({ three }) => ({
     by: three.hubPeople.owner,

@@ -1,7 +1,7 @@
+import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Inbox } from 'lucide-react'
-import { Fragment, useState } from 'react'
-import { sayMoment } from '../../contract/words.ts'
+import { useState } from 'react'
+import { count } from '../../contract/words.ts'
 import { api } from '../api/client.ts'
 import { useNow } from '../time/use-now.ts'
 import { Page } from '../ui/Page.tsx'
@@ -9,58 +9,77 @@ import { Panel } from '../ui/Panel.tsx'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import styles from './InboxPage.module.css'
+import { MailRow } from './inbox/MailRow.tsx'
+import { groupByDay } from './notices/group-by-day.ts'
 
-/** Practice mode: every mail that would have been sent, to anybody. */
+/** Practice mode: every mail that would have been sent, to anybody. Opens as the mailbox of whoever is signed in. */
 export function InboxPage() {
   const inbox = useQuery({ ...api.read('GET /api/demo/inbox'), refetchInterval: 10_000 })
+  const me = useQuery(api.read('GET /api/me'))
+  const [chosen, setChosen] = useState<string | null>(null)
   const [open, setOpen] = useState<string | null>(null)
   const now = useNow()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const all = inbox.data?.mails ?? []
+  const people = [...new Set(all.map((mail) => mail.to))].sort((a, b) => a.localeCompare(b))
+  const mine = me.data?.person.email
+  // Somebody without a mail would otherwise open an empty box beside full ones.
+  const mailbox = chosen ?? (mine && people.includes(mine) ? mine : everybody)
+  const mails = all.filter((mail) => mailbox === everybody || mail.to === mailbox)
   return (
     <main id="content" tabIndex={-1}>
       <Page
         alone
         title="Inbox"
         lead="Practice: no mail leaves this machine. What would have been sent is here."
+        aside={
+          people.length > 0 && (
+            <Select
+              label="Mailbox"
+              className={styles.mailbox ?? ''}
+              allowDeselect={false}
+              searchable={people.length > 8}
+              data={[
+                { value: everybody, label: `Everybody (${all.length})` },
+                ...people.map((to) => ({
+                  value: to,
+                  label: `${to === mine ? 'You' : to} (${all.filter((mail) => mail.to === to).length})`,
+                })),
+              ]}
+              value={mailbox}
+              onChange={setChosen}
+            />
+          )
+        }
       >
         <ProblemNotice error={inbox.error} />
-        <Panel title="Mails" icon={<Inbox size={19} aria-hidden="true" />} flush>
-          {!inbox.data && !inbox.isError && <Waiting rows={3} what="Loading the mails" />}
-          {inbox.data?.mails.length === 0 && (
-            <p className={styles.empty}>
-              Nothing yet. Invite someone, or let a connection come near its end.
-            </p>
-          )}
-          {inbox.data?.mails.map((mail) => (
-            <div className={styles.mail} key={mail.id}>
-              <button
-                type="button"
-                className={styles.head}
-                aria-expanded={open === mail.id}
-                onClick={() => setOpen(open === mail.id ? null : mail.id)}
-              >
-                <span className={styles.subject}>{mail.subject}</span>
-                <span className={styles.soft}>{sayMoment(mail.at, zone, now)}</span>
-                <span className={styles.soft}>to {mail.to}</span>
-              </button>
-              {open === mail.id && (
-                <p className={styles.text}>
-                  <Linked text={mail.text} />
-                </p>
-              )}
-            </div>
-          ))}
-        </Panel>
+        {!inbox.data && !inbox.isError && (
+          <Panel title="Mails" flush>
+            <Waiting rows={3} what="Loading the mails" />
+          </Panel>
+        )}
+        {inbox.data && all.length === 0 && (
+          <Panel title="No mail yet">
+            <p className={styles.empty}>Invite someone, or let a connection come near its end.</p>
+          </Panel>
+        )}
+        {groupByDay(mails, zone, now).map((group) => (
+          <Panel key={group.day} title={group.day} note={count(group.lines.length, 'mail')} flush>
+            {group.lines.map((mail) => (
+              <MailRow
+                key={mail.id}
+                mail={mail}
+                zone={zone}
+                showsTo={mailbox === everybody}
+                isOpen={open === mail.id}
+                onToggle={() => setOpen(open === mail.id ? null : mail.id)}
+              />
+            ))}
+          </Panel>
+        ))}
       </Page>
     </main>
   )
 }
 
-/** Links of our own origin can be followed; all else stays text. */
-function Linked({ text }: { text: string }) {
-  return text.split(/(https?:\/\/\S+)/).map((part, place) => {
-    const own = URL.canParse(part) && new URL(part).origin === location.origin
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-    return <Fragment key={place}>{own ? <a href={part}>{part}</a> : part}</Fragment>
-  })
-}
+const everybody = 'everybody'

@@ -39,7 +39,7 @@ export function PersonMenu({ name, email }: { name: string; email: string }) {
           {email}
         </Menu.Label>
         <Menu.Item leftSection={<ShieldCheck size={16} />} onClick={() => void navigate({ to: '/me' })}>
-          Sessions and second factor
+          Mail, sign-in and sessions
         </Menu.Item>
         <Menu.Divider />
         {schemes.map(({ value, label, Icon }) => (

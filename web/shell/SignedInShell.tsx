@@ -4,6 +4,7 @@ import { Inbox, SquareTerminal } from 'lucide-react'
 import { api } from '../api/client.ts'
 import { practiceQuery } from '../api/practice.ts'
 import { Logo } from '../ui/Logo.tsx'
+import { Bell } from './Bell.tsx'
 import { PageProblem } from './PageProblem.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import styles from './Shell.module.css'
@@ -45,6 +46,7 @@ export function SignedInShell() {
             </a>
           </>
         )}
+        {me.data && <Bell />}
         {me.data && <PersonMenu name={me.data.person.name} email={me.data.person.email} />}
       </header>
       {me.data && <Outlet />}

@@ -7,6 +7,7 @@ import { updateAccountProfile } from '../../store/accounts.ts'
 import { putActiveCarrier } from '../../store/carriers.ts'
 import type { Tx } from '../../store/database.ts'
 import { keepGrant } from '../../store/grants.ts'
+import { askToJudge } from '../../store/judge-due.ts'
 import { putSealed } from '../../store/sealed-values.ts'
 import type { WrappedKeys } from '../../vault/vault.ts'
 import type { Context } from '../context.ts'
@@ -45,7 +46,13 @@ export async function adoptAccounts(
       await putSealed(tx, { grantId: grant.id, ownerId: carrierId, kind: 'account', generation: 1, sealed })
     }
   }
-  if (proven.length > 0) await keepGrant(tx, grant.id, after(ctx.clock.now(), hoursMs(4)))
+  if (proven.length === 0) return
+  await keepGrant(tx, grant.id, after(ctx.clock.now(), hoursMs(4)))
+  await askToJudge(
+    tx,
+    proven.map((one) => one.accountId),
+    ctx.clock.now(),
+  )
 }
 
 export const profileOf = (probed: Probed) => ({

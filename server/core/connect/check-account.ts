@@ -6,6 +6,7 @@ import type { Probed } from '../../platforms/platform.ts'
 import { type Account, findAccount, updateAccountProfile } from '../../store/accounts.ts'
 import { type Carrier, findActiveCarrier, recordProbe } from '../../store/carriers.ts'
 import { getHub } from '../../store/hubs.ts'
+import { askToJudge } from '../../store/judge-due.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { putSealed } from '../../store/sealed-values.ts'
 import type { Context } from '../context.ts'
@@ -114,6 +115,7 @@ async function write(
       })
       await updateAccountProfile(tx, account.id, profileOf(result))
     }
+    await askToJudge(tx, [account.id], probedAt)
     if ((lostCause === null) !== (carrier.lostAt === null)) {
       await writeLedger(tx, {
         action: lostCause ? 'account.lost' : 'account.restored',

@@ -5,6 +5,7 @@ import { type Account, addAccount, listAccounts, markRemoved } from '../../store
 import { type Candidate, findCandidate } from '../../store/candidates.ts'
 import { removeCarriers } from '../../store/carriers.ts'
 import { getHub } from '../../store/hubs.ts'
+import { closeEmptyIncidents } from '../../store/incidents.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
@@ -54,6 +55,7 @@ export async function chooseAdsAsset(
       const earlier = accounts.find((one) => one.kind === candidate.kind && going.includes(one.id))
       await markRemoved(tx, going, at)
       await removeCarriers(tx, going)
+      await closeEmptyIncidents(tx, at)
       if (!same) {
         await addAccount(tx, {
           id,

@@ -6,6 +6,7 @@ import { countOtherUses } from '../../store/consents.ts'
 import type { Tx } from '../../store/database.ts'
 import { findGrant, lockGrant } from '../../store/grants.ts'
 import { getHub } from '../../store/hubs.ts'
+import { closeEmptyIncidents } from '../../store/incidents.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { type Release, releaseGrant } from '../grants/release-grant.ts'
@@ -68,6 +69,7 @@ export async function removeAccount(
     // Two accounts of one consent going at once: the second waits, and sees that it is the last.
     for (const id of [...new Set(grantIds)].sort((a, b) => a.localeCompare(b))) await lockGrant(tx, id)
     await removeCarriers(tx, going)
+    await closeEmptyIncidents(tx, ctx.clock.now())
     let settled: Release = { atPlatform: grantIds.length > 0 ? 'kept' : 'over' }
     for (const id of await listIdleGrants(tx, grantIds)) settled = await releaseGrant(ctx, tx, id, 'removed')
     for (const one of [account, ...children]) {

@@ -1,21 +1,34 @@
 import type { HubScope } from '../../base/scope.ts'
-import { getHub, type HubSettings, updateHubSettings } from '../../store/hubs.ts'
-import { writeLedger } from '../../store/ledger.ts'
+import { moveDigest } from '../../store/digests.ts'
+import { getHub, type HubSettings, type StoredHubSettings, updateHubSettings } from '../../store/hubs.ts'
+import { askToJudgeHub } from '../../store/judge-due.ts'
+import { type LedgerLine, writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
+import { nextMorning } from '../telling/next-morning.ts'
 
+/** Yellow may begin on another day now: every connection of the hub is looked at again. */
 export async function changeHubSettings(
   ctx: Context,
   scope: HubScope,
-  change: Partial<HubSettings>,
+  change: Partial<StoredHubSettings>,
 ): Promise<HubSettings> {
   return ctx.db.inScope(scope, async (tx) => {
+    const at = ctx.clock.now()
     await updateHubSettings(tx, change)
     await writeLedger(tx, {
       action: 'hub.settings-changed',
       subject: scope.hubId,
-      facts: { ...change },
-      at: ctx.clock.now(),
+      facts: factsOf(change),
+      at,
     })
+    if (change.noticeThresholds) await askToJudgeHub(tx, at)
+    if (change.timeZone) await moveDigest(tx, nextMorning(at, change.timeZone))
     return (await getHub(tx)).settings
   })
 }
+
+const factsOf = ({
+  noticeThresholds,
+  ...change
+}: Partial<StoredHubSettings>): NonNullable<LedgerLine['facts']> =>
+  noticeThresholds ? { ...change, noticeThresholds: noticeThresholds.map(String) } : change

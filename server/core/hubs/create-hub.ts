@@ -1,6 +1,6 @@
 import { newId } from '../../base/id.ts'
 import type { HubScope, OperatorScope } from '../../base/scope.ts'
-import { createHub as insertHub } from '../../store/hubs.ts'
+import { createHub as insertHub, updateHubSettings } from '../../store/hubs.ts'
 import { addInvitation } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { createWorkspace } from '../../store/workspaces.ts'
@@ -20,6 +20,7 @@ export async function createHub(
   return ctx.db.inScope(operator, async (tx) => {
     await insertHub(tx, { id: hubId, name: input.name, at })
     const hub = await tx.enter(asHub(hubId))
+    await updateHubSettings(hub, { timeZone: input.timeZone })
     await createWorkspace(hub, {
       id: brandId,
       name: 'Brand',

@@ -18,6 +18,7 @@ import { showHub } from '../../core/hubs/show-hub.ts'
 import type { App } from '../app.ts'
 import type { HubCaller } from '../caller.ts'
 import type { Handlers } from '../handler.ts'
+import { defined } from '../presenters/defined.ts'
 import { presentApp, presentInvitation, presentMember } from '../presenters/people.ts'
 
 type Mine =
@@ -84,8 +85,3 @@ async function present(
   const addresses = await appAddresses(core, scope, one, role === 'owner')
   return presentApp(one, platformOf(core, one.platform).name, addresses, grants, faults)
 }
-
-const defined = <T extends object>(change: T) =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }

@@ -14,6 +14,10 @@ function* pairs(settings: Settings): Generator<string> {
   // With the time it takes to notice and to write it down.
   if (quarantine < deadline * 1.2)
     yield `MOORING_QUARANTINE_SECONDS (${quarantine}) must be at least a fifth longer than MOORING_REFRESH_DEADLINE_SECONDS (${deadline}): a token that may still be on its way must not be used again`
+  if (settings.SMTP_URL && !settings.MAIL_FROM)
+    yield 'SMTP_URL is set without MAIL_FROM: set both, or none and mails stay in the outbox'
+  if (settings.MAIL_FROM && !settings.SMTP_URL)
+    yield 'MAIL_FROM is set without SMTP_URL: set both, or none and mails stay in the outbox'
   for (const name of platforms) {
     const id = settings[`${name}_CLIENT_ID`]
     const secret = settings[`${name}_CLIENT_SECRET`]

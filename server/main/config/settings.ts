@@ -24,6 +24,25 @@ const seconds = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be between ${least} and ${most} seconds`)
 
+const smtpUrl = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(value)
+  const bare = (pathname === '' || pathname === '/') && search === '' && hash === ''
+  return /^smtps?:$/.test(protocol) && hostname !== '' && bare && (password === '' || username !== '')
+}, 'must look like smtps://login:password@mail.example.com (465) or smtp://mail.example.com:587')
+
+/** `Mooring <mooring@example.com>`, or the address alone. */
+const mailFrom = z
+  .string()
+  .regex(
+    /^(?:[^\p{Cc}<>"@,;]{1,80}\s<[^\s<>(),;:"[\]\\@]+@[^\s<>(),;:"[\]\\@]+>|[^\s<>(),;:"[\]\\@]+@[^\s<>(),;:"[\]\\@]+)$/u,
+    'must look like mooring@example.com or Mooring <mooring@example.com>',
+  )
+  .transform((text) => {
+    const [, name = '', address = text] = /^(.*?)\s*<(.+)>$/.exec(text) ?? []
+    return { name: name.trim(), address }
+  })
+
 /** Every setting there is. Values are text from the environment; an empty one counts as absent. */
 export const settings = z.object({
   MOORING_MODE: z.enum(['demo', 'production'], 'must be demo or production').optional(),
@@ -47,6 +66,8 @@ export const settings = z.object({
   MOORING_QUARANTINE_SECONDS: seconds(0.3, 600).default(30),
   MOORING_OPERATOR_KEYS: z.string().optional(),
   MOORING_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailFrom.optional(),
   META_CLIENT_ID: z.string().optional(),
   META_CLIENT_SECRET: z.string().optional(),
   META_SCOPES: z.string().optional(),
@@ -77,6 +98,7 @@ export const secretSettings = [
   'SWEEP_DATABASE_URL',
   'MOORING_OPERATOR_KEYS',
   'MOORING_SESSION_SECRET',
+  'SMTP_URL',
   'META_CLIENT_SECRET',
   'LINKEDIN_CLIENT_SECRET',
   'TIKTOK_CLIENT_SECRET',

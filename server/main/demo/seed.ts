@@ -6,15 +6,19 @@ import { Problem } from '../../base/problem.ts'
 import { checkAccount } from '../../core/connect/check-account.ts'
 import { listConnections } from '../../core/connect/list-connections.ts'
 import type { Context } from '../../core/context.ts'
+import { judgeWorkspace } from '../../core/telling/judge-workspace.ts'
 import type { Demo } from '../../http/app.ts'
 import type { Identity } from '../../identity/identity.ts'
-import { createHub } from '../../store/hubs.ts'
+import { createHub, updateHubSettings } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { addHubMember, addWorkspaceMember } from '../../store/members.ts'
 import { createWorkspace } from '../../store/workspaces.ts'
 import { ask } from './ask-emulator.ts'
 import { connectAs } from './connect-as.ts'
 import { hubMembers, hubName, people, type StoryStep, steps, workspaces } from './story.ts'
+
+const asWorker = (hubId: string, workspaceId: string) =>
+  workspaceScope(hubId, workspaceId, { kind: 'worker' })
 
 const fileOf = (dataDir: string): string => join(dataDir, 'practice-people.json')
 
@@ -58,8 +62,15 @@ export async function seed(
     await goBack(step.daysAgo ?? 0)
     await connectAs(ctx, scope, step, user, input.emulatorOrigin)
     await goBack(-(step.daysAgo ?? 0))
+    if (step.toldDaysAgo !== undefined) {
+      await goBack(step.toldDaysAgo)
+      await judgeWorkspace(ctx, asWorker(hubId, scope.workspaceId))
+      await goBack(-step.toldDaysAgo)
+    }
     if (step.thenRevoked) await revoke(ctx, scope, step, input.emulatorOrigin)
   }
+  // Whoever signs in first finds told what is the matter.
+  for (const workspaceId of places.values()) await judgeWorkspace(ctx, asWorker(hubId, workspaceId))
   const shown = people.map((one) => ({
     id: one.id,
     userId: userOf(one.id).userId,
@@ -86,6 +97,7 @@ async function makeHub(
   await ctx.db.inScope(operatorScope(), async (tx) => {
     await createHub(tx, { id: hubId, name: hubName, at })
     const hub = await tx.enter(hubScope(hubId, operator))
+    await updateHubSettings(hub, { timeZone: 'America/Chicago' })
     for (const [id, role] of Object.entries(hubMembers))
       await addHubMember(hub, { hubId, userId: userOf(id).userId, role, at })
     await createWorkspace(hub, {

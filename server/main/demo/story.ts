@@ -214,6 +214,8 @@ export interface StoryStep {
   readonly by: string
   readonly platform: string
   readonly daysAgo?: number
+  /** When the worker looked at it and told people what comes; the end of the story is looked at anyway. */
+  readonly toldDaysAgo?: number
   /** Also choose the ad account and its pixel. */
   readonly ads?: boolean
   /** Authorised, and left before choosing. */
@@ -223,7 +225,7 @@ export interface StoryStep {
 }
 
 export const steps: readonly StoryStep[] = [
-  { workspace: 'riverside', by: 'dana', platform: 'linkedin', daysAgo: 353 },
+  { workspace: 'riverside', by: 'dana', platform: 'linkedin', daysAgo: 353, toldDaysAgo: 1 },
   { workspace: 'lakeside', by: 'erik', platform: 'linkedin', daysAgo: 40, thenRevoked: true },
   { workspace: 'harbour', by: 'ada', platform: 'meta', daysAgo: 20, ads: true },
   { workspace: 'harbour', by: 'ada', platform: 'linkedin', daysAgo: 20 },

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Switch } from '@mantine/core'
+import { Button, Switch, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isProblem } from '../../api/api-problem.ts'
@@ -11,6 +11,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import styles from '../workspace/LocationPage.module.css'
+import { TimeZoneSelect } from '../workspace/TimeZoneSelect.tsx'
 
 type Settings = Reply<'GET /api/hubs/{hub}/settings'>
 
@@ -23,6 +24,16 @@ const visibility = [
   ['workspacesChangePixel', 'Change the pixel'],
   ['workspacesSeePaymentTrouble', 'See when an ad account has trouble paying'],
 ] as const
+
+/** What was typed, as the days there are: each once, the furthest first. */
+const daysOf = (typed: string): number[] =>
+  [...new Set((typed.match(/\d+/g) ?? []).map(Number))].sort((a, b) => b - a)
+
+/** One of the days may be refused, or the list as a whole. */
+const daysProblem = (error: unknown): string | undefined =>
+  isProblem(error)
+    ? error.fields.find((one) => one.field.startsWith('body.noticeThresholds'))?.fix
+    : undefined
 
 export function HubSettingsPage() {
   const hub = useHub()
@@ -45,10 +56,12 @@ function SettingsForm({ start }: { start: Settings }) {
   const queries = useQueryClient()
   const announce = useAnnounce()
   const [values, setValues] = useState(start)
+  const [days, setDays] = useState(start.noticeThresholds.join(', '))
   const save = useMutation({
     mutationFn: () => api.call('PATCH /api/hubs/{hub}/settings', { params: { hub: hub.id }, body: values }),
     onSuccess: (saved) => {
       announce('Saved')
+      setDays(saved.noticeThresholds.join(', '))
       queries.setQueryData(api.read(route, { params: { hub: hub.id } }).queryKey, saved)
     },
   })
@@ -65,15 +78,22 @@ function SettingsForm({ start }: { start: Settings }) {
     >
       <Panel title="Connections">
         <div className={styles.form}>
-          <NumberInput
-            label="Say “Expiring Soon” this many days ahead"
-            description="When a person has to act within this time, the status turns yellow and the first notice goes out."
-            min={1}
-            max={60}
+          <TextInput
+            label="Tell people this many days ahead"
+            description="The first begins “Expiring Soon”. Each gives one notice to those who can act; none is repeated. Up to six, such as 14, 7, 3, 1."
             maw={520}
-            value={values.noticeDays}
-            error={isProblem(save.error) ? save.error.field('noticeDays') : undefined}
-            onChange={(days) => change({ noticeDays: Number(days) })}
+            inputMode="numeric"
+            value={days}
+            error={daysProblem(save.error)}
+            onChange={(event) => {
+              setDays(event.currentTarget.value)
+              change({ noticeThresholds: daysOf(event.currentTarget.value) })
+            }}
+          />
+          <TimeZoneSelect
+            description="The hub’s own: its owners and admins get their daily digest at eight in the morning there."
+            value={values.timeZone}
+            onChange={(timeZone) => change({ timeZone })}
           />
           <Switch
             label="Accept content admins of LinkedIn Pages"

@@ -1,0 +1,109 @@
+import { causeSentence } from './cause.ts'
+import { sayDate } from './dates.ts'
+import { allOf, count, type Fact, type Sentence } from './sentence.ts'
+
+/** What a person is told of: the facts of a notice, for the bell and for the mail alike. */
+export interface AboutNotice {
+  readonly kind: 'expiring' | 'disconnected' | 'restored'
+  /** `LinkedIn`. */
+  readonly platform: string
+  /** Names, the one to mend first before the others. */
+  readonly accounts: readonly string[]
+  readonly cause: Fact
+  /** Who authorised it. */
+  readonly who: string | null
+  readonly causeAt: string | null
+  readonly actBy: string | null
+  /** A restored one: what it was before. */
+  readonly was: 'expiring' | 'disconnected' | null
+}
+
+/** When and where it is read: the workspace's zone, and the reader's (or the mail's) present. */
+export interface ReadAt {
+  readonly zone: string
+  readonly now: number
+}
+
+/** One line: which account, and what is the matter. Days are dates, so that it stays right in a mail. */
+export function noticeTitle(about: AboutNotice, { zone, now }: ReadAt): string {
+  const [first = about.platform, ...more] = about.accounts
+  const named = `${more.length > 0 ? `${first} and ${more.length} more` : first} (${about.platform})`
+  const one = more.length === 0
+  switch (about.kind) {
+    case 'disconnected':
+      return `${named} ${one ? 'is' : 'are'} disconnected`
+    case 'restored':
+      return about.was === 'expiring'
+        ? `${named} ${one ? 'is' : 'are'} renewed`
+        : `${named} ${one ? 'works' : 'work'} again`
+    case 'expiring':
+      return about.cause.code === 'renewal-failed'
+        ? `${named} ${one ? 'has' : 'have'} not renewed yet`
+        : `${named} ${one ? 'has' : 'have'} to be renewed${about.actBy ? ` by ${sayDate(about.actBy, zone, now)}` : ''}`
+  }
+}
+
+/** What happened, what it means for the posts, the one next step. */
+export function noticeSentence(about: AboutNotice, read: ReadAt): Sentence {
+  if (about.kind === 'restored') return restoredSentence(about)
+  const disconnected = about.kind === 'disconnected'
+  const cause = causeSentence(about.cause, {
+    account: about.accounts[0] ?? about.platform,
+    platform: about.platform,
+    who: about.who,
+    on: about.causeAt ? `on ${sayDate(about.causeAt, read.zone, read.now)}` : null,
+    disconnected,
+  })
+  if (disconnected || !about.actBy) return cause
+  const day = sayDate(about.actBy, read.zone, read.now)
+  const means =
+    about.cause.code === 'renewal-failed'
+      ? `It still works, until ${day} at the latest. We keep asking.`
+      : `Everything works until ${day}; after that, posts would wait.`
+  return { ...cause, means }
+}
+
+function restoredSentence({ accounts, platform, was }: AboutNotice): Sentence {
+  const names = accounts.length > 0 ? allOf(accounts) : platform
+  const one = accounts.length < 2
+  return {
+    what:
+      was === 'expiring'
+        ? `${names} ${one ? 'was' : 'were'} renewed at ${platform}.`
+        : `${names} ${one ? 'is' : 'are'} connected to ${platform} again.`,
+    means: 'Posts go out as planned.',
+    next: 'Nothing is left to do.',
+  }
+}
+
+/** Why this person got the mail: the last line but one. */
+export function noticeReason(of: 'location' | 'hub', workspace: string, hub: string): string {
+  return of === 'location'
+    ? `You get this because you look after ${workspace} (${hub}).`
+    : `You get this for ${hub}: nobody at ${workspace} could mend it.`
+}
+
+/** One line of the hub's digest. */
+export function digestLine(
+  line: {
+    readonly platform: string
+    readonly kind: 'expiring' | 'disconnected'
+    readonly accounts: readonly string[]
+    readonly causeAt: string | null
+    readonly actBy: string | null
+    readonly mended: boolean
+  },
+  { zone, now }: ReadAt,
+): string {
+  const what = `${allOf(line.accounts)} (${line.platform})`
+  if (line.mended) return line.kind === 'expiring' ? `${what}: renewed` : `${what}: connected again`
+  if (line.kind === 'expiring')
+    return `${what}: to be renewed${line.actBy ? ` by ${sayDate(line.actBy, zone, now)}` : ''}`
+  return `${what}: disconnected${line.causeAt ? ` since ${sayDate(line.causeAt, zone, now)}` : ''}`
+}
+
+/** What the digest is called: `Copper Kettle: 3 connections need attention`. */
+export function digestTitle(hub: string, open: number, mended: number): string {
+  if (open > 0) return `${hub}: ${open === 1 ? '1 connection needs' : `${open} connections need`} attention`
+  return `${hub}: ${count(mended, 'connection')} mended, nothing open`
+}

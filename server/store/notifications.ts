@@ -1,0 +1,135 @@
+import type { PersonScope, WorkspaceScope } from '../base/scope.ts'
+import type { Tx } from './database.ts'
+
+/** What a sentence is made of later, in the words and the zone of whoever reads it. */
+export interface NoticeFacts {
+  platform: string
+  platformName: string
+  accounts: string[]
+  cause: { code: string; facts: Record<string, string> }
+  /** Who authorised it. */
+  who: string | null
+  causeAt: string | null
+  actBy: string | null
+  /** A restored one: what it was before. */
+  was: 'expiring' | 'disconnected' | null
+}
+
+export interface Notification {
+  id: string
+  incidentId: string
+  /** Days ahead; 0 = disconnected, -1 = restored. */
+  threshold: number
+  kind: 'expiring' | 'disconnected' | 'restored'
+  accountId: string
+  facts: NoticeFacts
+  at: Date
+}
+
+/** Somebody who may be told: a member of the workspace, an owner or admin of its hub, or both. */
+export interface Reachable {
+  userId: string
+  name: string
+  email: string
+  workspaceRole: 'owner' | 'admin' | 'editor' | 'viewer' | null
+  hubRole: 'owner' | 'admin' | null
+  connections: 'all' | 'disconnected' | 'none'
+  digest: boolean
+}
+
+/** In a workspace's scope its members and the hub's owners and admins; in a hub's scope the latter. */
+export async function listReachable(tx: Tx): Promise<Reachable[]> {
+  return tx.query<Reachable>(
+    `select p.user_id as "userId", u.name, u.email, p.workspace_role as "workspaceRole", p.hub_role as "hubRole", p.connections, p.digest
+     from tenancy.people_to_tell() p join auth."user" u on u.id = p.user_id order by u.id`,
+  )
+}
+
+/** False when this person was told this before: then nothing is written, and nothing may be mailed. */
+export async function putNotification(
+  tx: Tx<WorkspaceScope>,
+  userId: string,
+  notification: Notification & { mailed: boolean },
+): Promise<boolean> {
+  const n = notification
+  const rows = await tx.query(
+    `insert into notifications (hub_id, workspace_id, id, user_id, incident_id, threshold, kind, account_id, facts, mailed, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      n.id,
+      userId,
+      n.incidentId,
+      n.threshold,
+      n.kind,
+      n.accountId,
+      JSON.stringify(n.facts),
+      n.mailed,
+      n.at,
+    ],
+  )
+  return rows.length === 1
+}
+
+/** Whoever was told of an incident, and whether by mail too. */
+export async function listTold(
+  tx: Tx<WorkspaceScope>,
+  incidentId: string,
+): Promise<{ userId: string; mailed: boolean }[]> {
+  return tx.query(
+    `select user_id as "userId", bool_or(mailed) as mailed from notifications
+     where hub_id = $1 and workspace_id = $2 and incident_id = $3 group by user_id`,
+    [tx.scope.hubId, tx.scope.workspaceId, incidentId],
+  )
+}
+
+export interface BellLine extends Notification {
+  readAt: Date | null
+  hubId: string
+  hubName: string
+  workspaceId: string
+  workspaceName: string
+  timeZone: string
+}
+
+/** Written out beside row-level security: a line is its person's own, while they still belong there. */
+const mine = `from notifications n
+  join workspaces w on w.hub_id = n.hub_id and w.id = n.workspace_id
+  join hubs h on h.id = n.hub_id
+  left join workspace_members m on m.hub_id = n.hub_id and m.workspace_id = n.workspace_id and m.user_id = $1 and m.deactivated_at is null
+  left join hub_members hm on hm.hub_id = n.hub_id and hm.user_id = $1 and hm.deactivated_at is null and hm.role in ('owner', 'admin')
+  where n.user_id = $1 and (m.role is not null or hm.role is not null)`
+
+/** Newest first, behind the line `after`. */
+export async function listNotifications(
+  tx: Tx<PersonScope>,
+  page: { after?: string | undefined; limit: number },
+): Promise<BellLine[]> {
+  return tx.query<BellLine>(
+    `select n.id, n.incident_id as "incidentId", n.threshold, n.kind, n.account_id as "accountId", n.facts, n.at, n.read_at as "readAt",
+       h.id as "hubId", h.name as "hubName", w.id as "workspaceId", w.name as "workspaceName", w.time_zone as "timeZone" ${mine}
+       and ($2::text is null or (n.at, n.id) < (select b.at, b.id from notifications b where b.id = $2 and b.user_id = $1))
+     order by n.at desc, n.id desc limit $3`,
+    [tx.scope.personId, page.after ?? null, page.limit],
+  )
+}
+
+/** Counts no further than `most`. */
+export async function countUnread(tx: Tx<PersonScope>, most: number): Promise<number> {
+  const [row] = await tx.query<{ n: number }>(
+    `select count(*) as n from (select 1 ${mine} and n.read_at is null limit $2) unread`,
+    [tx.scope.personId, most],
+  )
+  return row?.n ?? 0
+}
+
+/** One line, or all there are. False when the line is not this person's. */
+export async function markRead(tx: Tx<PersonScope>, id: string | null, at: Date): Promise<boolean> {
+  const rows = await tx.query(
+    `update notifications set read_at = coalesce(read_at, $3)
+     where user_id = $1 and ($2::text is null or id = $2) and ($2::text is not null or read_at is null) returning id`,
+    [tx.scope.personId, id, at],
+  )
+  return rows.length > 0
+}
