@@ -3,6 +3,7 @@ import { connectionRoutes } from './routes/connections.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
+import { operatorRoutes } from './routes/operator.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 
 /** The REST API as data. Server routes, OpenAPI, the typed web client and the permission tests derive from it. */
@@ -11,6 +12,7 @@ export const contract = defineContract({
   ...hubRoutes,
   ...workspaceRoutes,
   ...connectionRoutes,
+  ...operatorRoutes,
   ...demoRoutes,
 })
 

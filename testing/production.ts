@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
@@ -38,6 +39,7 @@ const commands = [
   'create-hub',
   'make-operator',
   'rotate-keys',
+  'confirm-restore',
 ] as const
 type Command = (typeof commands)[number]
 
@@ -55,6 +57,7 @@ export async function createProduction(migrations?: string): Promise<Production>
   })
   const emulatorPort = await listen(emulator)
   const port = await freePort()
+  const dataDir = mkdtempSync(join(tmpdir(), 'mooring-production-'))
   const living = new Set<Run>()
   const start = (command: Command, env: Settings, args: string[] = []): Run => {
     const child = spawn(process.execPath, [join(programs, `${command}.js`), ...args], {
@@ -70,6 +73,7 @@ export async function createProduction(migrations?: string): Promise<Production>
     database,
     port,
     settings: {
+      DATA_DIR: dataDir,
       PORT: String(port),
       EMULATOR_PORT: String(emulatorPort),
       MOORING_MODE: 'production',
@@ -96,6 +100,7 @@ export async function createProduction(migrations?: string): Promise<Production>
       await new Promise((closed) => emulator.close(closed))
       await database.drop()
       rmSync(programs, { recursive: true })
+      rmSync(dataDir, { recursive: true })
     },
   }
 }

@@ -7,6 +7,7 @@ import { hubScope, operatorScope, workspaceScope } from '../server/base/make-sco
 import type { WorkspaceScope } from '../server/base/scope.ts'
 import { Secret } from '../server/base/secret.ts'
 import type { Context } from '../server/core/context.ts'
+import { type RestoreSafety, unwatched } from '../server/core/operator/restore-safety.ts'
 import type { App } from '../server/http/app.ts'
 import { createServer } from '../server/http/server.ts'
 import { connectIdentity } from '../server/identity/connect-identity.ts'
@@ -31,6 +32,8 @@ export interface WorldOptions {
   readonly publicUrl?: string
   /** Hands out the core with a part replaced: an egress that records, a database that forgets its conditions. */
   readonly core?: (core: Context) => Context
+  /** Whether the database is the real one; it is, unless a test says otherwise. */
+  readonly restore?: RestoreSafety
   /** 32 bytes, where a test has to know it. */
   readonly operatorKey?: Buffer
   /** Routes that only a bench mounts. */
@@ -87,6 +90,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     operatorKeys: operatorKeys([localOperatorKey('test', options.operatorKey ?? randomBytes(32))]),
     sessionSecret: new Secret(randomBytes(32).toString('base64url')),
     appUrl: database.urls.app,
+    restore: options.restore ?? unwatched,
     emulatorOrigin,
     apps,
   }

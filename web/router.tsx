@@ -54,6 +54,12 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./pages/InboxPage.tsx'), 'InboxPage'),
 })
 
+const restored = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/restored',
+  component: lazyRouteComponent(() => import('./pages/restored/RestoredPage.tsx'), 'RestoredPage'),
+})
+
 const hub = createRoute({ getParentRoute: () => signedIn, path: '/h/$hub', component: HubShell })
 const hubHome = createRoute({
   getParentRoute: () => hub,
@@ -127,6 +133,7 @@ export const router = createRouter({
       home,
       me,
       inbox,
+      restored,
       hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
       workspace.addChildren([workspaceHome, accounts, choose, ads, people, place]),
     ]),

@@ -21,6 +21,7 @@ export const idPrefixes = {
   revocation: 'rev',
   mail: 'mail',
   ledger: 'led',
+  deployment: 'dep',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

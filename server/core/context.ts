@@ -5,6 +5,7 @@ import type { Egress } from '../platforms/egress.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { RestoreSafety } from './operator/restore-safety.ts'
 
 /** Everything that varies, handed to every verb: tests hand in their own. */
 export interface Context {
@@ -26,6 +27,8 @@ export interface Context {
   readonly publicUrl: string
   /** Practice mode: everything talks to the emulator. */
   readonly practice: boolean
+  /** Whether this database is the one we have lived with; while that is in doubt nothing goes out. */
+  readonly restore: RestoreSafety
   /** What operators get to see of the work. */
   readonly signals: Signals
   /** Hard deadline of a token request, and how long its token is left alone when no answer came; the second is longer. */

@@ -3,6 +3,7 @@ import { connectionHandlers } from './handlers/connections.ts'
 import { demoHandlers } from './handlers/demo.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
+import { operatorHandlers } from './handlers/operator.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 
 /** One for each route of the contract. */
@@ -11,5 +12,6 @@ export const handlers: Handlers = {
   ...hubHandlers,
   ...workspaceHandlers,
   ...connectionHandlers,
+  ...operatorHandlers,
   ...demoHandlers,
 }

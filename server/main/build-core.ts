@@ -29,6 +29,7 @@ export async function buildCore(
     operatorApps: await operatorApps(db, clock, parts),
     publicUrl: config.publicUrl,
     practice: emulatorOrigin !== undefined,
+    restore: parts.restore,
     signals: parts.signals ?? silent,
     timing: config.timing,
   }

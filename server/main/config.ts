@@ -19,8 +19,10 @@ export type Config = {
   port: number
   emulatorPort: number
   listenHost: string
-  /** Absolute; where it was asked for, `placeData` may move it. */
+  /** Absolute; where it was asked for, `placeData` may move it in demo mode. */
   dataDir: string
+  /** The deployment that the database has to be; absent = whatever the data folder knows. */
+  deploymentId?: string | undefined
   /** Proxies whose word on the caller's address is taken (rate limits); nobody's when empty. */
   trustedProxies: readonly string[]
   /** Origin that people open, without trailing slash. */
@@ -100,6 +102,7 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     emulatorPort: read.EMULATOR_PORT,
     listenHost: read.MOORING_LISTEN_HOST,
     dataDir: resolve(read.DATA_DIR),
+    deploymentId: read.MOORING_DEPLOYMENT_ID,
     trustedProxies: read.MOORING_TRUSTED_PROXIES?.split(',').map((one) => one.trim()) ?? [],
     publicUrl: new URL(read.MOORING_PUBLIC_URL ?? `http://localhost:${read.PORT}`).origin,
     databases: {

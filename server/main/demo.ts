@@ -1,12 +1,13 @@
 import { systemClock } from '../base/clock.ts'
 import { Secret } from '../base/secret.ts'
+import { silent } from '../base/signals.ts'
 import { buildCore } from './build-core.ts'
 import { type Config, readConfig } from './config.ts'
 import { practiceApps } from './demo/practice-apps.ts'
 import { practiceClock } from './demo/practice-clock.ts'
 import { seed, seededPeople } from './demo/seed.ts'
 import { startOver } from './demo/start-over.ts'
-import { type DatabaseUrls, embeddedPostgres } from './embedded-postgres.ts'
+import { embeddedPostgres } from './embedded-postgres.ts'
 import { emulatorChild } from './emulator-child.ts'
 import { guardDatabase } from './guard-database.ts'
 import { guardOperatorKeys, OperatorKeysRefused } from './guard-operator-keys.ts'
@@ -16,10 +17,12 @@ import { type Lifetime, lifetime } from './lifetime.ts'
 import { migrate } from './migrate.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
 import { placeData } from './place-data.ts'
+import type { DatabaseUrls } from './postgres/database-urls.ts'
 import { requireFreePort } from './require-free-port.ts'
 import { startIdentity } from './start-identity.ts'
 import { startServer } from './start-server.ts'
 import { startWorker } from './start-worker.ts'
+import { watchDeployment } from './watch-deployment.ts'
 import { welcome } from './welcome.ts'
 
 /** `npm start`: everything on this machine, in one process with the emulator and PostgreSQL beside it. */
@@ -53,8 +56,21 @@ async function demo(life: Lifetime): Promise<void> {
       `The key in ${place.dir}/operator-key is not the one that the data beside it was sealed with. Put the old one back, or delete ${place.dir} to begin anew.`,
     )
   })
+  const restore = await life.hold(
+    'the watch on the deployment',
+    watchDeployment({
+      appUrl: urls.app,
+      dataDir: place.dir,
+      named: config.deploymentId,
+      // With a database of its own elsewhere, the folder may move.
+      comparesPlace: config.databases.app === undefined,
+      advances: true,
+      signals: silent,
+    }),
+  )
   const parts = {
     config,
+    restore,
     clock: practice.clock,
     appUrl: urls.app,
     emulatorOrigin: emulator.origin,

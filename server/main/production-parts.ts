@@ -5,6 +5,7 @@ import { guardDatabase } from './guard-database.ts'
 import { guardOperatorKeys } from './guard-operator-keys.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
 import type { Parts } from './parts.ts'
+import { keepDataFolder } from './place-data.ts'
 
 /**
  * Reads the configuration and checks both logins and the operator keys; what production's commands begin with.
@@ -14,8 +15,9 @@ export async function productionParts({
   serves,
 }: {
   serves: boolean
-}): Promise<Parts & { sweepUrl: string }> {
+}): Promise<Omit<Parts, 'restore'> & { sweepUrl: string }> {
   const config = readConfig(process.env, 'production')
+  if (serves) keepDataFolder(config.dataDir)
   const appUrl = present(config.databases.app).reveal()
   const sweepUrl = present(config.databases.sweep).reveal()
   await guardDatabase({ url: appUrl, login: 'DATABASE_URL', clock: systemClock })

@@ -3,12 +3,17 @@ import { lifetime } from './lifetime.ts'
 import { productionParts } from './production-parts.ts'
 import { startIdentity } from './start-identity.ts'
 import { startServer } from './start-server.ts'
+import { watchDeployment, watched } from './watch-deployment.ts'
 
 /** `npm run serve`: door one, in production. */
 const life = lifetime()
 try {
   const parts = await productionParts({ serves: true })
-  const { core } = await life.hold('the core', buildCore(parts))
+  const restore = await life.hold(
+    'the watch on the deployment',
+    watchDeployment({ ...watched(parts), advances: false }),
+  )
+  const { core } = await life.hold('the core', buildCore({ ...parts, restore }))
   const { identity } = await life.hold('sign-in', startIdentity(parts, core))
   await life.hold('the server', startServer({ config: parts.config, core, identity }))
   console.log(`Mooring serves ${parts.config.publicUrl} on ${parts.config.listenHost}:${parts.config.port}.`)

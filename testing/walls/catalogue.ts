@@ -38,6 +38,10 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'names and check values of operator keys, never a key; read and added to in the operator scope alone',
   },
+  deployment: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'which Mooring this database belongs to, one row; read and changed in the operator scope alone',
+  },
   mooring_migrations: {
     without: ['hub_id', 'workspace_id'],
     readOnly: true,
@@ -52,6 +56,8 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
   'tenancy.ask_probes': 'answers a count; asks for a probe, ends nothing',
   'tenancy.supersede': 'answers a count; ends grants that the platform ended',
+  'tenancy.settle_restored':
+    'answers ids of hubs; in the operator scope alone: ends grants of a copy, or asks for probes after a restore',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 

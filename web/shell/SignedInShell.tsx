@@ -6,6 +6,7 @@ import { practiceQuery } from '../api/practice.ts'
 import { Logo } from '../ui/Logo.tsx'
 import { PageProblem } from './PageProblem.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
+import { RestoredBanner } from './RestoredBanner.tsx'
 import styles from './Shell.module.css'
 import { Switcher } from './Switcher.tsx'
 
@@ -47,6 +48,7 @@ export function SignedInShell() {
         )}
         {me.data && <PersonMenu name={me.data.person.name} email={me.data.person.email} />}
       </header>
+      {me.data && <RestoredBanner />}
       {me.data && <Outlet />}
     </>
   )

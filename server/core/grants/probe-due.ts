@@ -17,6 +17,7 @@ export async function probeDue(
   sweep: Sweep,
   asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
 ): Promise<number> {
+  if (ctx.restore.doubt()) return 0
   const due = await sweep.probesDue(ctx.clock.now(), batch)
   const errors: unknown[] = []
   for (const one of due) {

@@ -7,6 +7,7 @@ import { adoptSuccessor, type Grant, leaseGrant, releaseLease } from '../../stor
 import { writeLedger } from '../../store/ledger.ts'
 import { forgetGenerations, putSealed } from '../../store/sealed-values.ts'
 import type { Context } from '../context.ts'
+import { requireUnrestored } from '../operator/restore-safety.ts'
 import { type OpenGrant, openGrant } from './open-grant.ts'
 import { grantValue } from './place-of.ts'
 import { asProblem, recordFailure } from './record-failure.ts'
@@ -22,6 +23,7 @@ export type Refreshed = 'extended' | 'in-progress'
  * their one verb.) Throws Problem, after writing down what the platform said.
  */
 export async function refreshGrant(ctx: Context, scope: WorkspaceScope, grantId: string): Promise<Refreshed> {
+  requireUnrestored(ctx)
   const leaseId = newId('attempt')
   const generation = await ctx.db.inScope(scope, (tx) => leaseGrant(tx, grantId, leaseId, quarantineMs))
   if (generation === undefined) return 'in-progress'

@@ -31,6 +31,11 @@ export const settings = z.object({
   EMULATOR_PORT: port.default(4700),
   MOORING_LISTEN_HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
+  /** Names the deployment that the database has to be; for a further machine, whose folder does not know it. */
+  MOORING_DEPLOYMENT_ID: z
+    .string()
+    .regex(/^dep_[0-9a-z]{26}$/, 'must look like dep_ and 26 letters and digits; npm run doctor prints it')
+    .optional(),
   MOORING_PUBLIC_URL: url.optional(),
   MOORING_TRUSTED_PROXIES: z
     .string()
