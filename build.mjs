@@ -17,6 +17,7 @@ const programs = {
   'create-hub': 'server/main/create-hub.ts',
   'make-operator': 'server/main/make-operator.ts',
   'rotate-keys': 'server/main/rotate-keys.ts',
+  doctor: 'server/main/doctor.ts',
   'confirm-restore': 'server/main/confirm-restore.ts',
   openapi: 'server/main/openapi.ts',
 }

@@ -16,6 +16,7 @@ const commands = [
   'create-hub',
   'make-operator',
   'rotate-keys',
+  'doctor',
   'confirm-restore',
   'openapi',
 ]

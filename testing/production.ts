@@ -40,6 +40,7 @@ const commands = [
   'make-operator',
   'rotate-keys',
   'confirm-restore',
+  'doctor',
 ] as const
 type Command = (typeof commands)[number]
 

@@ -44,9 +44,9 @@ export const restoreChoices = {
       'Every connection is looked at before anything is renewed. One whose key was used since the copy was made may have ended; it will ask to be reconnected.',
       'Posts and notices go out again.',
     ],
-    button: 'This is the only one: go on',
+    button: 'Go on here',
     sure: 'If the other one still runs, both will renew the same connections, and those connections end. Is it really gone?',
-    yes: 'Yes, it is gone: go on here',
+    yes: 'It is gone: go on here',
   },
   'this-is-a-copy': {
     label: 'This is a copy',
@@ -56,8 +56,8 @@ export const restoreChoices = {
       'Every connection that came along ends here, for good. Nothing is renewed or withdrawn at the platforms, and the original does not notice.',
       'Mails that were waiting are not sent from here.',
     ],
-    button: 'This is a copy: make it a separate one',
+    button: 'Make it a separate one',
     sure: 'Every connection in this Mooring ends, and to post from here each has to be made anew. There is no way back.',
-    yes: 'Yes, this is a copy: end them here',
+    yes: 'End them here',
   },
 } as const

@@ -66,13 +66,23 @@ export async function createServer(
   contractRoutes(server, app, walls)
   openApiRoute(server, app)
   oauthCallback(server, app)
+  health(server, app)
+  app.extend?.(server)
+  await pages(server, app)
+  return server
+}
+
+/** `/healthz`: is it alive, and in reach of its database? `/readyz`: should it be sent people? Not while it is stopping. */
+function health(server: FastifyInstance, app: App): void {
   server.get('/healthz', async (_request, reply) => {
     await isHealthy(app.core, operatorScope())
     return reply.send({ status: 'ok' })
   })
-  app.extend?.(server)
-  await pages(server, app)
-  return server
+  server.get('/readyz', async (_request, reply) => {
+    if (app.isStopping?.()) return reply.code(503).send({ status: 'stopping' })
+    await isHealthy(app.core, operatorScope())
+    return reply.send({ status: 'ok' })
+  })
 }
 
 function contractRoutes(server: FastifyInstance, app: App, walls: { checks: boolean }): void {

@@ -71,6 +71,12 @@ end $$;
 revoke execute on function tenancy.database_home, tenancy.settle_restored from public;
 grant execute on function tenancy.database_home, tenancy.settle_restored to mooring_app;
 
+-- What operators see of the work: counts of what is due, read by the sweep.
+create index grants_in_doubt on grants (in_doubt_since) where in_doubt_since is not null and ended_at is null;
+create index mail_outbox_waiting on mail_outbox (created_at) where sent_at is null;
+grant select (id, created_at, sent_at) on mail_outbox to mooring_sweep;
+create policy sweep_counts on mail_outbox for select to mooring_sweep using (true);
+
 do $$
 declare t text;
 begin
