@@ -21,6 +21,7 @@ import { limit } from './limits.ts'
 import { oauthCallback } from './oauth-callback.ts'
 import { sendProblem, toProblem } from './problem-reply.ts'
 import { runEndpoint } from './run-endpoint.ts'
+import { tellRequests } from './tell-requests.ts'
 
 /** Door one. Every route comes from the contract; `walls` exists for the test that each wall holds alone. */
 export async function createServer(
@@ -28,7 +29,7 @@ export async function createServer(
   walls: { checks: boolean } = { checks: true },
 ): Promise<FastifyInstance> {
   const server = fastify({
-    logger: app.logger ?? false,
+    ...(app.log ? { loggerInstance: app.log } : { logger: app.logger ?? false }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newToken(9),
     bodyLimit: 1_048_576,
@@ -63,6 +64,7 @@ export async function createServer(
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     guardOrigin(request, app.core.publicUrl)
   })
+  tellRequests(server, app)
   contractRoutes(server, app, walls)
   openApiRoute(server, app)
   oauthCallback(server, app)
@@ -96,7 +98,9 @@ function contractRoutes(server: FastifyInstance, app: App, walls: { checks: bool
       exposeHeadRoute: false,
       config: { rateLimit: limit(app, endpoint.rate ?? 'api') },
       handler: (request, reply) =>
-        runEndpoint(app, admit, endpoint, handlers[key] as Handler<Endpoint>, request, reply),
+        app.core.signals.span(key, { request: request.id }, () =>
+          runEndpoint(app, admit, endpoint, handlers[key] as Handler<Endpoint>, request, reply),
+        ),
     })
   }
 }

@@ -7,6 +7,7 @@ import { connectDatabase } from '../store/database.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { operatorApps } from './operator-apps.ts'
 import type { Parts } from './parts.ts'
+import { watchedEgress } from './signals/watched-egress.ts'
 
 /** The room and its tools, put together once for whichever door opens onto it. */
 export async function buildCore(
@@ -18,11 +19,12 @@ export async function buildCore(
     origins: platforms.flatMap((one) => Object.values(originsOf(one, { emulator: emulatorOrigin }))),
   })
   const db = connectDatabase({ url: parts.appUrl, maxConnections, now: () => clock.now() })
+  const signals = parts.signals ?? silent
   const core: Context = {
     db,
     clock,
     vault: createVault({ operatorKeys: parts.operatorKeys }),
-    egress: egress.send,
+    egress: watchedEgress(egress.send, signals),
     platforms,
     emulator: emulatorOrigin,
     versions: { meta: config.versions.meta, linkedin: config.versions.linkedin },
@@ -30,7 +32,7 @@ export async function buildCore(
     publicUrl: config.publicUrl,
     practice: emulatorOrigin !== undefined,
     restore: parts.restore,
-    signals: parts.signals ?? silent,
+    signals,
     timing: config.timing,
   }
   const stop = async () => {

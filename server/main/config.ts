@@ -5,6 +5,7 @@ import { parseOperatorKeys } from '../vault/parse-operator-keys.ts'
 import { problemsOf } from './config/problems-of.ts'
 import { type Environment, readEnvironment } from './config/read-environment.ts'
 import { type Settings, scopesOf, settings } from './config/settings.ts'
+import type { Level } from './signals/log.ts'
 
 export type PlatformName = 'meta' | 'linkedin' | 'tiktok' | 'x'
 export type AppCredentials = {
@@ -37,6 +38,11 @@ export type Config = {
   apps: Partial<Record<PlatformName, AppCredentials>>
   versions: { meta: string; linkedin: string }
   timing: { refreshDeadlineMs: number; quarantineMs: number }
+  /** Between SIGTERM and the last new connection. */
+  drainMs: number
+  logLevel: Level
+  /** Absent: no metrics. */
+  metrics?: { host: string; port: number }
 }
 
 /** Start-up cannot go on; every line of `problems` says what is wrong and how to mend it, never a value. */
@@ -114,6 +120,10 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     ...secret('sessionSecret', read.MOORING_SESSION_SECRET),
     apps,
     versions: { meta: read.META_VERSION, linkedin: read.LINKEDIN_VERSION },
+    drainMs: secondsMs(read.MOORING_DRAIN_SECONDS ?? (mode === 'demo' ? 0 : 2)),
+    // The demo's terminal belongs to the welcome.
+    logLevel: read.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
+    ...(read.METRICS_PORT ? { metrics: { host: read.METRICS_HOST, port: read.METRICS_PORT } } : {}),
     timing: {
       refreshDeadlineMs: secondsMs(read.MOORING_REFRESH_DEADLINE_SECONDS),
       quarantineMs: secondsMs(read.MOORING_QUARANTINE_SECONDS),

@@ -6,6 +6,7 @@ import { guardOperatorKeys } from './guard-operator-keys.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
 import type { Parts } from './parts.ts'
 import { keepDataFolder } from './place-data.ts'
+import { type Opened, openSignals } from './signals/open-signals.ts'
 
 /**
  * Reads the configuration and checks both logins and the operator keys; what production's commands begin with.
@@ -15,7 +16,7 @@ export async function productionParts({
   serves,
 }: {
   serves: boolean
-}): Promise<Omit<Parts, 'restore'> & { sweepUrl: string }> {
+}): Promise<Omit<Parts, 'restore'> & { sweepUrl: string; opened: Opened }> {
   const config = readConfig(process.env, 'production')
   if (serves) keepDataFolder(config.dataDir)
   const appUrl = present(config.databases.app).reveal()
@@ -25,7 +26,9 @@ export async function productionParts({
   const operatorKeys = operatorKeysOf(present(config.operatorKeys).reveal())
   await guardOperatorKeys({ appUrl, sweepUrl, clock: systemClock, keys: operatorKeys, note: serves })
   const sessionSecret = present(config.sessionSecret)
-  return { config, clock: systemClock, appUrl, sweepUrl, operatorKeys, sessionSecret }
+  const opened = openSignals({ level: config.logLevel, readable: false })
+  const { signals } = opened
+  return { config, clock: systemClock, appUrl, sweepUrl, operatorKeys, sessionSecret, opened, signals }
 }
 
 function present(secret: Secret | undefined): Secret {

@@ -5,6 +5,7 @@ import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
 import type { Sweep } from '../core/sweep.ts'
+import { watched } from './watched.ts'
 
 export interface Worker {
   /** One round of everything that is due; the timer calls it, and so do tests. */
@@ -22,7 +23,9 @@ export function startWorker(
   let stopped = false
   const round = async () => {
     for (const chore of [revokeDue, letGoUnchosen, probeDue, forgetAttempts])
-      await chore(ctx, sweep, asWorker).catch((error: unknown) => options.onError?.(error))
+      await watched(ctx, chore.name, () => chore(ctx, sweep, asWorker)).catch((error: unknown) =>
+        options.onError?.(error),
+      )
   }
   const runOnce = () => {
     running = running.then(round)

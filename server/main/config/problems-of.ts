@@ -14,6 +14,7 @@ function* pairs(settings: Settings): Generator<string> {
   // With the time it takes to notice and to write it down.
   if (quarantine < deadline * 1.2)
     yield `MOORING_QUARANTINE_SECONDS (${quarantine}) must be at least a fifth longer than MOORING_REFRESH_DEADLINE_SECONDS (${deadline}): a token that may still be on its way must not be used again`
+  if (settings.METRICS_PORT === settings.PORT) yield 'PORT and METRICS_PORT are the same: choose two'
   for (const name of platforms) {
     const id = settings[`${name}_CLIENT_ID`]
     const secret = settings[`${name}_CLIENT_SECRET`]
