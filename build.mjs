@@ -18,6 +18,8 @@ const programs = {
   'make-operator': 'server/main/make-operator.ts',
   'rotate-keys': 'server/main/rotate-keys.ts',
   'app-addresses': 'server/main/app-addresses.ts',
+  doctor: 'server/main/doctor.ts',
+  'confirm-restore': 'server/main/confirm-restore.ts',
   openapi: 'server/main/openapi.ts',
 }
 

@@ -17,6 +17,8 @@ const commands = [
   'make-operator',
   'rotate-keys',
   'app-addresses',
+  'doctor',
+  'confirm-restore',
   'openapi',
 ]
 

@@ -23,6 +23,7 @@ export const causeCode = z.enum([
   'authorised-elsewhere',
   'lost-answer',
   'unknown',
+  'copied',
   'page-disconnected',
   'renewal-failed',
   'data-access',

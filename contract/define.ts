@@ -11,6 +11,8 @@ export type Access =
   | { readonly in: 'demo' }
   /** Any signed-in person, about themselves. */
   | { readonly in: 'person' }
+  /** Whoever runs this Mooring; in practice mode the owners of its hubs too. */
+  | { readonly in: 'operator' }
   /** A member of the hub in `{hub}` with at least this role. */
   | { readonly in: 'hub'; readonly role: HubRole }
   /** A member of the workspace in `{workspace}`, or a hub admin acting there, who may do this. */

@@ -6,6 +6,7 @@ import { demoRoutes } from './routes/demo.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { notificationRoutes } from './routes/notifications.ts'
+import { operatorRoutes } from './routes/operator.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 
 /** The REST API as data. Server routes, OpenAPI, the typed web client and the permission tests derive from it. */
@@ -17,6 +18,7 @@ export const contract = defineContract({
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,
+  ...operatorRoutes,
   ...demoRoutes,
 })
 

@@ -99,7 +99,7 @@ const needsSession = (access: Access): boolean => access.in !== 'public' && acce
 
 /** Those of the route itself, and those that the door may answer to any like it. */
 function codesOf(method: string, { access, body, problems }: Endpoint): ProblemCode[] {
-  const gated = access.in === 'hub' || access.in === 'workspace'
+  const gated = access.in === 'hub' || access.in === 'workspace' || access.in === 'operator'
   return [
     ...new Set<ProblemCode>([
       ...problems,

@@ -4,15 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { migrationFiles, migrationsFolder } from '../server/main/database/migration-files.ts'
-import {
-  type DatabaseUrls,
-  type EmbeddedPostgres,
-  embeddedPostgres,
-} from '../server/main/embedded-postgres.ts'
+import { type EmbeddedPostgres, embeddedPostgres } from '../server/main/embedded-postgres.ts'
 import { AlreadyRunning, lockInstance } from '../server/main/instance-lock.ts'
 import { migrate } from '../server/main/migrate.ts'
 import { placeData } from '../server/main/place-data.ts'
 import { createDatabase } from '../server/main/postgres/create-logins.ts'
+import type { DatabaseUrls } from '../server/main/postgres/database-urls.ts'
 import { projectRoot } from '../server/main/project-root.ts'
 
 export type TestDatabase = { urls: DatabaseUrls; drop(): Promise<void> }

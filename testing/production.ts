@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
@@ -39,6 +40,8 @@ const commands = [
   'make-operator',
   'rotate-keys',
   'app-addresses',
+  'confirm-restore',
+  'doctor',
 ] as const
 type Command = (typeof commands)[number]
 
@@ -56,6 +59,7 @@ export async function createProduction(migrations?: string): Promise<Production>
   })
   const emulatorPort = await listen(emulator)
   const port = await freePort()
+  const dataDir = mkdtempSync(join(tmpdir(), 'mooring-production-'))
   const living = new Set<Run>()
   const start = (command: Command, env: Settings, args: string[] = []): Run => {
     const child = spawn(process.execPath, [join(programs, `${command}.js`), ...args], {
@@ -71,6 +75,7 @@ export async function createProduction(migrations?: string): Promise<Production>
     database,
     port,
     settings: {
+      DATA_DIR: dataDir,
       PORT: String(port),
       EMULATOR_PORT: String(emulatorPort),
       MOORING_MODE: 'production',
@@ -97,6 +102,7 @@ export async function createProduction(migrations?: string): Promise<Production>
       await new Promise((closed) => emulator.close(closed))
       await database.drop()
       rmSync(programs, { recursive: true })
+      rmSync(dataDir, { recursive: true })
     },
   }
 }

@@ -9,7 +9,9 @@ import { newId } from '../server/base/id.ts'
 import { hubScope, operatorScope, workspaceScope } from '../server/base/make-scope.ts'
 import type { WorkspaceScope } from '../server/base/scope.ts'
 import { Secret } from '../server/base/secret.ts'
+import { type Signals, silent } from '../server/base/signals.ts'
 import type { Context } from '../server/core/context.ts'
+import { type RestoreSafety, unwatched } from '../server/core/operator/restore-safety.ts'
 import type { App } from '../server/http/app.ts'
 import { createServer } from '../server/http/server.ts'
 import { connectIdentity } from '../server/identity/connect-identity.ts'
@@ -32,8 +34,12 @@ export interface WorldOptions {
   readonly limits?: App['limits']
   readonly logger?: App['logger']
   readonly publicUrl?: string
+  /** What operators see; nobody watches otherwise. */
+  readonly signals?: Signals
   /** Hands out the core with a part replaced: an egress that records, a database that forgets its conditions. */
   readonly core?: (core: Context) => Context
+  /** Whether the database is the real one; it is, unless a test says otherwise. */
+  readonly restore?: RestoreSafety
   /** 32 bytes, where a test has to know it. */
   readonly operatorKey?: Buffer
   /** Routes that only a bench mounts. */
@@ -95,6 +101,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     sessionSecret: new Secret(randomBytes(32).toString('base64url')),
     appUrl: database.urls.app,
     journalDir,
+    restore: options.restore ?? unwatched,
+    signals: options.signals ?? silent,
     emulatorOrigin,
     apps,
   }

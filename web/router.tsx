@@ -65,6 +65,11 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('./pages/notices/NoticesPage.tsx'), 'NoticesPage'),
 })
+const restored = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/restored',
+  component: lazyRouteComponent(() => import('./pages/restored/RestoredPage.tsx'), 'RestoredPage'),
+})
 
 const hub = createRoute({ getParentRoute: () => signedIn, path: '/h/$hub', component: HubShell })
 const hubHome = createRoute({
@@ -146,6 +151,7 @@ export const router = createRouter({
       me,
       inbox,
       notices,
+      restored,
       hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
       workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
     ]),

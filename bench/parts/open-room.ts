@@ -1,6 +1,7 @@
 import { systemClock } from '../../server/base/clock.ts'
 import { Secret } from '../../server/base/secret.ts'
 import type { Signals } from '../../server/base/signals.ts'
+import { unwatched } from '../../server/core/operator/restore-safety.ts'
 import { buildCore } from '../../server/main/build-core.ts'
 import { readConfig } from '../../server/main/config.ts'
 import { localOperatorKey, operatorKeys } from '../../server/vault/operator-key.ts'
@@ -22,6 +23,7 @@ export function openRoom(plan: BenchPlan, maxConnections: number, signals?: Sign
       journalDir: plan.journalDir,
       apps: Object.fromEntries(apps),
       emulatorOrigin: plan.origin,
+      restore: unwatched,
       ...(signals ? { signals } : {}),
     },
     maxConnections,

@@ -7,6 +7,7 @@ import { Client } from 'pg'
 import { systemClock } from '../../server/base/clock.ts'
 import { Secret } from '../../server/base/secret.ts'
 import type { Context } from '../../server/core/context.ts'
+import { unwatched } from '../../server/core/operator/restore-safety.ts'
 import { buildCore } from '../../server/main/build-core.ts'
 import { readConfig } from '../../server/main/config.ts'
 import { embeddedPostgres } from '../../server/main/embedded-postgres.ts'
@@ -62,6 +63,7 @@ export async function setStage(options: {
       journalDir: join(folder, 'journal-of-the-harness'),
       apps: {},
       emulatorOrigin: trouble.origin,
+      restore: unwatched,
     },
     4,
   )

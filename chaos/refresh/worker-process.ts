@@ -8,6 +8,7 @@ import { Secret } from '../../server/base/secret.ts'
 import { type Signals, silent } from '../../server/base/signals.ts'
 import type { Context } from '../../server/core/context.ts'
 import { openToken } from '../../server/core/grants/open-token.ts'
+import { unwatched } from '../../server/core/operator/restore-safety.ts'
 import { buildCore } from '../../server/main/build-core.ts'
 import { readConfig } from '../../server/main/config.ts'
 import type { Egress } from '../../server/platforms/egress.ts'
@@ -24,7 +25,10 @@ const tell = (trace: Trace): void => void writeSync(1, `${JSON.stringify(trace)}
 
 const signals: Signals = {
   ...silent,
-  span: (name, _facts, work) => (name === 'refresh-grant' ? claims.run(Date.now(), work) : work()),
+  span: (name, facts, work) => {
+    const go = () => silent.span(name, facts, work)
+    return name === 'refresh-grant' ? claims.run(Date.now(), go) : go()
+  },
   say: (level, message, facts) => {
     if (message.startsWith('adopted tokens')) tell({ t: 'replayed', adopted: Number(facts?.adopted) })
     else if (level === 'error') tell({ t: 'trouble', message: `${message} ${JSON.stringify(facts ?? {})}` })
@@ -70,6 +74,7 @@ const { core: whole } = await buildCore(
     journalDir: plan.journalDir,
     apps,
     emulatorOrigin: plan.emulatorOrigin,
+    restore: unwatched,
     signals,
   },
   8,

@@ -66,6 +66,11 @@ export const causeSentences: Readonly<Record<string, Say>> = {
     what: `${about.platform}’s answer was lost while we renewed this connection${when(about)}. It hands out each key once, so this one cannot be recovered.`,
     next: 'Reconnect once; after that it renews itself again.',
   }),
+  copied: (about) => ({
+    what: `This Mooring is a copy of another one, and ${about.account} was set aside here${when(about)}.`,
+    means: 'The original goes on with it; nothing is posted from here.',
+    next: 'Reconnect only if this copy is to post for itself.',
+  }),
   unknown,
   'page-disconnected': () => ({
     what: 'It works through its Page, and the Page is disconnected.',

@@ -97,8 +97,9 @@ export const problemSentences: Readonly<Record<string, Say>> = {
     next: 'Reconnect.',
   }),
   'safe-mode': {
-    what: 'Mooring is in safe mode: reading works, changes are paused.',
-    next: 'Whoever runs it is at work. Try again later.',
+    what: 'This Mooring may be a copy of another one, so nothing is renewed, connected or sent from here.',
+    means: 'Everything can be read, and nothing is lost.',
+    next: 'Whoever runs it has to say first which one is the real one.',
   },
   'internal-error': {
     what: 'That did not work, and the fault is ours. It has been recorded.',

@@ -24,6 +24,7 @@ export const idPrefixes = {
   ledger: 'led',
   incident: 'inc',
   notification: 'ntf',
+  deployment: 'dep',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

@@ -8,22 +8,40 @@ export interface Signals {
   /** How long something took, in milliseconds. */
   took(event: TimedEvent, ms: number, labels: Readonly<Record<string, string>>): void
   /** A line for the operator's log. */
-  say(level: 'info' | 'warn' | 'error', message: string, facts?: Readonly<Record<string, LogFact>>): void
-  /** Runs work inside a span of that name; what it throws is written on the span and thrown on. */
-  span<T>(name: string, facts: Readonly<Record<string, LogFact>>, work: () => Promise<T>): Promise<T>
+  say(level: LogLevel, message: string, facts?: Readonly<Record<string, LogFact>>): void
+  /**
+   * Runs work inside a span of that name; what it throws is written on the span, by its name and code alone, and thrown
+   * on. `note` adds what is known only later, such as a status.
+   */
+  span<T>(
+    name: string,
+    facts: Readonly<Record<string, LogFact>>,
+    work: (note: (facts: Readonly<Record<string, LogFact>>) => void) => Promise<T>,
+  ): Promise<T>
 }
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 export type LogFact = string | number | boolean | null
 
 /** refresh: a renewal ended. probe: an account was looked at. notice: a person was told. mail: a mail left or failed. */
 export type CountedEvent = 'refresh' | 'probe' | 'notice' | 'mail' | 'platform-notice' | 'breaker' | 'replay'
 
-export type TimedEvent = 'refresh' | 'probe' | 'journal-append' | 'claim' | 'adopt'
+/** request: one that we answered. platform-call: one that we sent. chore: one round of the worker's. */
+export type TimedEvent =
+  | 'refresh'
+  | 'probe'
+  | 'journal-append'
+  | 'claim'
+  | 'adopt'
+  | 'request'
+  | 'platform-call'
+  | 'chore'
 
 /** Nobody watches: tests and commands that end soon. */
 export const silent: Signals = {
   count: () => undefined,
   took: () => undefined,
   say: () => undefined,
-  span: (_name, _facts, work) => work(),
+  span: (_name, _facts, work) => work(() => undefined),
 }

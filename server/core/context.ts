@@ -7,6 +7,7 @@ import type { Platform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { RenewalDesk } from './grants/renewal-desk.ts'
+import type { RestoreSafety } from './operator/restore-safety.ts'
 import type { Mailer } from './telling/mailer.ts'
 
 /** Everything that varies, handed to every verb: tests hand in their own. */
@@ -31,6 +32,8 @@ export interface Context {
   readonly practice: boolean
   /** How mails leave the house; absent = they stay in the outbox. */
   readonly mailer?: Mailer | undefined
+  /** Whether this database is the one we have lived with; while that is in doubt nothing goes out. */
+  readonly restore: RestoreSafety
   /** What operators get to see of the work. */
   readonly signals: Signals
   /** Hard deadline of a token request, and how long its token is left alone when no answer came; the second is longer. */

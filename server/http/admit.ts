@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { HubRole, WorkspaceRight } from '../../contract/define.ts'
 import { hubScope, personScope, workspaceScope } from '../base/make-scope.ts'
 import { notFound, Problem } from '../base/problem.ts'
-import { myHubRole, myPlace } from '../core/hubs/my-place.ts'
+import { myHubRole, myHubStanding, myPlace } from '../core/hubs/my-place.ts'
 import type { Session } from '../identity/identity.ts'
 import type { App } from './app.ts'
 import {
@@ -19,6 +19,7 @@ import {
  */
 export interface Admission {
   person(request: FastifyRequest): Promise<PersonCaller>
+  operator(request: FastifyRequest): Promise<PersonCaller>
   hub(request: FastifyRequest, hubId: string, needs: HubRole): Promise<HubCaller>
   workspace(request: FastifyRequest, workspaceId: string, needs: WorkspaceRight): Promise<WorkspaceCaller>
 }
@@ -33,6 +34,16 @@ export function admission(app: App, walls: { checks: boolean } = { checks: true 
     async person(request) {
       const found = await session(request)
       return { session: found, scope: personScope(found.userId) }
+    },
+
+    async operator(request) {
+      const found = await session(request)
+      const scope = personScope(found.userId)
+      // Practice mode has no operator; the owners of its hubs stand in.
+      const mayRun =
+        found.operator || (app.core.practice && (await myHubStanding(app.core, scope)) === 'owner')
+      if (walls.checks && !mayRun) throw notAllowed('Only whoever runs this Mooring can do this.')
+      return { session: found, scope }
     },
 
     async hub(request, hubId, needs) {

@@ -16,6 +16,10 @@ export interface App {
   /** Practice mode's own routes; absent in production. */
   readonly demo?: Demo | undefined
   readonly logger?: import('fastify').FastifyServerOptions['logger'] | undefined
+  /** The process's own log, instead of `logger`. */
+  readonly log?: import('fastify').FastifyBaseLogger | undefined
+  /** From SIGTERM on: /readyz says so, and whoever balances the load sends people elsewhere. */
+  readonly isStopping?: (() => boolean) | undefined
   /** Additional routes, which only benches mount. */
   readonly extend?: ((server: import('fastify').FastifyInstance) => void) | undefined
 }

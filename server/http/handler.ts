@@ -15,7 +15,7 @@ type CallerOf<E extends Endpoint> = E['access'] extends { in: 'workspace' }
   ? WorkspaceCaller
   : E['access'] extends { in: 'hub' }
     ? HubCaller
-    : E['access'] extends { in: 'person' }
+    : E['access'] extends { in: 'person' | 'operator' }
       ? PersonCaller
       : undefined
 

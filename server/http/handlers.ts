@@ -6,6 +6,7 @@ import { demoHandlers } from './handlers/demo.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
+import { operatorHandlers } from './handlers/operator.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 
 /** One for each route of the contract. */
@@ -17,5 +18,6 @@ export const handlers: Handlers = {
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
   ...notificationHandlers,
+  ...operatorHandlers,
   ...demoHandlers,
 }

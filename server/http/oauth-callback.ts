@@ -20,7 +20,10 @@ export function oauthCallback(server: FastifyInstance, app: App): void {
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
     const isAhead = prefetchHeaders.some((name) => /prefetch|preview/.test(String(request.headers[name])))
     if (isAhead) return reply.code(204).send()
-    return reply.redirect(await arriveAnyway(app, request), 303)
+    const arrived = app.core.signals.span('GET /oauth/callback', { request: request.id }, () =>
+      arriveAnyway(app, request),
+    )
+    return reply.redirect(await arrived, 303)
   })
 }
 

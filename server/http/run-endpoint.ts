@@ -35,6 +35,8 @@ function callerOf(admit: Admission, endpoint: Endpoint, request: FastifyRequest,
       return undefined
     case 'person':
       return admit.person(request)
+    case 'operator':
+      return admit.operator(request)
     case 'hub':
       return admit.hub(request, hub ?? '', access.role)
     case 'workspace':

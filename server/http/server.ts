@@ -22,6 +22,7 @@ import { oauthCallback } from './oauth-callback.ts'
 import { platformNotice } from './platform-notice.ts'
 import { sendProblem, toProblem } from './problem-reply.ts'
 import { runEndpoint } from './run-endpoint.ts'
+import { tellRequests } from './tell-requests.ts'
 
 /** Door one. Every route comes from the contract; `walls` exists for the test that each wall holds alone. */
 export async function createServer(
@@ -29,7 +30,7 @@ export async function createServer(
   walls: { checks: boolean } = { checks: true },
 ): Promise<FastifyInstance> {
   const server = fastify({
-    logger: app.logger ?? false,
+    ...(app.log ? { loggerInstance: app.log } : { logger: app.logger ?? false }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newToken(9),
     bodyLimit: 1_048_576,
@@ -64,17 +65,28 @@ export async function createServer(
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     guardOrigin(request, app.core.publicUrl)
   })
+  tellRequests(server, app)
   contractRoutes(server, app, walls)
   openApiRoute(server, app)
   oauthCallback(server, app)
   await platformNotice(server, app)
+  health(server, app)
+  app.extend?.(server)
+  await pages(server, app)
+  return server
+}
+
+/** `/healthz`: is it alive, and in reach of its database? `/readyz`: should it be sent people? Not while it is stopping. */
+function health(server: FastifyInstance, app: App): void {
   server.get('/healthz', async (_request, reply) => {
     await isHealthy(app.core, operatorScope())
     return reply.send({ status: 'ok' })
   })
-  app.extend?.(server)
-  await pages(server, app)
-  return server
+  server.get('/readyz', async (_request, reply) => {
+    if (app.isStopping?.()) return reply.code(503).send({ status: 'stopping' })
+    await isHealthy(app.core, operatorScope())
+    return reply.send({ status: 'ok' })
+  })
 }
 
 function contractRoutes(server: FastifyInstance, app: App, walls: { checks: boolean }): void {
@@ -88,7 +100,9 @@ function contractRoutes(server: FastifyInstance, app: App, walls: { checks: bool
       exposeHeadRoute: false,
       config: { rateLimit: limit(app, endpoint.rate ?? 'api') },
       handler: (request, reply) =>
-        runEndpoint(app, admit, endpoint, handlers[key] as Handler<Endpoint>, request, reply),
+        app.core.signals.span(key, { request: request.id }, () =>
+          runEndpoint(app, admit, endpoint, handlers[key] as Handler<Endpoint>, request, reply),
+        ),
     })
   }
 }

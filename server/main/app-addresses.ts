@@ -2,6 +2,7 @@ import { operatorScope } from '../base/make-scope.ts'
 import { callbackUrl, platformOf } from '../core/context.ts'
 import { verifyTokenOf } from '../core/notices/confirm-subscription.ts'
 import { noticeAddresses } from '../core/notices/notice-addresses.ts'
+import { unwatched } from '../core/operator/restore-safety.ts'
 import { listApps } from '../store/apps.ts'
 import { buildCore } from './build-core.ts'
 import { productionParts } from './production-parts.ts'
@@ -15,7 +16,10 @@ verify tokens. Needs the same environment as npm run serve.`
 /** `npm run app-addresses`: a verify token follows from the app's secret, so nothing but this can say it. */
 try {
   readArguments(argumentsOf('app-addresses'), usage, {})
-  const { core, stop } = await buildCore(await productionParts({ serves: false }), 1)
+  const { core, stop } = await buildCore(
+    { ...(await productionParts({ serves: false })), restore: unwatched },
+    1,
+  )
   try {
     for (const app of await core.db.inScope(operatorScope(), listApps)) {
       const operator = core.operatorApps.get(app.id)

@@ -10,6 +10,7 @@ import { connectDatabase } from '../store/database.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { operatorApps } from './operator-apps.ts'
 import type { Parts } from './parts.ts'
+import { watchedEgress } from './signals/watched-egress.ts'
 import { smtpMailer } from './smtp-mailer.ts'
 
 /** The room and its tools, put together once for whichever door opens onto it. */
@@ -32,7 +33,7 @@ export async function buildCore(
     db,
     clock,
     vault: createVault({ operatorKeys: parts.operatorKeys }),
-    egress: egress.send,
+    egress: watchedEgress(egress.send, signals),
     platforms,
     emulator: emulatorOrigin,
     versions: { meta: config.versions.meta, linkedin: config.versions.linkedin },
@@ -40,6 +41,7 @@ export async function buildCore(
     publicUrl: config.publicUrl,
     practice: emulatorOrigin !== undefined,
     mailer: config.mail && smtpMailer({ ...config.mail, messageHost: new URL(config.publicUrl).hostname }),
+    restore: parts.restore,
     signals,
     timing: config.timing,
     journal,

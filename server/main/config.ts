@@ -5,6 +5,7 @@ import { parseOperatorKeys } from '../vault/parse-operator-keys.ts'
 import { problemsOf } from './config/problems-of.ts'
 import { type Environment, readEnvironment } from './config/read-environment.ts'
 import { type Settings, scopesOf, settings } from './config/settings.ts'
+import type { Level } from './signals/log.ts'
 
 export type PlatformName = 'meta' | 'linkedin' | 'tiktok' | 'x'
 export type AppCredentials = {
@@ -25,8 +26,10 @@ export type Config = {
   port: number
   emulatorPort: number
   listenHost: string
-  /** Absolute; where it was asked for, `placeData` may move it. */
+  /** Absolute; where it was asked for, `placeData` may move it in demo mode. */
   dataDir: string
+  /** The deployment that the database has to be; absent = whatever the data folder knows. */
+  deploymentId?: string | undefined
   /** Proxies whose word on the caller's address is taken (rate limits); nobody's when empty. */
   trustedProxies: readonly string[]
   /** Origin that people open, without trailing slash. */
@@ -43,6 +46,11 @@ export type Config = {
   timing: { refreshDeadlineMs: number; quarantineMs: number }
   /** Absent: mails stay in the outbox. The demo never has it. */
   mail?: MailSettings
+  /** Between SIGTERM and the last new connection. */
+  drainMs: number
+  logLevel: Level
+  /** Absent: no metrics. */
+  metrics?: { host: string; port: number }
 }
 
 /** Start-up cannot go on; every line of `problems` says what is wrong and how to mend it, never a value. */
@@ -108,6 +116,7 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     emulatorPort: read.EMULATOR_PORT,
     listenHost: read.MOORING_LISTEN_HOST,
     dataDir: resolve(read.DATA_DIR),
+    deploymentId: read.MOORING_DEPLOYMENT_ID,
     trustedProxies: read.MOORING_TRUSTED_PROXIES?.split(',').map((one) => one.trim()) ?? [],
     publicUrl: new URL(read.MOORING_PUBLIC_URL ?? `http://localhost:${read.PORT}`).origin,
     databases: {
@@ -120,6 +129,10 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     apps,
     ...mailOf(read, mode),
     versions: { meta: read.META_VERSION, linkedin: read.LINKEDIN_VERSION },
+    drainMs: secondsMs(read.MOORING_DRAIN_SECONDS ?? (mode === 'demo' ? 0 : 2)),
+    // The demo's terminal belongs to the welcome.
+    logLevel: read.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
+    ...(read.METRICS_PORT ? { metrics: { host: read.METRICS_HOST, port: read.METRICS_PORT } } : {}),
     timing: {
       refreshDeadlineMs: secondsMs(read.MOORING_REFRESH_DEADLINE_SECONDS),
       quarantineMs: secondsMs(read.MOORING_QUARANTINE_SECONDS),

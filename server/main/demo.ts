@@ -7,25 +7,30 @@ import { practiceApps } from './demo/practice-apps.ts'
 import { practiceClock } from './demo/practice-clock.ts'
 import { seed, seededPeople } from './demo/seed.ts'
 import { startOver } from './demo/start-over.ts'
-import { type DatabaseUrls, embeddedPostgres } from './embedded-postgres.ts'
+import { embeddedPostgres } from './embedded-postgres.ts'
 import { emulatorChild } from './emulator-child.ts'
 import { guardDatabase } from './guard-database.ts'
 import { guardOperatorKeys, OperatorKeysRefused } from './guard-operator-keys.ts'
 import { lockInstance } from './instance-lock.ts'
 import { keepSecret } from './keep-secret.ts'
-import { type Lifetime, lifetime } from './lifetime.ts'
+import { type Lifetime, lifetime, stopWithinMs } from './lifetime.ts'
 import { migrate } from './migrate.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
 import { placeData } from './place-data.ts'
+import type { DatabaseUrls } from './postgres/database-urls.ts'
 import { requireFreePort } from './require-free-port.ts'
+import { openSignals } from './signals/open-signals.ts'
 import { startIdentity } from './start-identity.ts'
+import { startMetrics } from './start-metrics.ts'
 import { startServer } from './start-server.ts'
 import { startWorker } from './start-worker.ts'
+import { watchDeployment } from './watch-deployment.ts'
 import { welcome } from './welcome.ts'
 
 /** `npm start`: everything on this machine, in one process with the emulator and PostgreSQL beside it. */
 async function demo(life: Lifetime): Promise<void> {
   const config = readConfig(process.env, 'demo')
+  life.allow(stopWithinMs(config))
   const place = placeData(config.dataDir)
   const lock = await life.hold('the lock on the data folder', lockInstance(place.dir))
   await requireFreePort('PORT', config.port)
@@ -54,8 +59,23 @@ async function demo(life: Lifetime): Promise<void> {
       `The key in ${place.dir}/operator-key is not the one that the data beside it was sealed with. Put the old one back, or delete ${place.dir} to begin anew.`,
     )
   })
+  const opened = openSignals({ level: config.logLevel, readable: true })
+  const restore = await life.hold(
+    'the watch on the deployment',
+    watchDeployment({
+      appUrl: urls.app,
+      dataDir: place.dir,
+      named: config.deploymentId,
+      // With a database of its own elsewhere, the folder may move.
+      comparesPlace: config.databases.app === undefined,
+      advances: true,
+      signals: opened.signals,
+    }),
+  )
   const parts = {
     config,
+    restore,
+    signals: opened.signals,
     clock: practice.clock,
     appUrl: urls.app,
     emulatorOrigin: emulator.origin,
@@ -80,10 +100,17 @@ async function demo(life: Lifetime): Promise<void> {
       emulatorOrigin: emulator.origin,
       syncClock: practice.sync,
     }))
+  await life.hold('the metrics', startMetrics({ config, core, sweepUrl: urls.sweep, opened }))
   await life.hold('the worker', startWorker(core, urls.sweep))
   await life.hold(
     'the server',
-    startServer({ config, core, identity, demo: { emulatorUrl: emulator.origin, people: cast } }),
+    startServer({
+      config,
+      core,
+      identity,
+      log: opened.log,
+      demo: { emulatorUrl: emulator.origin, people: cast },
+    }),
   )
   lock.tell(config.publicUrl)
   console.log(welcome({ mooring: config.publicUrl, emulator: emulator.origin, place, people: cast }))

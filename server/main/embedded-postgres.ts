@@ -3,15 +3,14 @@ import { keepSecret } from './keep-secret.ts'
 import { postgresBinaries } from './postgres/binaries.ts'
 import { connectAdmin } from './postgres/connect-admin.ts'
 import { createCluster } from './postgres/create-cluster.ts'
-import { createDatabase, createLogins, databaseName, logins } from './postgres/create-logins.ts'
+import { createDatabase, createLogins, databaseName } from './postgres/create-logins.ts'
+import { type DatabaseUrls, databaseUrls } from './postgres/database-urls.ts'
 import { findRunning } from './postgres/find-running.ts'
-import { type Address, adminLogin, type Place } from './postgres/place.ts'
+import type { Address, Place } from './postgres/place.ts'
 import { isPostmasterOf } from './postgres/postmaster-file.ts'
 import { serverUser } from './postgres/server-user.ts'
 import { startPostmaster } from './postgres/start-postmaster.ts'
 import { stopPostmaster } from './postgres/stop-postmaster.ts'
-
-export type DatabaseUrls = { owner: string; app: string; sweep: string; admin: string }
 
 export type EmbeddedPostgres = {
   urls: DatabaseUrls
@@ -42,7 +41,7 @@ export async function embeddedPostgres(input: {
   await createDatabase(admin, databaseName)
   await admin.end()
   const watch = watchPostmaster(place, address)
-  const urlsOf = (database: string) => databaseUrls(place, address, database)
+  const urlsOf = (database: string) => databaseUrls(address, place.password, database)
   return {
     urls: urlsOf(databaseName),
     pid: address.pid,
@@ -63,14 +62,6 @@ function preparePlace(dataDir: string, transport: Place['transport'], settings: 
   const real = createCluster(cluster, { binaries, user, password })
   const logFile = join(dataDir, 'postgres.log')
   return { binaries, user, cluster: real, logFile, settings, transport, password }
-}
-
-function databaseUrls(place: Place, address: Address, database: string): DatabaseUrls {
-  const url = (login: string) =>
-    place.transport === 'tcp'
-      ? `postgresql://${login}:${place.password}@${address.host}:${address.port}/${database}`
-      : `postgresql://${login}@localhost:${address.port}/${database}?host=${encodeURIComponent(address.host)}`
-  return { owner: url(logins.owner), app: url(logins.app), sweep: url(logins.sweep), admin: url(adminLogin) }
 }
 
 function watchPostmaster(place: Place, address: Address) {

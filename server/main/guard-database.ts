@@ -1,7 +1,9 @@
 import { Client } from 'pg'
 import type { Clock } from '../base/clock.ts'
+import { sessionTimeouts } from '../store/database.ts'
 import { differences } from './database/differences.ts'
 import { migrationFiles, migrationsFolder } from './database/migration-files.ts'
+import { faultsOf, type ServerFacts, serverFacts } from './database/server-faults.ts'
 
 export type GuardedLogin = 'DATABASE_URL' | 'SWEEP_DATABASE_URL'
 
@@ -19,27 +21,48 @@ export class DatabaseRefused extends Error {
   }
 }
 
-const oldestVersion = 160_000
-const mostSkewMs = 5_000
-
 /**
  * Boot guard (R48, R18): the login must not be able to go round row-level security, and the database must be the
- * primary, durable, up to date and on our time. Throws DatabaseRefused, or what the driver says when unreachable.
+ * primary, durable, up to date, on our time, and give up on what takes too long. Throws DatabaseRefused, or what the
+ * driver says when unreachable.
  */
 export async function guardDatabase(
   input: { url: string; login: GuardedLogin; clock: Clock },
   folder = migrationsFolder(),
 ): Promise<void> {
-  const client = new Client({ connectionString: input.url, application_name: 'mooring guard' })
+  const { powers, server, schema } = await examineDatabase(input, folder)
+  const problems = [...powers, ...server.faults, ...schema]
+  if (problems.length > 0) throw new DatabaseRefused(input.login, problems)
+}
+
+export interface Examined {
+  /** What the login must not be able to do, one line each. */
+  readonly powers: readonly string[]
+  readonly server: { readonly faults: readonly string[]; readonly facts: ServerFacts }
+  readonly schema: readonly string[]
+}
+
+/** Looks at everything that the guard refuses. Throws what the driver says when unreachable. */
+export async function examineDatabase(
+  input: { url: string; clock: Clock; options?: string },
+  folder = migrationsFolder(),
+): Promise<Examined> {
+  const client = new Client({
+    connectionString: input.url,
+    application_name: 'mooring guard',
+    connectionTimeoutMillis: 10_000,
+    // As every pool of ours connects: what stands in between has to pass it on.
+    options: input.options ?? sessionTimeouts,
+  })
   client.on('error', () => {})
   await client.connect()
   try {
-    const problems = [
-      ...(await powersOf(client)),
-      ...(await serverFaults(client, input.clock)),
-      ...(await schemaFaults(client, folder)),
-    ]
-    if (problems.length > 0) throw new DatabaseRefused(input.login, problems)
+    const facts = await serverFacts(client, input.clock)
+    return {
+      powers: await powersOf(client),
+      server: { facts, faults: faultsOf(facts) },
+      schema: await schemaFaults(client, folder),
+    }
   } finally {
     await client.end()
   }
@@ -69,27 +92,6 @@ async function powersOf(client: Client): Promise<string[]> {
       ? `The login ${me} ${power}: use the app's own login (mooring_app, or mooring_sweep for the sweep).`
       : `The login ${me} is a member of ${role}, which ${power}: revoke ${role} from ${me}.`,
   )
-}
-
-async function serverFaults(client: Client, clock: Clock): Promise<string[]> {
-  const before = clock.now().getTime()
-  const { rows } = await client.query<{ standby: boolean; fsync: string; version: number; now: Date }>(
-    `select pg_is_in_recovery() as standby, current_setting('fsync') as fsync,
-       current_setting('server_version_num')::int as version, clock_timestamp() as now`,
-  )
-  const after = clock.now().getTime()
-  const [row] = rows
-  if (!row) return ['The database does not answer about itself.']
-  const problems: string[] = []
-  if (row.standby) problems.push('It is a standby, which cannot be written to: connect to the primary.')
-  if (row.fsync !== 'on')
-    problems.push('fsync is off: a power cut would lose what was acknowledged. Switch it on.')
-  if (row.version < oldestVersion) problems.push('It is older than PostgreSQL 16: upgrade it.')
-  // The database looked at its clock somewhere between our two looks.
-  const skewMs = Math.max(before - row.now.getTime(), row.now.getTime() - after)
-  if (skewMs >= mostSkewMs)
-    problems.push(`Its clock and ours differ by ${Math.round(skewMs / 1000)} s (at most 5): set both by NTP.`)
-  return problems
 }
 
 async function schemaFaults(client: Client, folder: string): Promise<string[]> {

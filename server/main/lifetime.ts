@@ -1,21 +1,29 @@
 export type Lifetime = {
   /** Waits for what is starting and stops it at the end, even when the end comes first. The last begun ends first. */
   hold<T extends Held>(name: string, starting: Promise<T>): Promise<T>
+  /** How long each part may take to stop; never less than before. */
+  allow(ms: number): void
   /** Ends everything and the process. `reason` is a line for a person; absent when a person asked for it. */
   stop(reason?: string): Promise<never>
 }
 
 type Held = { stop(): Promise<unknown> }
 
-const patienceMs = 30_000
+const shortestMs = 30_000
+
+/** A token request that has just left may take its whole deadline; then its answer is put away. */
+export const stopWithinMs = (config: { timing: { refreshDeadlineMs: number }; drainMs: number }): number =>
+  config.timing.refreshDeadlineMs + config.drainMs + 10_000
 
 /**
  * Begins the life of a command: SIGINT, SIGTERM, a closed terminal and an error nobody caught end it in order.
- * A graceful stop outlasts the deadline of a token refresh (R48), so that none is cut between send and save.
+ * A graceful stop outlasts the deadline of a token refresh (R48; `allow` where it is long), so that none is cut between
+ * send and save.
  */
 export function lifetime(): Lifetime {
   const held: { name: string; starting: Promise<Held> }[] = []
   let ending: Promise<never> | undefined
+  let patienceMs = shortestMs
 
   async function end(reason: string | undefined): Promise<never> {
     if (reason) console.error(reason)
@@ -51,7 +59,10 @@ export function lifetime(): Lifetime {
     const thing = await starting
     return ending ?? thing
   }
-  return { hold, stop }
+  const allow = (ms: number): void => {
+    patienceMs = Math.max(patienceMs, ms)
+  }
+  return { hold, allow, stop }
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error && error.stack) || String(error)

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Signals } from '../base/signals.ts'
+import type { RestoreSafety } from '../core/operator/restore-safety.ts'
 import type { OperatorKeys } from '../vault/operator-key.ts'
 import type { Config } from './config.ts'
 
@@ -18,6 +19,8 @@ export type Parts = {
   apps?: Config['apps']
   /** Demo only: where all platforms' addresses point. */
   emulatorOrigin?: string
+  /** Watches whether the database is a copy; said by every door, so that none forgets it. */
+  restore: RestoreSafety
   /** Where counts, spans and log lines go; nowhere when absent. */
   signals?: Signals
 }

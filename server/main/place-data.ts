@@ -11,24 +11,35 @@ export type DataPlace = {
   moved?: string
 }
 
+/** Makes the data folder and says where it is. */
+export function placeData(asked: string, shelter?: string): DataPlace {
+  const { mode, ...place } = findPlace(asked, shelter)
+  makeFolder(place.dir, mode)
+  return place
+}
+
 /**
- * Makes the data folder and says where it is. Started as root below a home that others cannot enter, the
+ * Where the data of `npm start` is, or would be. Started as root below a home that others cannot enter, the
  * unprivileged PostgreSQL could not read it, so the data goes to a steady place under `shelter` instead.
  */
-export function placeData(asked: string, shelter = '/var/lib/mooring'): DataPlace {
+export function findPlace(asked: string, shelter = '/var/lib/mooring'): DataPlace & { mode: number } {
   const wanted = resolve(asked)
   const user = serverUser(join(wanted, 'postgres'))
-  if (!user) return { dir: makeFolder(wanted, 0o700) }
+  if (!user) return { dir: wanted, mode: 0o700 }
   const name = basename(dirname(wanted)).replace(/[^\w-]/g, '_')
   const sheltered = join(shelter, `${name}-${createHash('sha256').update(wanted).digest('hex').slice(0, 8)}`)
   const ground = nearestExisting(wanted)
   const movedBefore = existsSync(sheltered) && !existsSync(join(wanted, 'postgres'))
-  if (reachableBy(user, ground, 'enter') && !movedBefore) return { dir: makeFolder(wanted, 0o711) }
+  if (reachableBy(user, ground, 'enter') && !movedBefore) return { dir: wanted, mode: 0o711 }
   return {
-    dir: makeFolder(sheltered, 0o711),
+    dir: sheltered,
+    mode: 0o711,
     moved: `started as root, PostgreSQL runs under an account without rights, which cannot enter ${ground}`,
   }
 }
+
+/** In production there is no PostgreSQL in it: ours alone. Throws a line for a person when it cannot be written. */
+export const keepDataFolder = (path: string): void => makeFolder(path, 0o700)
 
 function nearestExisting(path: string): string {
   let folder = path
@@ -36,19 +47,18 @@ function nearestExisting(path: string): string {
   return folder
 }
 
-function makeFolder(path: string, mode: number): string {
+function makeFolder(path: string, mode: number): void {
   try {
-    return openFolder(path, mode)
+    openFolder(path, mode)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
     throw new Error(`This account may not write to ${path}. Start as the one it belongs to, or set DATA_DIR.`)
   }
 }
 
-function openFolder(path: string, mode: number): string {
+function openFolder(path: string, mode: number): void {
   const first = mkdirSync(path, { recursive: true })
   // A strict umask must not close a folder that PostgreSQL has to pass through.
   for (let made = path; first && made.length >= first.length; made = dirname(made)) chmodSync(made, mode)
   accessSync(path, constants.W_OK | constants.X_OK)
-  return path
 }

@@ -6,6 +6,8 @@ import { guardDatabase } from './guard-database.ts'
 import { guardOperatorKeys } from './guard-operator-keys.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
 import type { Parts } from './parts.ts'
+import { keepDataFolder } from './place-data.ts'
+import { type Opened, openSignals } from './signals/open-signals.ts'
 
 /**
  * Reads the configuration and checks both logins and the operator keys; what production's commands begin with.
@@ -15,8 +17,9 @@ export async function productionParts({
   serves,
 }: {
   serves: boolean
-}): Promise<Parts & { sweepUrl: string }> {
+}): Promise<Omit<Parts, 'restore'> & { sweepUrl: string; opened: Opened }> {
   const config = readConfig(process.env, 'production')
+  if (serves) keepDataFolder(config.dataDir)
   const appUrl = present(config.databases.app).reveal()
   const sweepUrl = present(config.databases.sweep).reveal()
   await guardDatabase({ url: appUrl, login: 'DATABASE_URL', clock: systemClock })
@@ -25,7 +28,19 @@ export async function productionParts({
   await guardOperatorKeys({ appUrl, sweepUrl, clock: systemClock, keys: operatorKeys, note: serves })
   const sessionSecret = present(config.sessionSecret)
   const journalDir = join(config.dataDir, 'journal')
-  return { config, clock: systemClock, appUrl, sweepUrl, operatorKeys, sessionSecret, journalDir }
+  const opened = openSignals({ level: config.logLevel, readable: false })
+  const { signals } = opened
+  return {
+    config,
+    clock: systemClock,
+    appUrl,
+    sweepUrl,
+    operatorKeys,
+    sessionSecret,
+    opened,
+    signals,
+    journalDir,
+  }
 }
 
 function present(secret: Secret | undefined): Secret {

@@ -1,16 +1,24 @@
 import { buildCore } from './build-core.ts'
-import { lifetime } from './lifetime.ts'
+import { lifetime, stopWithinMs } from './lifetime.ts'
 import { productionParts } from './production-parts.ts'
 import { startIdentity } from './start-identity.ts'
+import { startMetrics } from './start-metrics.ts'
 import { startServer } from './start-server.ts'
+import { watchDeployment, watched } from './watch-deployment.ts'
 
 /** `npm run serve`: door one, in production. */
 const life = lifetime()
 try {
   const parts = await productionParts({ serves: true })
-  const { core } = await life.hold('the core', buildCore(parts))
+  life.allow(stopWithinMs(parts.config))
+  const restore = await life.hold(
+    'the watch on the deployment',
+    watchDeployment({ ...watched(parts), advances: false }),
+  )
+  const { core } = await life.hold('the core', buildCore({ ...parts, restore }))
   const { identity } = await life.hold('sign-in', startIdentity(parts, core))
-  await life.hold('the server', startServer({ config: parts.config, core, identity }))
+  await life.hold('the metrics', startMetrics({ ...parts, core }))
+  await life.hold('the server', startServer({ config: parts.config, core, identity, log: parts.opened.log }))
   console.log(`Mooring serves ${parts.config.publicUrl} on ${parts.config.listenHost}:${parts.config.port}.`)
   if (!parts.config.mail)
     console.warn(

@@ -9,7 +9,7 @@ import type { Parts } from './parts.ts'
 
 /** How people sign in, on its own small pool. */
 export async function startIdentity(
-  parts: Parts,
+  parts: Omit<Parts, 'restore'>,
   core: Pick<Context, 'db' | 'clock' | 'practice'>,
 ): Promise<{ identity: Identity; stop(): Promise<void> }> {
   const { publicUrl } = parts.config

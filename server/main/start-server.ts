@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../core/context.ts'
 import type { Demo } from '../http/app.ts'
 import { createServer } from '../http/server.ts'
@@ -11,9 +13,11 @@ export async function startServer(parts: {
   config: Config
   core: Context
   identity: Identity
+  log: FastifyBaseLogger
   demo?: Demo
 }): Promise<{ stop(): Promise<void> }> {
-  const { config, core, identity, demo } = parts
+  const { config, core, identity, log, demo } = parts
+  let isStopping = false
   const server = await createServer({
     core,
     identity,
@@ -21,8 +25,19 @@ export async function startServer(parts: {
     secureCookies: config.publicUrl.startsWith('https:'),
     webFolder: join(projectRoot(), 'dist/web'),
     demo,
-    logger: { level: 'warn' },
+    isStopping: () => isStopping,
+    // What the framework itself has to say counts from a warning on.
+    log: log.child({}, { level: log.level === 'silent' ? 'silent' : 'warn' }),
   })
   await server.listen({ port: config.port, host: config.listenHost })
-  return { stop: () => server.close() }
+  return {
+    stop: async () => {
+      isStopping = true
+      // Whoever balances the load has to see it at /readyz before connections are refused.
+      await pause(config.drainMs)
+      // A connection that was busy when the door closed is kept open by its browser afterwards, for a minute and more.
+      const sweeping = setInterval(() => server.server.closeIdleConnections(), 100)
+      await server.close().finally(() => clearInterval(sweeping))
+    },
+  }
 }

@@ -6,7 +6,7 @@ import { startWorker as openDoor } from '../worker/worker.ts'
 export async function startWorker(core: Context, sweepUrl: string): Promise<{ stop(): Promise<void> }> {
   const sweep = connectSweep(sweepUrl)
   const worker = openDoor(core, sweep, {
-    onError: (error) => console.error(`The worker met a problem: ${(error as Error).message}`),
+    onError: (error) => core.signals.say('error', 'a chore failed', { reason: (error as Error).message }),
   })
   return {
     stop: async () => {

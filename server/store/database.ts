@@ -32,6 +32,10 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** No statement, no wait for a lock and no idle transaction holds anything up for ever (R48). */
+export const sessionTimeouts =
+  '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000'
+
 export interface DatabaseOptions {
   readonly url: string
   readonly maxConnections?: number
@@ -48,7 +52,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
     application_name: 'mooring',
     // Queries of one transaction that do not wait for each other travel together.
     pipeline: true,
-    options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000',
+    options: sessionTimeouts,
   })
   // An idle connection that the server ends must not end us; the next query gets a fresh one.
   pool.on('error', () => {})

@@ -82,3 +82,8 @@ export async function releaseMails(
     [ids, nextTryAt],
   )
 }
+
+/** A copy of a database mails nobody what the real one has mailed, or will. */
+export async function dropWaitingMails(tx: Tx<OperatorScope>): Promise<void> {
+  await tx.query('delete from mail_outbox where sent_at is null')
+}

@@ -21,6 +21,16 @@ export interface ContextRow {
   role: HubRole | WorkspaceRole | 'via-hub'
 }
 
+/** In any hub. */
+export async function findHighestHubRole(tx: Tx<PersonScope>): Promise<HubRole | undefined> {
+  const [row] = await tx.query<{ role: HubRole }>(
+    `select role from hub_members where user_id = $1 and deactivated_at is null
+     order by array_position(array['owner', 'admin', 'viewer'], role) limit 1`,
+    [tx.scope.personId],
+  )
+  return row?.role
+}
+
 export async function findHubRole(tx: Tx<PersonScope>, hubId: string): Promise<HubRole | undefined> {
   const [row] = await tx.query<{ role: HubRole }>(
     'select role from hub_members where hub_id = $1 and user_id = $2 and deactivated_at is null',

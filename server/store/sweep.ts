@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { sessionTimeouts } from './database.ts'
+import { type Overdue, readOverdue } from './overdue.ts'
 
 /** Where something is due: ids and nothing else. Its login sees no more than that. */
 export interface Due {
@@ -53,6 +55,8 @@ export interface Sweep {
   keyringsNotUnder(operatorKeyId: string, limit: number, after?: KeyringPlace): Promise<KeyringPlace[]>
   /** How many workspace keys each operator key wraps. */
   keyringsByOperatorKey(): Promise<ReadonlyMap<string, number>>
+  /** How much waits, and since when; costs what is due, not what there is. */
+  overdue(now: Date): Promise<Overdue>
   close(): Promise<void>
 }
 
@@ -62,7 +66,7 @@ export function connectSweep(url: string): Sweep {
     connectionString: url,
     max: 2,
     application_name: 'mooring sweep',
-    options: '-c statement_timeout=15000',
+    options: sessionTimeouts,
   })
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -151,6 +155,7 @@ export function connectSweep(url: string): Sweep {
       )
       return new Map(rows.map((row) => [row.id, row.keyrings]))
     },
+    overdue: (now) => readOverdue(pool, now),
     close: () => pool.end(),
   }
 }

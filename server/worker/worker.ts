@@ -13,6 +13,7 @@ import type { Sweep } from '../core/sweep.ts'
 import { judgeDue } from '../core/telling/judge-due.ts'
 import { sendDigests } from '../core/telling/send-digests.ts'
 import { sendMails } from '../core/telling/send-mails.ts'
+import { watched } from './watched.ts'
 
 export interface Worker {
   /** One round of everything that is due; tests call it. */
@@ -29,19 +30,19 @@ type Chore = (
 ) => Promise<unknown>
 
 /** Each chore has a lane of its own: one that waits for a slow platform holds up no other. Milliseconds between looks. */
-const lanes: readonly { chore: Chore; everyMs: number }[] = [
-  { chore: refreshDue, everyMs: 1_000 },
+const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
+  { name: 'refresh', chore: refreshDue, everyMs: 1_000 },
   // What a platform told us is written down before it is looked into.
-  { chore: tellNoted, everyMs: 2_000 },
-  { chore: eraseDue, everyMs: 5_000 },
-  { chore: probeDue, everyMs: 2_000 },
-  { chore: judgeDue, everyMs: 1_000 },
-  { chore: revokeDue, everyMs: 5_000 },
-  { chore: letGoUnchosen, everyMs: 30_000 },
-  { chore: forgetAttempts, everyMs: 60_000 },
-  { chore: settleNotices, everyMs: 30_000 },
-  { chore: (ctx, sweep) => sendDigests(ctx, sweep, asHubWorker), everyMs: 15_000 },
-  { chore: (ctx) => sendMails(ctx, operatorScope()), everyMs: 2_000 },
+  { name: 'tell-noted', chore: tellNoted, everyMs: 2_000 },
+  { name: 'erase', chore: eraseDue, everyMs: 5_000 },
+  { name: 'probe', chore: probeDue, everyMs: 2_000 },
+  { name: 'judge', chore: judgeDue, everyMs: 1_000 },
+  { name: 'revoke', chore: revokeDue, everyMs: 5_000 },
+  { name: 'let-go', chore: letGoUnchosen, everyMs: 30_000 },
+  { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
+  { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },
+  { name: 'digests', chore: (ctx, sweep) => sendDigests(ctx, sweep, asHubWorker), everyMs: 15_000 },
+  { name: 'mails', chore: (ctx) => sendMails(ctx, operatorScope()), everyMs: 2_000 },
 ]
 
 /** Door two: time. What is due stands in the tables; the timers only say when to look. */
@@ -52,10 +53,12 @@ export function startWorker(
 ): Worker {
   let stopped = false
   const isStopped = () => stopped
-  const open = lanes.map(({ chore, everyMs }) => {
+  const open = lanes.map(({ name, chore, everyMs }) => {
     let running: Promise<void> | undefined
     const run = (): Promise<void> => {
-      running ??= chore(ctx, sweep, workerScope, isStopped)
+      // Nothing is renewed, told or mailed from what may be a copy.
+      if (ctx.restore.doubt()) return Promise.resolve()
+      running ??= watched(ctx, name, () => chore(ctx, sweep, workerScope, isStopped))
         .then(
           () => undefined,
           (error: unknown) => options.onError?.(error),

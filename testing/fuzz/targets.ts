@@ -35,7 +35,7 @@ export async function targets(world: World, three: ThreeWorkspaces): Promise<Tar
   const { members, hubPeople, userOf, things } = three
   const all: Target[] = []
   for (const [key, endpoint] of routes) {
-    const browser = endpoint.access.in === 'hub' ? hubPeople.owner : members.A.owner
+    const browser = ['hub', 'operator'].includes(endpoint.access.in) ? hubPeople.owner : members.A.owner
     // A session of its own: some routes end the one they are called with.
     const own = await world.browser(userOf.get(browser) ?? '')
     all.push({

@@ -70,6 +70,7 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'PUT /api/workspaces/{workspace}/pixel': ({ pixelCandidate }) => ({ candidate: pixelCandidate }),
   'PUT /api/workspaces/{workspace}/checklist/{item}': () => ({ used: true }),
   'POST /api/workspaces/{workspace}/transfer-requests': ({ candidate }) => ({ candidate }),
+  'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }
 

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Browser } from '../browser.ts'
+import { recordingSignals } from '../recording-signals.ts'
 import { createWorld, type World } from '../world.ts'
 import { Canaries, canaryKinds, formsOf, type Place, scan } from './canaries.ts'
 import { beToldEveryWay, comeBackWrongly, liveBadly, liveWell, signInEveryWay, type Walker } from './flows.ts'
@@ -36,6 +37,9 @@ beforeAll(async () => {
   world = await createWorld({
     operatorKey,
     logger: { level: 'trace', stream },
+    signals: recordingSignals((text) => {
+      logs += text
+    }),
     core: (core) => ({ ...core, egress: recordingEgress(core.egress, canaries, addresses) }),
   })
   canaries.learn('operator key', operatorKey.toString('latin1'))
@@ -205,6 +209,8 @@ describe('R14: the search', () => {
     expect(canaries.all.length).toBeGreaterThan(150)
     expect(answers.length).toBeGreaterThan(200)
     expect(logs.length, 'the logger was listening').toBeGreaterThan(0)
+    for (const kind of ['say', 'span', 'note', 'took'])
+      expect(logs, `${kind} was listening`).toContain(`["${kind}"`)
   })
 
   it('finds nothing in logs, output, answers, addresses, tables, the platforms’ truth', async () => {

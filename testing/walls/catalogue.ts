@@ -55,6 +55,10 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
   digests: { without: ['workspace_id'], why: "when the hub's own people get their digest" },
+  deployment: {
+    without: ['hub_id', 'workspace_id'],
+    why: 'which Mooring this database belongs to, one row; read and changed in the operator scope alone',
+  },
   mooring_migrations: {
     without: ['hub_id', 'workspace_id'],
     readOnly: true,
@@ -80,6 +84,8 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.people_to_tell': 'answers ids, roles and mail wishes of people of the entered workspace or hub',
   'tenancy.judge_hub':
     'answers a count; marks accounts of the entered hub to be judged, changes nothing else',
+  'tenancy.settle_restored':
+    'answers ids of hubs; in the operator scope alone: ends grants of a copy, or asks for probes after a restore',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 
@@ -236,7 +242,7 @@ async function loginBreaches(admin: Client): Promise<string[]> {
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
-          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at')
+          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at')
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

@@ -1,3 +1,4 @@
+import type { AskingWhenTold } from '../asking-when-told.ts'
 import { type RouteKey, routes } from '../isolation/rows.ts'
 import type { Things, ThreeWorkspaces } from '../isolation/three-workspaces.ts'
 import type { World } from '../world.ts'
@@ -8,6 +9,7 @@ export const recorded = routes.filter(([, endpoint]) => endpoint.ledger !== unde
 export interface Room {
   readonly world: World
   readonly three: ThreeWorkspaces
+  readonly restore: AskingWhenTold
 }
 
 /** One deed for each such route, done by somebody who may: method, address, body, and who. */
@@ -34,6 +36,14 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
       by: await world.browser(),
       path: `/api/invitations/${link.split('/').at(-1)}/accept`,
       body: { name: 'Jona Joiner', password: 'seven warm loaves of bread' },
+    }
+  },
+  'POST /api/operator/restored': ({ three, restore }) => {
+    restore.ask()
+    return {
+      by: three.hubPeople.owner,
+      path: '/api/operator/restored',
+      body: { choice: 'this-is-the-only-one' },
     }
   },
   'POST /api/hubs/{hub}/workspaces': ({ three }) => ({

@@ -7,6 +7,7 @@ import { Logo } from '../ui/Logo.tsx'
 import { Bell } from './Bell.tsx'
 import { PageProblem } from './PageProblem.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
+import { RestoredBanner } from './RestoredBanner.tsx'
 import styles from './Shell.module.css'
 import { Switcher } from './Switcher.tsx'
 
@@ -49,6 +50,7 @@ export function SignedInShell() {
         {me.data && <Bell />}
         {me.data && <PersonMenu name={me.data.person.name} email={me.data.person.email} />}
       </header>
+      {me.data && <RestoredBanner />}
       {me.data && <Outlet />}
     </>
   )

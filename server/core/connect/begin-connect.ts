@@ -11,6 +11,7 @@ import type { Tx } from '../../store/database.ts'
 import { type Context, callbackUrl, platformOf } from '../context.ts'
 import { verifierValue } from '../grants/place-of.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
+import { requireUnrestored } from '../operator/restore-safety.ts'
 import { chooseApp } from './choose-app.ts'
 
 export const attemptMinutes = 10
@@ -32,6 +33,7 @@ export async function beginConnect(
   scope: WorkspaceScope,
   beginning: Beginning,
 ): Promise<{ attemptId: string; authorizeUrl: string; expiresAt: Date }> {
+  requireUnrestored(ctx)
   return ctx.db.inScope(scope, async (tx) => {
     const platform = platformOf(ctx, beginning.platform)
     if (beginning.accountId && !(await findAccount(tx, beginning.accountId))) throw notFound('account')

@@ -17,6 +17,7 @@ import { type Escrow, escrowTokens } from '../grants/escrow-tokens.ts'
 import { verifierValue } from '../grants/place-of.ts'
 import { tryRevocation } from '../grants/try-revocation.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
+import { requireUnrestored } from '../operator/restore-safety.ts'
 import { type Ending, endAttempt, outcomeOf } from './end-attempt.ts'
 import type { Fresh } from './fresh-grant.ts'
 import { proveHeld } from './prove-held.ts'
@@ -32,6 +33,7 @@ export async function finishConnect(
   scope: WorkspaceScope,
   input: { attemptId: string; code: Secret; personName: string },
 ): Promise<Ending> {
+  requireUnrestored(ctx)
   const taken = await take(ctx, scope, input.attemptId)
   if (!taken) return { attemptId: input.attemptId, outcome: 'expired' }
   const { attempt, platform, call } = taken

@@ -91,6 +91,7 @@ const endCauses: readonly CauseCode[] = [
   'security-check',
   'authorised-elsewhere',
   'lost-answer',
+  'copied',
 ]
 
 /** What a platform's folder wrote down, as one of the closed list. */

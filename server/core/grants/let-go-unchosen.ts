@@ -13,6 +13,7 @@ export async function letGoUnchosen(
   sweep: Sweep,
   asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
 ): Promise<number> {
+  if (ctx.restore.doubt()) return 0
   const due = await sweep.grantsToLetGo(ctx.clock.now(), batch)
   const errors: unknown[] = []
   for (const one of due) {

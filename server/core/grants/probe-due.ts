@@ -24,6 +24,7 @@ export async function probeDue(
   asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
   stopped?: () => boolean,
 ): Promise<number> {
+  if (ctx.restore.doubt()) return 0
   const now = ctx.clock.now()
   const { worked, errors } = await sweepGrants({
     page: (limit, from) => sweep.probesDue(now, limit, from),

@@ -7,6 +7,7 @@ import { refreshTokens } from '../../platforms/oauth/refresh-tokens.ts'
 import type { TokenSet } from '../../platforms/platform.ts'
 import { type ClaimRow, giveBackClaim } from '../../store/renewals.ts'
 import type { Context } from '../context.ts'
+import { requireUnrestored } from '../operator/restore-safety.ts'
 import { adoptSuccessor } from './adopt-successor.ts'
 import { noteAppWorks } from './app-breaker.ts'
 import { type OpenClaim, openClaim } from './open-claim.ts'
@@ -53,6 +54,7 @@ async function renew(
   grantId: string,
   reason: RefreshReason,
 ): Promise<Refreshed> {
+  requireUnrestored(ctx)
   const leaseId = newId('attempt')
   const claimedAt = performance.now()
   const held = typeof reason === 'string' ? null : reason.held

@@ -12,6 +12,7 @@ export async function revokeDue(
   sweep: Sweep,
   asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
 ): Promise<number> {
+  if (ctx.restore.doubt()) return 0
   const due = await sweep.revocationsDue(ctx.clock.now(), batch)
   const errors: unknown[] = []
   // One that cannot even be opened must not keep the others waiting.

@@ -1,6 +1,7 @@
 import type { PersonScope } from '../../base/scope.ts'
 import {
   type ContextRow,
+  findHighestHubRole,
   findHubRole,
   findPlace,
   type HubRole,
@@ -14,6 +15,10 @@ export type { HubRole, Place } from '../../store/members.ts'
 /** A person's role in a hub; undefined = the hub does not exist for them. */
 export const myHubRole = (ctx: Context, scope: PersonScope, hubId: string): Promise<HubRole | undefined> =>
   ctx.db.inScope(scope, (tx) => findHubRole(tx, hubId))
+
+/** The highest that a person is in any hub; undefined = in none. */
+export const myHubStanding = (ctx: Pick<Context, 'db'>, scope: PersonScope): Promise<HubRole | undefined> =>
+  ctx.db.inScope(scope, findHighestHubRole)
 
 /** What a person is in a workspace, in this session: member, hub admin, acting; undefined = it does not exist for them. */
 export const myPlace = (

@@ -18,6 +18,7 @@ function* pairs(settings: Settings): Generator<string> {
     yield 'SMTP_URL is set without MAIL_FROM: set both, or none and mails stay in the outbox'
   if (settings.MAIL_FROM && !settings.SMTP_URL)
     yield 'MAIL_FROM is set without SMTP_URL: set both, or none and mails stay in the outbox'
+  if (settings.METRICS_PORT === settings.PORT) yield 'PORT and METRICS_PORT are the same: choose two'
   for (const name of platforms) {
     const id = settings[`${name}_CLIENT_ID`]
     const secret = settings[`${name}_CLIENT_SECRET`]

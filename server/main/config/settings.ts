@@ -49,7 +49,16 @@ export const settings = z.object({
   PORT: port.default(4600),
   EMULATOR_PORT: port.default(4700),
   MOORING_LISTEN_HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
+  /** Where /metrics answers; off when absent. It has no sign-in: keep it inside. */
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
+  /** Names the deployment that the database has to be; for a further machine, whose folder does not know it. */
+  MOORING_DEPLOYMENT_ID: z
+    .string()
+    .regex(/^dep_[0-9a-z]{26}$/, 'must look like dep_ and 26 letters and digits; npm run doctor prints it')
+    .optional(),
   MOORING_PUBLIC_URL: url.optional(),
   MOORING_TRUSTED_PROXIES: z
     .string()
@@ -63,6 +72,8 @@ export const settings = z.object({
   SWEEP_DATABASE_URL: databaseUrl.optional(),
   /** How long a token request may take in all, and how long its token is left alone when no answer came. */
   MOORING_REFRESH_DEADLINE_SECONDS: seconds(0.2, 60).default(20),
+  /** How long a server that was told to stop says so at /readyz before it takes no more connections. */
+  MOORING_DRAIN_SECONDS: seconds(0, 60).optional(),
   MOORING_QUARANTINE_SECONDS: seconds(0.3, 600).default(30),
   MOORING_OPERATOR_KEYS: z.string().optional(),
   MOORING_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),

@@ -11,5 +11,6 @@ export async function startOver(input: {
 }): Promise<void> {
   await dropEverything(input.ownerUrl)
   await ask(input.emulatorOrigin, 'POST', '/_control/reset', { apps: true })
-  rmSync(join(input.dataDir, 'practice-apps.json'), { force: true })
+  for (const name of ['practice-apps.json', 'deployment.json'])
+    rmSync(join(input.dataDir, name), { force: true })
 }

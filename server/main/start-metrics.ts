@@ -1,0 +1,34 @@
+import type { Context } from '../core/context.ts'
+import { connectSweep } from '../store/sweep.ts'
+import type { Config } from './config.ts'
+import { addGauges } from './signals/gauges.ts'
+import { openMetricsDoor } from './signals/open-metrics-door.ts'
+import type { Opened } from './signals/open-signals.ts'
+
+/** /metrics, where METRICS_PORT asks for it; its counts come through the sweep's login. */
+export async function startMetrics(parts: {
+  config: Config
+  core: Context
+  sweepUrl: string
+  opened: Opened
+}): Promise<{ stop(): Promise<void> }> {
+  const { config, core, opened } = parts
+  if (!config.metrics) return { stop: async () => undefined }
+  const sweep = connectSweep(parts.sweepUrl)
+  const fill = addGauges(opened.registry, {
+    overdue: () => sweep.overdue(core.clock.now()),
+    restore: core.restore,
+  })
+  try {
+    const door = await openMetricsDoor({ ...config.metrics, registry: opened.registry, fill })
+    return {
+      stop: async () => {
+        await door.stop()
+        await sweep.close()
+      },
+    }
+  } catch (error) {
+    await sweep.close()
+    throw error
+  }
+}
