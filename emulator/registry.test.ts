@@ -66,6 +66,14 @@ describe('every platform', () => {
     }
   })
 
+  it.each(platforms)('$id tells apps only what it has an address for, and not for ever', (platform) => {
+    const addresses = Object.values(platform.settings).filter((fact) => 'address' in fact)
+    expect(addresses.length > 0).toBe(platform.notices !== undefined)
+    expect(existsSync(new URL(`./${platform.id}/notices.ts`, import.meta.url))).toBe(addresses.length > 0)
+    const pauses = platform.notices?.pauses('permissions') ?? []
+    expect(pauses.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(72 * 3600)
+  })
+
   it('contrast is measured right', () => {
     expect(contrast('#ffffff', '#000000')).toBeCloseTo(21)
     expect(contrast('#777777', '#ffffff')).toBeLessThan(4.5)

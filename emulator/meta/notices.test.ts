@@ -151,10 +151,8 @@ describe('Meta: requests to delete data', () => {
     await meta.short()
     await meta.act('ask-for-deletion')
     const all = await meta.take()
-    expect(all.map(({ path }) => path).toSorted((a, b) => a.localeCompare(b))).toEqual([
-      '/deauthorize',
-      '/deletion',
-    ])
+    expect(new Set(all.map(({ path }) => path))).toEqual(new Set(['/deauthorize', '/deletion']))
+    expect(all).toHaveLength(2)
     const one = all.find(({ path }) => path === '/deletion')
     const payload = one && readSigned(one, meta.app.clientSecret)
     expect(payload).toMatchObject({ algorithm: 'HMAC-SHA256', user_id: expect.stringMatching(/^\d+$/) })
@@ -367,10 +365,8 @@ describe('Meta: the permissions webhook', () => {
     await meta.take()
     await meta.revoke()
     const all = await meta.take()
-    expect(all.map(({ path }) => path).toSorted((a, b) => a.localeCompare(b))).toEqual([
-      '/deauthorize',
-      '/webhook',
-    ])
+    expect(new Set(all.map(({ path }) => path))).toEqual(new Set(['/deauthorize', '/webhook']))
+    expect(all).toHaveLength(2)
     expect(
       changesOf(
         all.filter(({ path }) => path === '/webhook'),

@@ -31,20 +31,20 @@ function told(core: Core, app: App): Html | '' {
   const { webhooks } = platform.notices ?? {}
   const target = html`<input type="hidden" name="platform" value="${app.platform}"><input type="hidden" name="clientId" value="${app.clientId}">`
   const subscriptions = webhooks?.list(core, app) ?? []
-  return html`${names
-    .map(([name]) => addressOf(core, platform, name, app))
-    .filter(Boolean)
-    .join(' ')}
-${subscriptions.map(({ object, callbackUrl }) => `${object}: ${callbackUrl}`).join(' ')}
+  const addresses = [
+    ...names.map(([name]) => addressOf(core, platform, name, app)),
+    ...subscriptions.map(({ object, callbackUrl }) => `${object}: ${callbackUrl}`),
+  ].filter((address) => address !== null)
+  return html`${addresses.map((address) => html`<div>${address}</div>`)}
 <details><summary>Change</summary>${names.map(
     ([
       name,
       { says },
-    ]) => html`<form class="inline" method="post" action="/_console/app-setting">${target}<input type="hidden" name="name" value="${name}">
+    ]) => html`<form class="setting" method="post" action="/_console/app-setting">${target}<input type="hidden" name="name" value="${name}">
 <label class="field">${says}<input type="text" name="word" value="${settingOf(core, platform, name, app)}"></label><button class="tiny" aria-label="Set ${name} of ${app.name}">Set</button></form>`,
   )}${
     webhooks
-      ? html`<form class="inline" method="post" action="/_console/subscribe">${target}
+      ? html`<form class="setting" method="post" action="/_console/subscribe">${target}
 <label class="field">Webhook callback<input type="text" name="callbackUrl" value="${subscriptions[0]?.callbackUrl ?? ''}"></label>
 <label class="field">Verify token<input type="text" name="verifyToken"></label><button class="tiny" aria-label="Subscribe the webhook of ${app.name}">Verify and subscribe</button></form>`
       : ''

@@ -16,8 +16,8 @@ export function deliveries(core: Core): Html {
       : html`<div class="scroll" tabindex="0" role="region" aria-label="What apps were told"><table class="long"><thead><tr><th>When</th><th>What</th><th>About</th><th>Where</th><th>What came of it</th><th><span class="soft">Act</span></th></tr></thead><tbody>${all
           .slice(0, SHOWN)
           .map(
-            (one) => html`<tr><td>${time(one.madeAt)}</td>
-<td>${platformName(core, one.platform)} <code>${one.kind}</code>${one.how === 'as-usual' ? '' : html` <span class="soft">(${one.how})</span>`}</td>
+            (one) => html`<tr><td class="keep">${time(one.madeAt)}</td>
+<td>${platformName(core, one.platform)} <code class="keep">${one.kind}</code>${one.how === 'as-usual' ? '' : html` <span class="soft">(${one.how})</span>`}</td>
 <td>${nameOf(core, one.person)}</td><td class="small"><code>${one.url}</code></td><td>${outcome(one)}</td>
 <td><details><summary class="small">More</summary><div class="buttons">${Object.entries(waysToSend).map(
               ([how, says]) => act('send', { id: one.id, how }, says),

@@ -79,7 +79,7 @@ function truth(core: Core): Html {
     .slice(0, 8)
   return html`<section class="card"><h2>What really happened</h2><dl>
 <dt>Token requests</dt><dd>${tokenRequests}</dd><dt>Refresh tokens presented</dt><dd>${total}</dd>
-<dt>Refresh tokens used twice</dt><dd>${reuses}</dd><dt>the same one twice at once</dt><dd>${doubleUses.overlapping}</dd>
+<dt>Refresh tokens used twice</dt><dd>${reuses}</dd><dt>One of them twice at once</dt><dd>${doubleUses.overlapping}</dd>
 <dt>Codes used twice</dt><dd>${codeReuses}</dd><dt>Grants ended</dt><dd>${revocations.filter(({ reach }) => !reach).length}</dd></dl>
 ${most.map(([call, count]) => html`<p class="small"><code>${call}</code> <span class="soft">× ${count}</span></p>`)}
 <div style="margin-top:.75rem">${act('reset', {}, 'Reset everything', 'Reset everything: grants, codes, trouble, counters and clock; apps stay')}

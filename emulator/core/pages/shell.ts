@@ -42,6 +42,7 @@ tr:last-child td{border-bottom:0}
 .columns{display:grid;gap:1rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}.setting{display:flex;gap:.5rem;align-items:end}.setting label{flex:1}
 .row.stay{position:sticky;bottom:0;background:var(--card);padding:.9rem 0;margin:.75rem 0 -.9rem;border-top:1px solid var(--line)}
 .said{margin:1rem 0;padding:.75rem 1rem}caption{text-align:left;font-weight:600;padding-top:1rem}.buttons{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:.75rem}summary{cursor:pointer;padding:.4rem 0;font-weight:600}
+a{color:var(--accent)}.keep{white-space:nowrap}
 .full{grid-column:1/-1}.card{min-width:0}
 .good{color:var(--good)}.bad{color:var(--bad)}.warn{color:var(--warn)}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:0 .55rem;font-size:.8125rem;font-weight:600;white-space:nowrap}
