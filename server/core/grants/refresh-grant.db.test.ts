@@ -64,7 +64,7 @@ const codeOf = (work: Promise<unknown>) =>
 
 /** The database does not take adoptions while `away.on`. */
 function withoutAdoption(core: Context): { core: Context; away: { on: boolean } } {
-  const away = { on: true }
+  const away: { on: boolean } = { on: true }
   const db = rewriting(core.db, (text) => {
     if (away.on && text.includes('adopt_successors')) throw new Error('the database is away')
     return text
