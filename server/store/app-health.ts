@@ -12,9 +12,11 @@ export interface AppHealth {
   code: string | null
   retryAt: Date | null
   pausedUntil: Date | null
+  /** When a trial last proved that the app works. */
+  provenAt: Date | null
 }
 
-const columns = `app_id as "appId", area, opened_at as "openedAt", kind, code, retry_at as "retryAt", paused_until as "pausedUntil"`
+const columns = `app_id as "appId", area, opened_at as "openedAt", kind, code, retry_at as "retryAt", paused_until as "pausedUntil", proven_at as "provenAt"`
 
 /** Opens the breaker of an app; true: it was closed before, and somebody has to be told. */
 export async function openBreaker(
@@ -32,11 +34,16 @@ export async function openBreaker(
 }
 
 /** The app works again; true: it was open until now. */
-export async function closeBreaker(tx: Tx<WorkspaceScope>, appId: string, area: AppArea): Promise<boolean> {
+export async function closeBreaker(
+  tx: Tx<WorkspaceScope>,
+  appId: string,
+  area: AppArea,
+  at: Date,
+): Promise<boolean> {
   const closed = await tx.query(
-    `update app_health set opened_at = null, kind = null, code = null, retry_at = null, paused_until = null
+    `update app_health set opened_at = null, kind = null, code = null, retry_at = null, paused_until = null, proven_at = $3
      where app_id = $1 and area = $2 and opened_at is not null returning app_id`,
-    [appId, area],
+    [appId, area, at],
   )
   return closed.length === 1
 }
@@ -65,22 +72,22 @@ export async function findAppHealth(
   return row
 }
 
-/** Takes the one trial a minute of an open breaker; true also when it is closed. */
+/** `trial`: this is the one trial a minute of an open breaker. */
 export async function mayTry(
   tx: Tx<WorkspaceScope>,
   appId: string,
   area: AppArea,
   now: Date,
   next: Date,
-): Promise<boolean> {
+): Promise<'yes' | 'trial' | 'no'> {
   const health = await findAppHealth(tx, appId, area)
-  if (health?.pausedUntil && health.pausedUntil > now) return false
-  if (!health?.openedAt) return true
+  if (health?.pausedUntil && health.pausedUntil > now) return 'no'
+  if (!health?.openedAt) return 'yes'
   const taken = await tx.query(
     `update app_health set retry_at = $4 where app_id = $1 and area = $2 and (retry_at is null or retry_at <= $3) returning app_id`,
     [appId, area, now, next],
   )
-  return taken.length === 1
+  return taken.length === 1 ? 'trial' : 'no'
 }
 
 /** Apps in trouble: all of them for operators; in a hub's scope its own and the operator's. */

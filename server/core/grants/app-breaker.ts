@@ -44,7 +44,7 @@ export async function noteAppWorks(
 ): Promise<void> {
   const at = ctx.clock.now()
   const closed = await ctx.db.inScope(scope, async (tx) => {
-    if (!(await closeBreaker(tx, app.appId, app.area))) return false
+    if (!(await closeBreaker(tx, app.appId, app.area, at))) return false
     await lookAfterRecovery(tx, app.appId, at)
     return true
   })
@@ -67,6 +67,8 @@ export async function noteAppLimit(
 
 const manyRefusals = 'many-refusals'
 const windowMs = minutesMs(10)
+/** How long refusals are believed after a trial has shown that the app works. */
+const believedMs = minutesMs(30)
 const fewest = 5
 const share = 0.05
 
@@ -85,6 +87,8 @@ export async function noteRefusal(
   const undone = await ctx.db.inScope(scope, async (tx) => {
     const health = await findAppHealth(tx, refusal.appId, 'token')
     const { lost, live } = await countLosses(tx, refusal.appId, refusal.code, since)
+    // Proven a moment ago: then it is about people, however many they are.
+    if (!health?.openedAt && health?.provenAt && health.provenAt > after(at, -believedMs)) return undefined
     // A trial that was refused like the many is no news.
     const isTrial = health?.openedAt && health.kind === manyRefusals && health.code === refusal.code
     if (!isTrial && (lost < fewest || lost <= (lost + live) * share)) return undefined

@@ -8,6 +8,7 @@ import { claimProbe, findGrant, setProbeDue } from '../../store/grants.ts'
 import type { DueGrant, Sweep } from '../../store/sweep.ts'
 import { checkAccount } from '../connect/check-account.ts'
 import { type Context, platformOf } from '../context.ts'
+import { noteAppWorks } from './app-breaker.ts'
 import { sweepGrants } from './sweep-grants.ts'
 import { throwTogether } from './throw-together.ts'
 
@@ -40,18 +41,23 @@ async function probeGrant(ctx: Context, scope: WorkspaceScope, due: DueGrant): P
   const now = ctx.clock.now()
   const soon = after(now, minutesMs(5))
   const taken = await ctx.db.inScope(scope, async (tx) => {
-    if (!(await mayTry(tx, due.appId, 'api', now, after(now, minutesMs(1))))) return undefined
-    return (await claimProbe(tx, due.id, now, soon)) ? listActiveCarriers(tx) : undefined
+    const may = await mayTry(tx, due.appId, 'api', now, after(now, minutesMs(1)))
+    if (may === 'no' || !(await claimProbe(tx, due.id, now, soon))) return undefined
+    return { may, carriers: await listActiveCarriers(tx) }
   })
   if (!taken) return
   const startedAt = performance.now()
-  for (const { accountId } of taken.filter((carrier) => carrier.grantId === due.id)) {
+  let worked = false
+  for (const { accountId } of taken.carriers.filter((carrier) => carrier.grantId === due.id)) {
     try {
       await checkAccount(ctx, scope, accountId)
+      worked = true
     } catch (error) {
       if (!(error instanceof Problem || error instanceof PlatformFailure)) throw error
     }
   }
+  // Whoever tried it: the app works again, also where no grant in trouble is left to say so.
+  if (worked && taken.may === 'trial') await noteAppWorks(ctx, scope, { appId: due.appId, area: 'api' })
   await ctx.db.inScope(scope, async (tx) => {
     const grant = await findGrant(tx, due.id)
     if (!grant || grant.endedAt) return

@@ -1,4 +1,4 @@
-import { createCrowd } from '../../base/crowd.ts'
+import { type Crowd, createCrowd } from '../../base/crowd.ts'
 import { fairOrder } from '../../base/fair-order.ts'
 import type { Behind, DueGrant } from '../../store/sweep.ts'
 
@@ -22,32 +22,35 @@ export async function sweepGrants(options: {
   const { stopped = () => false } = options
   const errors: unknown[] = []
   let worked = 0
-  const crowd = createCrowd<DueGrant>({
+  const crowd: Crowd<DueGrant> = createCrowd<DueGrant>({
     keyOf: (due) => due.appId,
     idOf: (due) => due.id,
     atOnce: options.atOnce,
     perSecond: options.perSecond,
     most: pageSize,
     work: async (due) => {
-      if (stopped()) return
+      if (stopped()) return crowd.stop()
       worked += 1
       await options.work(due).catch((error: unknown) => errors.push(error))
     },
   })
+  // Once a sweep: what is still due afterwards (somebody else's, or failed) is the next one's.
+  const seen = new Set<string>()
   let behind: Behind | undefined
   try {
     for (;;) {
       const full = crowd.full()
       const page = stopped() ? [] : await options.page(pageSize, { behind, fullApps: full })
-      crowd.add(inTurns(page))
+      crowd.add(inTurns(page.filter((due) => !seen.has(due.id))))
+      for (const due of page) seen.add(due.id)
       behind = page.at(-1) ?? behind
       if (page.length === pageSize) {
         while (crowd.size() > 2 * pageSize && !stopped()) await crowd.turn()
         continue
       }
-      // What was passed over because its app's line was full comes now.
+      // What was passed over because its app's line was full comes when one of them has place again.
       if (full.length === 0 || stopped()) break
-      await crowd.turn()
+      while (!stopped() && full.every((app) => crowd.full().includes(app))) await crowd.turn()
       behind = undefined
     }
     if (stopped()) crowd.stop()

@@ -12,6 +12,8 @@ create table app_health (
   retry_at timestamptz,
   -- The platform told us to wait.
   paused_until timestamptz,
+  -- When a trial last proved that the app works.
+  proven_at timestamptz,
   primary key (app_id, area)
 );
 alter table app_health enable row level security;
