@@ -6,7 +6,7 @@ export interface Journal {
   /** Names the folder, on this machine: an intent says in which journal its answer would be found. */
   readonly id: string
   /** Whether the next entries have their place on disk already. Without room nothing is sent whose answer could be lost. */
-  hasRoom(): boolean
+  hasRoom(): Promise<boolean>
   /** Resolves when the entry is on disk (fsync), with what settles it. */
   append(entry: Successor): Promise<Settle>
   /** How many entries of this process are not settled yet. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
 import { forgetKept, keptName, readLeftovers, unsettledIn } from './files.ts'
@@ -46,9 +46,9 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   let rolling: Promise<void> | undefined
   const settled: string[] = []
 
-  /** Half full: the next file is prepared, so that nobody waits for it and a full disk is noticed early. */
+  /** The next file is prepared as soon as one is in use, so that nobody waits for it and a full disk is noticed early. */
   function prepareSpare(): void {
-    if (spare || makingSpare || current.room() > segmentBytes / 2) return
+    if (spare || makingSpare) return
     makingSpare = make()
       .then((segment) => {
         spare = segment
@@ -125,13 +125,16 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     void current.touch(clock.now())
     for (const { segment } of open.values()) void segment?.touch(clock.now())
     noteSettled()
-    prepareSpare()
+    if (troubled) prepareSpare()
   }, beatMs)
   beat.unref()
 
   return {
     id,
-    hasRoom: () => current.room() > roomForBurst || spare !== undefined,
+    async hasRoom() {
+      if (current.room() <= roomForBurst && !spare) await makingSpare
+      return current.room() > roomForBurst || spare !== undefined
+    },
     append,
     pending: () => open.size,
     holds: async (grantId, parent) => {
@@ -145,7 +148,11 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
       while (rolling !== undefined) await rolling.catch(() => undefined)
       await makingSpare
       noteSettled()
-      await spare?.end(keptName(spare.path))
+      if (spare) {
+        // Nothing stands in it: kept, it would push one out that holds something.
+        await spare.end()
+        await rm(spare.path, { force: true })
+      }
       const unsettled = new Set([...open.values()].flatMap(({ segment }) => segment ?? []))
       for (const segment of new Set([current, ...unsettled])) {
         if (segment.room() >= lastLine.length) segment.write(lastLine)

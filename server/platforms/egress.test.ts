@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { inspect } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -227,6 +227,27 @@ it('keeps what had arrived of a cut body, without ever printing it', async () =>
   expect(`${inspect(error, { showHidden: true })}${JSON.stringify(error)}${error.stack}`).not.toContain(
     'canary',
   )
+})
+
+it('gives up an idle connection by itself, while the other side would still wait', async () => {
+  let ended: () => void = () => {}
+  const gone = new Promise<void>((resolve) => {
+    ended = resolve
+  })
+  // Never closes by itself, and answers later than the limit: waiting for an answer is not idling.
+  const server = createServer((socket) => {
+    socket.on('data', () =>
+      setTimeout(() => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}'), 200),
+    )
+    socket.on('end', ended)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  open.push({ close: () => new Promise((resolve) => server.close(resolve)) })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const egress = createEgress({ origins: [url], idleMs: 50 })
+  open.push(egress)
+  expect((await egress.send({ method: 'GET', url })).body).toBe('{}')
+  await gone
 })
 
 it('never sends a write on a connection that was kept from before', async () => {

@@ -39,6 +39,8 @@ export interface EgressOptions {
   readonly origins: readonly string[]
   readonly userAgent?: string
   readonly observe?: (event: EgressEvent) => void
+  /** How long a kept connection may idle, milliseconds; default 4 s. */
+  readonly idleMs?: number
 }
 
 export const defaultDeadlineMs = 20_000
@@ -51,7 +53,10 @@ export function createEgress(options: EgressOptions): { send: Egress; close: () 
   const allowed = new Set(options.origins.map(allowedOrigin))
   // Reads keep their connection. Writes take a fresh one: a kept connection that the other side has just closed
   // fails like a lost answer, and a lost answer to a write costs a quarantine or a person's attention.
-  const kept = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
+  // A read that goes out just as the other side gives up waiting looks like an outage: we give up first. Many servers
+  // wait five seconds.
+  const keeping = { keepAlive: true, timeout: options.idleMs ?? 4_000 }
+  const kept = { http: new http.Agent(keeping), https: new https.Agent(keeping) }
   const fresh = { http: new http.Agent(), https: new https.Agent() }
 
   const send: Egress = async (request) => {

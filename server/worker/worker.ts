@@ -45,20 +45,28 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'mails', chore: (ctx) => sendMails(ctx, operatorScope()), everyMs: 2_000 },
 ]
 
+/**
+ * A round takes no new work after this. What waits then stays due, and the next round takes everybody in turn again: an app
+ * with a long line, or a slow one, keeps nobody waiting who became due meanwhile.
+ */
+const longestRoundMs = 30_000
+
 /** Door two: time. What is due stands in the tables; the timers only say when to look. */
 export function startWorker(
   ctx: Context,
   sweep: Sweep,
-  options: { everyMs?: number; onError?: (error: unknown) => void } = {},
+  options: { everyMs?: number; longestMs?: number; onError?: (error: unknown) => void } = {},
 ): Worker {
+  const { longestMs = longestRoundMs } = options
   let stopped = false
-  const isStopped = () => stopped
   const open = lanes.map(({ name, chore, everyMs }) => {
     let running: Promise<void> | undefined
-    const run = (): Promise<void> => {
+    const run = (mostMs: number): Promise<void> => {
       // Nothing is renewed, told or mailed from what may be a copy.
       if (ctx.restore.doubt()) return Promise.resolve()
-      running ??= watched(ctx, name, () => chore(ctx, sweep, workerScope, isStopped))
+      const until = performance.now() + mostMs
+      const isOver = () => stopped || performance.now() > until
+      running ??= watched(ctx, name, () => chore(ctx, sweep, workerScope, isOver))
         .then(
           () => undefined,
           (error: unknown) => options.onError?.(error),
@@ -69,13 +77,13 @@ export function startWorker(
       return running
     }
     const timer = setInterval(() => {
-      if (!stopped) void run()
+      if (!stopped) void run(longestMs)
     }, options.everyMs ?? everyMs)
     return { run, timer, settled: () => running }
   })
   return {
     runOnce: async () => {
-      for (const lane of open) await lane.run()
+      for (const lane of open) await lane.run(Number.POSITIVE_INFINITY)
     },
     stop: async () => {
       stopped = true

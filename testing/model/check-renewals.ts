@@ -132,7 +132,9 @@ const renew = (reason: Reason, fate: Fate, who: 'first' | 'second'): Step =>
 
 async function act(r: Real, core: Context, reason: Reason, fate: Fate, expected: Expected): Promise<string> {
   const { scope, grantId } = r.seeded
-  const go = (on: Context) => outcomeOf(refreshGrant(on, scope, grantId, reason))
+  const held = Number((await r.scene.row(grantId)).generation)
+  const go = (on: Context) =>
+    outcomeOf(refreshGrant(on, scope, grantId, reason === 'need' ? { held } : reason))
   if (fate === 'ok') return go(core)
   if (fate === 'lost-before' || fate === 'lost-after') {
     await r.scene.fault('x', tokenPath.x, { kind: fate === 'lost-before' ? 'drop-before' : 'drop-after' })
@@ -148,6 +150,7 @@ async function act(r: Real, core: Context, reason: Reason, fate: Fate, expected:
         grantId,
         leaseId: newId('attempt'),
         force: reason === 'person',
+        held: reason === 'need' ? held : null,
       })
       return row.verdict === 'claimed' ? 'died' : await go(dying.core)
     }

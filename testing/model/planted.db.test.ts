@@ -132,7 +132,8 @@ describe('counting notices', () => {
         ),
       )
       const wrong = { ...scene.core, operatorApps }
-      for (const { scope, grantId } of all) await refreshGrant(wrong, scope, grantId).catch(() => undefined)
+      for (const { scope, grantId } of all)
+        await refreshGrant(wrong, scope, grantId, { held: 1 }).catch(() => undefined)
       return scene.sent.length
     }
     expect(await presented(false)).toBe(1)

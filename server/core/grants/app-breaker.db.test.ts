@@ -38,7 +38,10 @@ const codeOf = (work: Promise<unknown>) =>
   )
 const refreshAll = async (on: Context, which: readonly Seeded[] = all) => {
   const codes: string[] = []
-  for (const one of which) codes.push(await codeOf(refreshGrant(on, one.scope, one.grantId)))
+  for (const one of which) {
+    const held = Number((await scene.row(one.grantId)).generation)
+    codes.push(await codeOf(refreshGrant(on, one.scope, one.grantId, { held })))
+  }
   return codes
 }
 const errors = () => scene.said.filter(({ level }) => level === 'error').length

@@ -1,7 +1,7 @@
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { tokenRequests } from '../../platforms/platform.ts'
-import type { DueGrant, Sweep } from '../../store/sweep.ts'
+import type { Sweep } from '../../store/sweep.ts'
 import type { Context } from '../context.ts'
 import { refreshGrant } from './refresh-grant.ts'
 import { replayJournal } from './replay-journal.ts'
@@ -22,22 +22,15 @@ export async function refreshDue(
   const unread: unknown[] = []
   await replayJournal(ctx, asWorker).catch((error: unknown) => unread.push(error))
   const now = ctx.clock.now()
-  const work = (due: DueGrant) =>
-    refreshGrant(ctx, asWorker(due.hubId, due.workspaceId), due.id, 'sweep').catch(expected)
-  const interrupted = await sweepGrants({
-    page: async (limit, { behind }) => (behind ? [] : sweep.renewalsInterrupted(now, limit)),
-    ...tokenRequests,
-    work,
-    stopped,
-  })
-  const due = await sweepGrants({
+  const { worked, errors } = await sweepGrants({
+    first: await sweep.renewalsInterrupted(now, 1_000),
     page: (limit, from) => sweep.renewalsDue(now, limit, from),
     ...tokenRequests,
-    work,
+    work: (due) => refreshGrant(ctx, asWorker(due.hubId, due.workspaceId), due.id, 'sweep').catch(expected),
     stopped,
   })
-  throwTogether('renew', [...unread, ...interrupted.errors, ...due.errors])
-  return interrupted.worked + due.worked
+  throwTogether('renew', [...unread, ...errors])
+  return worked
 }
 
 /** The platform's answer is written down by then; here it is no news. */

@@ -494,7 +494,7 @@ describe('before anything is sent', () => {
 
   it('no room in the journal: nothing is sent, the sweep comes back in a minute, operators hear of it', async () => {
     const seeded = await x()
-    const full = { ...here, journal: { ...here.journal, hasRoom: () => false } }
+    const full = { ...here, journal: { ...here.journal, hasRoom: async () => false } }
     expect(await refresh(full, seeded)).toBe('in-progress')
     expect(scene.sent).toEqual([])
     expect(scene.said.map(({ level }) => level)).toEqual(['error'])

@@ -133,7 +133,7 @@ async function whyNotNow(
     const planned = plannedRenewal(platform.renewal, { ...grant, since })
     if (!planned || planned > now) return { outcome: 'not-due', dueAt: planned }
   }
-  if (rotates && !ctx.journal.hasRoom()) {
+  if (rotates && !(await ctx.journal.hasRoom())) {
     ctx.signals.say('error', 'no renewal while the journal has no room', { platform: grant.platform })
     return { outcome: 'in-progress', dueAt: after(now, 60_000) }
   }

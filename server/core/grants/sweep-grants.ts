@@ -10,6 +10,8 @@ const pageSize = 1_000
  * beginning, or when told to stop. Answers how many were worked at; throws all errors together.
  */
 export async function sweepGrants(options: {
+  /** These come before all that the pages hold, each in its app's line. */
+  readonly first?: readonly DueGrant[]
   readonly page: (
     limit: number,
     from: { behind?: Behind | undefined; fullApps: readonly string[] },
@@ -37,6 +39,7 @@ export async function sweepGrants(options: {
   // Once a sweep: what is still due afterwards (somebody else's, or failed) is the next one's.
   const seen = new Set<string>()
   let behind: Behind | undefined
+  crowd.add(inTurns(options.first ?? []))
   try {
     for (;;) {
       const full = crowd.full()

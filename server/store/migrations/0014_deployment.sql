@@ -81,6 +81,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['revocations', 'hubs'] loop
+    execute format('drop policy if exists owner_functions on %I', t);
     execute format('create policy owner_functions on %I to %I using (true) with check (true)', t, current_user);
   end loop;
 end $$;
