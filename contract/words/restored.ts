@@ -54,6 +54,7 @@ export const restoreChoices = {
     does: [
       'It becomes a Mooring of its own.',
       'Every connection that came along ends here, for good. Nothing is renewed or withdrawn at the platforms, and the original does not notice.',
+      'Some platforms keep only the newest connection of an account: connecting one again from here ends it in the original.',
       'Mails that were waiting are not sent from here.',
     ],
     button: 'Make it a separate one',

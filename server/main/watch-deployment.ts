@@ -114,6 +114,7 @@ export async function watchDeployment(input: {
     askingElsewhere: () => last.askingElsewhere,
     lookAgain: lookInTurn,
     stop: async () => {
+      if (stopped) return
       stopped = true
       clearTimeout(timer)
       await looking

@@ -71,25 +71,29 @@ export async function noteAsking(
 
 /**
  * A person has said what this database is. Live grants, revocations and waiting judgements follow; answers the hubs, each
- * of which gets its ledger line. `id` and `epoch` are the ones it goes on with.
+ * of which gets its ledger line; undefined when somebody else was faster. `id` and `epoch` are what it goes on with.
  */
 export async function settleDeployment(
   tx: Tx<OperatorScope>,
   settled: {
     id: string
     epoch: number
+    /** What the answer was given about; somebody else's answer in between makes it none. */
+    about: { id: string; epochBelow: number }
     by: string
     as: 'only-one' | 'copy' | 'admitted'
     /** Platforms whose refresh tokens are used up by using them. */
     rotating: readonly string[]
     at: Date
   },
-): Promise<string[]> {
-  await tx.query(
+): Promise<string[] | undefined> {
+  const answered = await tx.query(
     `update deployment set id = $1, epoch = $2, advanced_at = clock_timestamp(), home = tenancy.database_home(), doubt = null,
-       doubted_at = null, asked_at = null, asked_from = null, asked_why = null, confirmed_at = clock_timestamp(), confirmed_by = $3`,
-    [settled.id, settled.epoch, settled.by],
+       doubted_at = null, asked_at = null, asked_from = null, asked_why = null, confirmed_at = clock_timestamp(), confirmed_by = $3
+     where id = $4 and epoch < $5 returning id`,
+    [settled.id, settled.epoch, settled.by, settled.about.id, settled.about.epochBelow],
   )
+  if (answered.length === 0) return undefined
   const hubs = await tx.query<{ id: string }>('select tenancy.settle_restored($1, $2, $3) as id', [
     settled.as,
     settled.rotating,

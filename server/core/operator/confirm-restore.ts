@@ -28,8 +28,7 @@ export async function confirmRestore(
     const database = await readDeployment(tx)
     const inDoubt = doubt !== undefined && doubt.kind !== 'not-looked'
     // We know this database, and another machine asks to be let in: that makes no copy of ours.
-    if (!inDoubt && (isCopy || !ctx.restore.askingElsewhere()))
-      throw new Problem('already-done', 'Nobody asks any more: this Mooring knows its database.')
+    if (!inDoubt && (isCopy || !ctx.restore.askingElsewhere())) throw nobodyAsks()
     const as = isCopy ? 'copy' : inDoubt ? 'only-one' : 'admitted'
     const id = isCopy ? newId('deployment') : database.id
     const epoch = Math.max(database.epoch, doubt?.note?.epoch ?? 0) + leap
@@ -37,7 +36,10 @@ export async function confirmRestore(
     const rotating = ctx.platforms
       .filter((one) => one.renewal.model === 'rotating-refresh-token')
       .map((one) => one.id)
-    const hubs = await settleDeployment(tx, { id, epoch, by: input.by, as, rotating, at })
+    const seen = doubt?.database ?? database
+    const about = { id: seen.id, epochBelow: seen.epoch + leap }
+    const hubs = await settleDeployment(tx, { id, epoch, about, by: input.by, as, rotating, at })
+    if (!hubs) throw nobodyAsks()
     if (isCopy) await dropWaitingMails(tx)
     for (const hubId of hubs) {
       await writeLedger(await tx.enter(input.hubScope(hubId)), {
@@ -57,3 +59,5 @@ export async function confirmRestore(
   await ctx.restore.lookAgain()
   return { deploymentId }
 }
+
+const nobodyAsks = () => new Problem('already-done', 'Nobody asks any more: this Mooring knows its database.')

@@ -34,7 +34,7 @@ export async function lookAtDeployment(
             : 'Say what it is: open /restored, or npm run confirm-restore.',
         )
       : fine('Deployment', id),
-    ...asking(database),
+    ...(kind ? [] : asking(database)),
     worker(database),
   ]
 }

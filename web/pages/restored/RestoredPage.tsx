@@ -30,7 +30,6 @@ export function RestoredPage() {
         {restored.data && !said && (
           <Notice
             tone="good"
-            quiet
             sentence={{
               what: 'Nothing is in doubt.',
               means: 'This Mooring knows its data; it renews and sends as ever.',

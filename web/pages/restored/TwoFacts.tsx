@@ -28,7 +28,7 @@ export function TwoFacts() {
             facts={[
               ['Belongs to', <code key="id">{database.id}</code>],
               ['Last at work', when(database.at) ?? 'never'],
-              ['Minutes lived', count.format(database.epoch)],
+              ['Life signs', count.format(database.epoch)],
             ]}
           />
         </Panel>
@@ -39,7 +39,7 @@ export function TwoFacts() {
             facts={[
               ['Belongs to', folder ? <code key="id">{folder.id}</code> : 'knows no Mooring yet'],
               ['Last at work', folder && when(folder.at)],
-              ['Minutes lived', folder && count.format(folder.epoch)],
+              ['Life signs', folder && count.format(folder.epoch)],
               ['Folder', here && <code key="here">{here}</code>],
               ['Before', folder && folder.path !== here ? <code key="path">{folder.path}</code> : null],
               ['Setting names', named && <code key="named">{named}</code>],
