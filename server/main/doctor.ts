@@ -7,9 +7,11 @@ import { connectSweep } from '../store/sweep.ts'
 import type { OperatorKeys } from '../vault/operator-key.ts'
 import { type Finding, look, wrong } from './doctor/finding.ts'
 import { lookAtAddress } from './doctor/look-at-address.ts'
+import { lookAtApps } from './doctor/look-at-apps.ts'
 import { lookAtDatabase } from './doctor/look-at-database.ts'
 import { lookAtDeployment } from './doctor/look-at-deployment.ts'
 import { lookAtFolder } from './doctor/look-at-folder.ts'
+import { lookAtJournal } from './doctor/look-at-journal.ts'
 import { lookAtKeys } from './doctor/look-at-keys.ts'
 import { lookAtMail } from './doctor/look-at-mail.ts'
 import { lookAtOverdue } from './doctor/look-at-overdue.ts'
@@ -55,7 +57,9 @@ async function insideOf(
       ...(existsSync(dataDir)
         ? await lookAtDeployment(db, { dataDir, named: config.deploymentId, comparesPlace })
         : []),
-      ...lookAtOverdue(await sweep.overdue(systemClock.now())),
+      await lookAtJournal(dataDir),
+      ...(await lookAtApps(db)),
+      ...lookAtOverdue(await sweep.overdue(systemClock.now()), { mailsLeave: config.mail !== undefined }),
     ]
   } finally {
     await Promise.all([db.close(), sweep.close()])

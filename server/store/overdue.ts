@@ -24,7 +24,7 @@ const queues = {
   renewals: { table: 'grants', due: 'refresh_due_at', open: 'ended_at is null' },
   probes: { table: 'grants', due: 'probe_due_at', open: 'ended_at is null' },
   judgements: { table: 'accounts', due: 'judge_due_at', open: 'removed_at is null' },
-  mails: { table: 'mail_outbox', due: 'created_at', open: 'sent_at is null' },
+  mails: { table: 'mail_outbox', due: 'next_try_at', open: 'sent_at is null and gave_up_at is null' },
   revocations: { table: 'revocations', due: 'next_try_at', open: 'done_at is null' },
 } as const
 

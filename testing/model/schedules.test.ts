@@ -42,7 +42,13 @@ async function play(
   const wrong: string[] = []
   reasons.forEach((reason, n) => {
     const { ctx } = processes[n % 3] ?? world.start()
-    go(s.schedule(Promise.resolve(), 'begin').then(() => refreshGrant(ctx, scope, 'grt_1', reason)))
+    go(
+      s
+        .schedule(Promise.resolve(), 'begin')
+        .then(() =>
+          refreshGrant(ctx, scope, 'grt_1', reason === 'need' ? { held: world.row.generation } : reason),
+        ),
+    )
   })
   for (const n of killed)
     go(

@@ -3,6 +3,7 @@ import { workspaceScope } from '../../server/base/make-scope.ts'
 import { Secret } from '../../server/base/secret.ts'
 import { silent } from '../../server/base/signals.ts'
 import type { Context } from '../../server/core/context.ts'
+import { unwatched } from '../../server/core/operator/restore-safety.ts'
 import type { Successor } from '../../server/journal/journal.ts'
 import type { Egress } from '../../server/platforms/egress.ts'
 import { EgressError } from '../../server/platforms/egress-error.ts'
@@ -62,9 +63,15 @@ export function smallWorld(
   }
   let sends = 0
 
-  function claim(wish: { leaseId: string }): ClaimRow {
+  function verdictOn(held: number | null): ClaimRow['verdict'] {
+    if (row.endedAt) return 'ended'
+    if (held !== null && held !== row.generation) return 'moved'
+    return rules.lock && row.leasedUntil >= now.ms ? 'busy' : 'claimed'
+  }
+
+  function claim(wish: { leaseId: string; held: number | null }): ClaimRow {
     const doubt = row.intentAt !== null || row.doubtSince !== null
-    const verdict = row.endedAt ? 'ended' : rules.lock && row.leasedUntil >= now.ms ? 'busy' : 'claimed'
+    const verdict = verdictOn(wish.held)
     if (verdict === 'claimed') {
       if (row.intentAt !== null) row.doubtSince ??= row.intentAt
       Object.assign(row, { lease: wish.leaseId, leasedUntil: now.ms + rules.quarantineMs, intentAt: now.ms })
@@ -237,11 +244,12 @@ export function smallWorld(
       operatorApps: new Map([['app_1', { clientSecret: new Secret('s') }]]),
       publicUrl: 'http://localhost',
       practice: true,
+      restore: unwatched,
       signals: silent,
       timing,
       journal: {
         id: 'jrn_1',
-        hasRoom: () => true,
+        hasRoom: async () => true,
         append: async (entry) => {
           if (!rules.journal) return () => undefined
           const line = { owner: own, entry, settled: false }

@@ -45,7 +45,12 @@ describe('overdue work', () => {
     revocations: none,
   }
   const states = (change: Partial<Overdue>) =>
-    Object.fromEntries(lookAtOverdue({ ...nothing, ...change }).map(({ about, state }) => [about, state]))
+    Object.fromEntries(
+      lookAtOverdue({ ...nothing, ...change }, { mailsLeave: true }).map(({ about, state }) => [
+        about,
+        state,
+      ]),
+    )
   const waits = (minutes: number): Waiting => ({ count: 3, oldestSeconds: minutes * 60 })
 
   it('nothing waits: all fine', () => expect(new Set(Object.values(states({})))).toEqual(new Set(['fine'])))
@@ -58,7 +63,10 @@ describe('overdue work', () => {
     [{ inDoubt: 2 }, { Renewals: 'look' }],
   ])('%o', (change, expected) => expect(states(change)).toMatchObject(expected))
   it('says "or more" where it stopped counting', () => {
-    const [line] = lookAtOverdue({ ...nothing, renewals: { count: 10_001, oldestSeconds: 1200 } })
+    const [line] = lookAtOverdue(
+      { ...nothing, renewals: { count: 10_001, oldestSeconds: 1200 } },
+      { mailsLeave: true },
+    )
     expect(line?.says).toBe('10000 or more due, the oldest for 20 min')
   })
 })
