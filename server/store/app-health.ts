@@ -23,12 +23,19 @@ export async function openBreaker(
   tx: Tx<WorkspaceScope>,
   fault: { appId: string; area: AppArea; kind: string; code: string; at: Date; retryAt: Date },
 ): Promise<boolean> {
-  const before = await findAppHealth(tx, fault.appId, fault.area)
+  const key = [fault.appId, fault.area]
   await tx.query(
-    `insert into app_health (app_id, area, opened_at, kind, code, retry_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (app_id, area) do update set opened_at = coalesce(app_health.opened_at, excluded.opened_at), kind = excluded.kind, code = excluded.code,
-       retry_at = excluded.retry_at`,
-    [fault.appId, fault.area, fault.at, fault.kind, fault.code, fault.retryAt],
+    'insert into app_health (app_id, area) values ($1, $2) on conflict (app_id, area) do nothing',
+    key,
+  )
+  // Of many who meet the fault at once, one is the first.
+  const [before] = await tx.query<{ openedAt: Date | null }>(
+    'select opened_at as "openedAt" from app_health where app_id = $1 and area = $2 for update',
+    key,
+  )
+  await tx.query(
+    `update app_health set opened_at = coalesce(opened_at, $3), kind = $4, code = $5, retry_at = $6 where app_id = $1 and area = $2`,
+    [...key, fault.at, fault.kind, fault.code, fault.retryAt],
   )
   return !before?.openedAt
 }

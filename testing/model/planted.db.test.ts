@@ -118,8 +118,8 @@ describe('counting notices', () => {
     const presented = async (forgets: boolean) => {
       await broken((core) => ({
         db: rewriting(core.db, (text) =>
-          forgets && text.includes('insert into app_health')
-            ? text.replace('($1, $2, $3, $4, $5, $6)', '($1, $2, null, null, null, null)')
+          forgets && text.startsWith('update app_health set opened_at')
+            ? text.replace('coalesce(opened_at, $3)', 'nullif(coalesce(opened_at, $3), $3)')
             : text,
         ),
       }))

@@ -161,6 +161,19 @@ describe('an empty wallet', () => {
   })
 })
 
+it('of many who meet a fault at once, one tells it', async () => {
+  await refreshAll(core)
+  const failing = all.map((one) =>
+    codeOf(
+      withUsableToken(core, one.scope, one.grantId, async () => {
+        throw new PlatformFailure('x', 'app-fault', '402')
+      }),
+    ),
+  )
+  expect(await Promise.all(failing)).toEqual(times(8, 'not-set-up'))
+  expect(errors()).toBe(1)
+})
+
 describe('a retired version', () => {
   it('opens the breaker for calls, disconnects nobody, renews on', async () => {
     await refreshAll(core)
