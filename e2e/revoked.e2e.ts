@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
-import { more, row, section, status } from './pages/accounts.ts'
+import { more, row, section, status, untilItSays } from './pages/accounts.ts'
 import { authorise } from './pages/door.ts'
 import { press, see } from './pages/see.ts'
 
 journey(
-  'withdrawn at the platform, found out by a check, reconnected in place with all that hangs on it',
+  'withdrawn at the platform, which sends word: red with nobody looking, reconnected in place with all that hangs on it',
   async ({ visit, emulator }) => {
     const ada = await visit('Ada Moreno')
     const rows = section(ada, 'Facebook').getByRole('article')
@@ -16,8 +16,7 @@ journey(
     expect(before.length).toBe(4)
 
     await emulator.revoke('meta', 'ada')
-    await more(ada, page, 'Check now')
-    await status(page, 'Disconnected')
+    await untilItSays(ada, page, 'Disconnected')
     await see(page, /Access was withdrawn at Facebook today\..*Reconnect if this location still uses it\./)
     await status(row(ada, 'Copper Kettle Harbour', 'Instagram account'), 'Disconnected')
 

@@ -19,6 +19,17 @@ export async function connect(page: Page, platform: Platform): Promise<void> {
 export const status = (of: Locator, word: string): Promise<void> =>
   of.getByText(word, { exact: true }).waitFor()
 
+/** Loads the page again and again until the row says so by itself. */
+export async function untilItSays(page: Page, of: Locator, word: string): Promise<void> {
+  for (let tries = 0; tries < 30; tries += 1) {
+    await of.waitFor()
+    if (await of.getByText(word, { exact: true }).isVisible()) return
+    await page.waitForTimeout(500)
+    await page.reload()
+  }
+  await status(of, word)
+}
+
 /** What stands behind the three dots of a row. */
 export async function more(page: Page, of: Locator, item: string): Promise<void> {
   await of.getByRole('button', { name: /^More for / }).click()

@@ -7,6 +7,7 @@ import { practiceApps } from './demo/practice-apps.ts'
 import { practiceClock } from './demo/practice-clock.ts'
 import { seed, seededPeople } from './demo/seed.ts'
 import { startOver } from './demo/start-over.ts'
+import { whereNoticesGo } from './demo/where-notices-go.ts'
 import { embeddedPostgres } from './embedded-postgres.ts'
 import { emulatorChild } from './emulator-child.ts'
 import { guardDatabase } from './guard-database.ts'
@@ -112,6 +113,7 @@ async function demo(life: Lifetime): Promise<void> {
       demo: { emulatorUrl: emulator.origin, people: cast },
     }),
   )
+  await whereNoticesGo(core, emulator.origin)
   lock.tell(config.publicUrl)
   console.log(welcome({ mooring: config.publicUrl, emulator: emulator.origin, place, people: cast }))
 }
