@@ -1,10 +1,10 @@
 import type { Client } from 'pg'
 
 /**
- * Grants and their accounts, from number `from` up to `to`, over 200 hubs, twenty thousand workspaces and four apps: due in the
+ * So many grants and their accounts, over 200 hubs, twenty thousand workspaces and four apps: due in the
  * next thirty days, a thousand of each kind due now and spread over the whole. Rows as wide as real ones. Analysed.
  */
-export async function fillGrants(admin: Client, from: number, to: number): Promise<void> {
+export async function fillGrants(admin: Client, count: number): Promise<void> {
   // Neither foreign keys nor triggers while it fills; indexes and columns are the real ones.
   await admin.query('set session_replication_role = replica')
   await admin.query(`
@@ -17,11 +17,11 @@ export async function fillGrants(admin: Client, from: number, to: number): Promi
         array['user.info.basic', 'user.info.profile', 'video.publish', 'video.upload'], decode(repeat('ab', 94), 'hex'),
         true, now() + interval '2 hours', now() + interval '150 days', 'usr_bench', 'Bench Person', now() - interval '20 days',
         now() + interval '1 hour' + random() * interval '30 days', now() + interval '1 hour' + random() * interval '1 day'
-      from generate_series(${from + 1}, ${to}) n;
+      from generate_series(1, ${count}) n;
     insert into accounts (hub_id, workspace_id, id, platform, kind, use, external_id, name, connected_at, judge_due_at)
       select 'hub_' || n % 200, 'ws_' || n % 20000, 'acc_' || lpad(n::text, 26, '0'), 'x', 'x_account', 'publish', n::text,
         'Location ' || n, now() - interval '20 days', now() + interval '1 hour' + random() * interval '30 days'
-      from generate_series(${from + 1}, ${to}) n`)
+      from generate_series(1, ${count}) n`)
   // A thousand of each kind, anywhere among them.
   const due: [string, string][] = [
     ['grants', 'refresh_due_at'],
@@ -29,7 +29,6 @@ export async function fillGrants(admin: Client, from: number, to: number): Promi
     ['accounts', 'judge_due_at'],
   ]
   for (const [table, column] of due) {
-    await admin.query(`update ${table} set ${column} = now() + interval '1 day' where ${column} <= now()`)
     await admin.query(`update ${table} set ${column} = now() - random() * interval '10 minutes'
       where id in (select id from ${table} order by md5(id) limit 1000)`)
   }

@@ -58,7 +58,7 @@ const named = async (folder: string, ending: string): Promise<string[]> =>
 /** Oldest first, so that the generations of a grant come in their order. */
 export async function readLeftovers(
   folder: string,
-  options: { ownPrefix: string; all: boolean; clock: Clock },
+  options: { ownPrefix: string; all: boolean; keep: number; clock: Clock },
 ): Promise<Leftover[]> {
   const open = (await named(folder, '.journal')).filter((name) => !name.startsWith(options.ownPrefix))
   const kept = options.all ? await named(folder, '.kept') : []
@@ -71,6 +71,7 @@ export async function readLeftovers(
       done: async () => {
         if (file.path.endsWith('.journal'))
           await rename(file.path, keptName(file.path)).catch(() => undefined)
+        await forgetKept(folder, options.keep)
       },
     })
   }

@@ -142,7 +142,8 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
       if ([...open.values()].some(({ entry }) => is(entry))) return true
       return (await unsettledIn(folder, prefix)).some(is)
     },
-    leftovers: (which) => readLeftovers(folder, { ownPrefix: prefix, all: which?.all ?? false, clock }),
+    leftovers: (which) =>
+      readLeftovers(folder, { ownPrefix: prefix, all: which?.all ?? false, keep: kept, clock }),
     async close() {
       clearInterval(beat)
       while (rolling !== undefined) await rolling.catch(() => undefined)

@@ -1,6 +1,7 @@
 import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import type { Context } from '../core/context.ts'
+import { catchUp } from '../core/grants/catch-up.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
 import { refreshDue } from '../core/grants/refresh-due.ts'
@@ -59,14 +60,29 @@ export function startWorker(
 ): Worker {
   const { longestMs = longestRoundMs } = options
   let stopped = false
+  let caughtUp: Promise<unknown> | undefined
+  /** Once a life, and once more after a doubt: a restored database may lack what the journal keeps. */
+  const catchingUp = () => {
+    caughtUp ??= catchUp(ctx, operatorScope(), workerScope).catch((error: unknown) => {
+      caughtUp = undefined
+      throw error
+    })
+    return caughtUp
+  }
   const open = lanes.map(({ name, chore, everyMs }) => {
     let running: Promise<void> | undefined
     const run = (mostMs: number): Promise<void> => {
       // Nothing is renewed, told or mailed from what may be a copy.
-      if (ctx.restore.doubt()) return Promise.resolve()
+      if (ctx.restore.doubt()) {
+        caughtUp = undefined
+        return Promise.resolve()
+      }
       const until = performance.now() + mostMs
       const isOver = () => stopped || performance.now() > until
-      running ??= watched(ctx, name, () => chore(ctx, sweep, workerScope, isOver))
+      running ??= watched(ctx, name, async () => {
+        await catchingUp()
+        return chore(ctx, sweep, workerScope, isOver)
+      })
         .then(
           () => undefined,
           (error: unknown) => options.onError?.(error),

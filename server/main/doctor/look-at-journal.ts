@@ -10,7 +10,7 @@ const about = 'Journal'
 export async function lookAtJournal(dataDir: string): Promise<Finding> {
   const folder = join(dataDir, 'journal')
   if (!existsSync(folder)) return fine(about, 'not begun yet')
-  const left = await readLeftovers(folder, { ownPrefix: '-', all: false, clock: systemClock })
+  const left = await readLeftovers(folder, { ownPrefix: '-', all: false, keep: 0, clock: systemClock })
   const entries = left.reduce((sum, file) => sum + file.entries.length, 0)
   if (entries === 0) return fine(about, 'nothing waits in it')
   return look(
