@@ -60,16 +60,19 @@ export async function readLeftovers(
   folder: string,
   options: { ownPrefix: string; all: boolean; keep: number; clock: Clock },
 ): Promise<Leftover[]> {
-  const open = (await named(folder, '.journal')).filter((name) => !name.startsWith(options.ownPrefix))
+  // With `all`, those of living processes, our own included: what they hold is adopted by generation, and nothing of theirs is touched.
+  const open = (await named(folder, '.journal')).filter(
+    (name) => options.all || !name.startsWith(options.ownPrefix),
+  )
   const kept = options.all ? await named(folder, '.kept') : []
   const found: Leftover[] = []
   for (const name of [...kept, ...open].toSorted((a, b) => (a < b ? -1 : 1))) {
     const file = await read(join(folder, name), options.clock)
-    if (!file?.gone) continue
+    if (!file || !(file.gone || options.all)) continue
     found.push({
       entries: options.all ? file.entries : file.unsettled,
       done: async () => {
-        if (file.path.endsWith('.journal'))
+        if (file.gone && file.path.endsWith('.journal'))
           await rename(file.path, keptName(file.path)).catch(() => undefined)
         await forgetKept(folder, options.keep)
       },

@@ -10,6 +10,7 @@ import {
 } from '../../testing/restore-scene.ts'
 import type { World } from '../../testing/world.ts'
 import { unwatched } from '../core/operator/restore-safety.ts'
+import { startWorker } from '../worker/worker.ts'
 import type { DeploymentWatch } from './watch-deployment.ts'
 
 let scene: RestoreScene
@@ -178,5 +179,19 @@ describe('a database restored from its backup (T22)', () => {
     const [row] = await rowsOf<{ id: string }>(world.database, 'select id from deployment')
     const further = await scene.starts(world.database, scene.newFolder(), { named: row?.id ?? '' })
     expect(further.doubt()).toBeUndefined()
+  })
+
+  it('and catches up from the journal: nobody has to reconnect, although the backup holds tokens that are used up', async () => {
+    const before = await rowsOf<{ sum: number }>(world.database, 'select sum(generation)::int from grants')
+    const worker = startWorker(world.core, world.sweep, { everyMs: 3_600_000 })
+    await worker.runOnce()
+    await worker.stop()
+    const [grants] = await rowsOf<{ alive: number; inDoubt: number; sum: number }>(
+      world.database,
+      `select count(*) filter (where ended_at is null)::int as alive, count(in_doubt_since)::int as "inDoubt", sum(generation)::int from grants`,
+    )
+    expect(grants).toMatchObject({ alive: 10, inDoubt: 0 })
+    expect(grants?.sum).toBeGreaterThan(before[0]?.sum ?? 0)
+    expect(liveThere(world)).toBe(10)
   })
 })
