@@ -120,11 +120,12 @@ const ledger = async (place: Location, accountId: string) =>
     )
   ).rows
 
-/** Puts the end of every grant of the workspace at this many days from now. */
+/** Puts the end of every grant of the workspace at this many days from now; only the person can renew it. */
 const endsIn = (place: Location, days: number) =>
   admin.query(
-    `with g as (update grants set access_expires_at = $2, refresh_expires_at = null, has_refresh_token = false
+    `with g as (update grants set access_expires_at = $2, refresh_expires_at = null, has_refresh_token = false, refresh_due_at = null
        where workspace_id = $1 and ended_at is null returning 1)
+     , r as (delete from sealed_values where workspace_id = $1 and kind = 'refresh')
      update accounts set judge_due_at = $3 where workspace_id = $1 and exists (select from g)`,
     [place.workspaceId, new Date(world.clock.now().getTime() + days * day * 1000), world.clock.now()],
   )
