@@ -85,10 +85,11 @@ test('a login that may too much, a key that is missing, work that waits: wrong, 
     expect.stringMatching(/^Operator keys: .*"k1" still wraps.* -> Add it back/),
   ])
 
-  await sql(`insert into mail_outbox (id, recipient, subject, body, created_at)
-    select 'mail_' || n, 'a@b.example', '', '', now() - interval '2 hours' from generate_series(1, 3) n`)
+  await sql(`insert into mail_outbox (id, recipient, subject, body, created_at, next_try_at)
+    select 'mail_' || n, 'a@b.example', '', '', now() - interval '2 hours', now() - interval '2 hours' from generate_series(1, 3) n`)
   await sql(`update deployment set advanced_at = now() - interval '9 minutes', epoch = epoch + 5`)
-  const late = await doctor(production.settings)
+  const mail = { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'mooring@copperkettle.example' }
+  const late = await doctor({ ...production.settings, ...mail })
   expect(wrongIn(late.findings)).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^Mails: 3 due, the oldest for 120 min/),

@@ -150,7 +150,11 @@ export async function createScene(options: WorldOptions = {}): Promise<Scene> {
     },
 
     ledger: ({ workspaceId }) =>
-      sql('select action, subject, facts from ledger where workspace_id = $1 order by seq', [workspaceId]),
+      sql(
+        `select action, subject, facts from ledger where workspace_id = $1
+          and action not like 'connection.%' and action <> 'notice.sent' order by seq`,
+        [workspaceId],
+      ),
 
     async close() {
       await admin.end()

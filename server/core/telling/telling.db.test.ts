@@ -489,7 +489,9 @@ describe('several workers at once', () => {
     }
     expect(await twice('Heedless one')).toBe(2)
     await admin.query('drop index notifications_once')
-    const times = await Promise.all(['Heedless two', 'Heedless three', 'Heedless four'].map(twice))
+    const times: number[] = []
+    // One after the other: the careful worker that each begins with must not meet another's careless ones.
+    for (const name of ['Heedless two', 'Heedless three', 'Heedless four']) times.push(await twice(name))
     expect(Math.max(...times)).toBeGreaterThan(2)
   })
 })

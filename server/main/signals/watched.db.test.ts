@@ -125,7 +125,7 @@ describe('spans', () => {
     const worker = startWorker(world.core, world.sweep, { everyMs: 3_600_000 })
     await worker.runOnce()
     await worker.stop()
-    expect(spans('chore').map(({ attributes }) => attributes['mooring.chore'])).toContain('revokeDue')
+    expect(spans('chore').map(({ attributes }) => attributes['mooring.chore'])).toContain('revoke')
   })
 })
 
@@ -154,10 +154,11 @@ describe('request lines', () => {
 
 describe('/metrics', () => {
   it('counts what was done, and reads what waits on the sweep’s login', async () => {
+    await browser.post(`${place}/accounts/${accountId}/refresh`)
     await sql(`update grants set refresh_due_at = now() - interval '10 minutes', probe_due_at = now() - interval '1 minute', in_doubt_since = now();
       update accounts set judge_due_at = now() - interval '2 minutes';
-      insert into mail_outbox (id, recipient, subject, body, created_at) values ('mail_1', 'a@b.example', '', '', now() - interval '3 minutes')`)
-    await browser.post(`${place}/accounts/${accountId}/refresh`)
+      insert into mail_outbox (id, recipient, subject, body, created_at, next_try_at)
+        values ('mail_1', 'a@b.example', '', '', now() - interval '3 minutes', now() - interval '3 minutes')`)
     const { status, text } = await scrape()
     expect(status).toBe(200)
     const value = (name: string) =>
