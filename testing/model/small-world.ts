@@ -45,6 +45,8 @@ export function smallWorld(
   }
   const shown: { token: number; at: number }[] = []
   const reached = new Set<number>()
+  /** Tokens shown although their successor had reached us: that is how a living consent is lost. */
+  const needless: number[] = []
   const journal: { owner: Process; entry: Successor; settled: boolean }[] = []
   const x = platforms.find(({ id }) => id === 'x')
   if (!x) throw new Error('no X')
@@ -150,6 +152,8 @@ export function smallWorld(
       Object.assign(row, { lease: null, leasedUntil: -1, ...(v[6] ? {} : { intentAt: null }) })
       return []
     }
+    if (text.startsWith('select id from grants') && text.includes('lease_id = $4'))
+      return row.lease === v[3] ? [{ id: 'grt_1' }] : []
     return []
   }
 
@@ -163,6 +167,7 @@ export function smallWorld(
     if (fate === 'lost-before') throw new EgressError('lost', 'ECONNRESET')
     const accepted = platform.live && platform.accepted === token
     if (!accepted) {
+      if (platform.live && Math.max(0, ...reached) > token) needless.push(token)
       platform.live = false
       platform.refused.add(token)
     } else {
@@ -284,5 +289,5 @@ export function smallWorld(
     return own
   }
 
-  return { start, now, row, platform, shown, reached, journal }
+  return { start, now, row, platform, shown, reached, needless, journal }
 }
