@@ -4,7 +4,7 @@ import { Secret } from '../../server/base/secret.ts'
 import { silent } from '../../server/base/signals.ts'
 import type { Context } from '../../server/core/context.ts'
 import type { Successor } from '../../server/journal/journal.ts'
-import type { Egress } from '../../server/platforms/egress.ts'
+import type { Egress, Reply } from '../../server/platforms/egress.ts'
 import { EgressError } from '../../server/platforms/egress-error.ts'
 import { platforms } from '../../server/platforms/registry.ts'
 import type { Tx } from '../../server/store/database.ts'
@@ -43,7 +43,8 @@ export function smallWorld(
     issued: 1,
     refused: new Set<number>(),
   }
-  const shown: { token: number; at: number }[] = []
+  /** As they arrived at the platform, with when they left. */
+  const shown: { token: number; leftAt: number }[] = []
   const reached = new Set<number>()
   /** Tokens shown although their successor had reached us: that is how a living consent is lost. */
   const needless: number[] = []
@@ -157,13 +158,13 @@ export function smallWorld(
     return []
   }
 
-  const serve: Egress = async (request) => {
+  const serve = async (request: Parameters<Egress>[0], leftAt: number): Promise<Reply> => {
     const token = Number(
       (new URLSearchParams(request.body ?? '').get('refresh_token') ?? '').replace('token ', ''),
     )
     const fate = fates[sends % fates.length] ?? 'ok'
     sends += 1
-    shown.push({ token, at: now.ms })
+    shown.push({ token, leftAt })
     if (fate === 'lost-before') throw new EgressError('lost', 'ECONNRESET')
     const accepted = platform.live && platform.accepted === token
     if (!accepted) {
@@ -225,7 +226,7 @@ export function smallWorld(
         const reply = await at('arrive', () =>
           // Past the deadline its socket is destroyed: it does not arrive any more.
           inTime()
-            ? serve(request).catch((error: EgressError) => error)
+            ? serve(request, leftAt).catch((error: EgressError) => error)
             : new EgressError('lost', 'deadline'),
         )
         await at('answer', () => undefined)
