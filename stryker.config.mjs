@@ -1,6 +1,6 @@
 /**
- * Mutation of what must not be wrong: renewals, journal, vault. `npm run mutation -- --mutate server/vault/*.ts` runs a piece;
- * what was judged before and has not changed is taken from `.cache/mutation.json`. Figures and reviewed survivors: docs/mutation.md.
+ * Mutation of what must not be wrong: `MUTATION=vault npm run mutation`, or `journal`, or `grants`. Each piece is judged by
+ * the tests beside it. What has not changed since the last whole run of a piece is not judged again.
  */
 const renewals = [
   'refresh-grant',
@@ -14,23 +14,25 @@ const renewals = [
   'adopt-successor',
   'replay-journal',
 ]
+const pieces = {
+  vault: { dir: 'server/vault', mutate: ['server/vault/*.ts', '!server/vault/{*.test,fixture}.ts'] },
+  journal: { dir: 'server/journal', mutate: ['server/journal/*.ts', '!server/journal/*.test.ts'] },
+  grants: { dir: 'server/core/grants', mutate: renewals.map((name) => `server/core/grants/${name}.ts`) },
+}
+const name = process.env.MUTATION ?? 'grants'
+const piece = pieces[name]
+if (!piece) throw new Error(`MUTATION is one of ${Object.keys(pieces).join(', ')}`)
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutation.config.ts', related: true },
-  mutate: [
-    ...renewals.map((name) => `server/core/grants/${name}.ts`),
-    'server/journal/*.ts',
-    'server/vault/*.ts',
-    '!server/**/*.test.ts',
-  ],
+  vitest: { configFile: 'vitest.mutation.config.ts', dir: piece.dir, related: false },
+  mutate: piece.mutate,
   plugins: ['@stryker-mutator/vitest-runner'],
   coverageAnalysis: 'perTest',
   concurrency: 1,
   ignorePatterns: ['dist', '.cache', '.data', 'docs', 'e2e', 'coverage'],
   incremental: true,
-  incrementalFile: '.cache/mutation.json',
+  incrementalFile: `.cache/mutation-${name}.json`,
   tempDirName: '.cache/mutation',
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, reportTests: false },

@@ -222,6 +222,15 @@ export async function giveBackClaim(
   )
 }
 
+/** Whether the attempt still has its lease: an adoption takes it away. */
+export async function hasLease(tx: Tx<WorkspaceScope>, grantId: string, leaseId: string): Promise<boolean> {
+  const rows = await tx.query(
+    'select id from grants where hub_id = $1 and workspace_id = $2 and id = $3 and lease_id = $4',
+    [tx.scope.hubId, tx.scope.workspaceId, grantId, leaseId],
+  )
+  return rows.length === 1
+}
+
 /** How a renewal under way elsewhere goes, for those who wait for it. */
 export interface RenewalState {
   generation: number

@@ -95,9 +95,11 @@ async function play(
     wrong.push('a successor that reached us is not held')
   if (before.endedAt && !world.platform.refused.has(before.endedToken))
     wrong.push('ended although the platform had not refused it')
+  if (world.needless.length > 0) wrong.push('a token was shown although its successor had reached us')
   for (const [n, later] of world.shown.entries()) {
     const earlier = world.shown.slice(0, n).findLast(({ token }) => token === later.token)
-    if (earlier && later.at - earlier.at < timing.quarantineMs)
+    // The lease is older than the sending; what is left of it is at least the deadline, after which nothing arrives.
+    if (earlier && later.leftAt - earlier.leftAt < timing.refreshDeadlineMs)
       wrong.push('a token was shown twice inside its quarantine')
   }
   return wrong
@@ -120,7 +122,7 @@ async function count(runs: number, rules: typeof sound): Promise<{ wrong: number
       if (complaints.length > 0) wrong += 1
       for (const complaint of complaints) said.add(complaint)
     }),
-    { numRuns: runs },
+    { numRuns: runs, seed: 7 },
   )
   return { wrong, said }
 }
@@ -144,7 +146,7 @@ describe('three processes at one connection', () => {
     'notice %s',
     async (_what, rules) => {
       const { wrong, said } = await count(3_000, rules)
-      expect(wrong, [...said].join()).toBeGreaterThan(0)
+      expect(wrong, [...said].join()).toBeGreaterThanOrEqual(5)
     },
     60_000,
   )

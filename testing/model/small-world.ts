@@ -5,7 +5,7 @@ import { silent } from '../../server/base/signals.ts'
 import type { Context } from '../../server/core/context.ts'
 import { unwatched } from '../../server/core/operator/restore-safety.ts'
 import type { Successor } from '../../server/journal/journal.ts'
-import type { Egress } from '../../server/platforms/egress.ts'
+import type { Egress, Reply } from '../../server/platforms/egress.ts'
 import { EgressError } from '../../server/platforms/egress-error.ts'
 import { platforms } from '../../server/platforms/registry.ts'
 import type { Tx } from '../../server/store/database.ts'
@@ -44,8 +44,11 @@ export function smallWorld(
     issued: 1,
     refused: new Set<number>(),
   }
-  const shown: { token: number; at: number }[] = []
+  /** As they arrived at the platform, with when they left. */
+  const shown: { token: number; leftAt: number }[] = []
   const reached = new Set<number>()
+  /** Tokens shown although their successor had reached us: that is how a living consent is lost. */
+  const needless: number[] = []
   const journal: { owner: Process; entry: Successor; settled: boolean }[] = []
   const x = platforms.find(({ id }) => id === 'x')
   if (!x) throw new Error('no X')
@@ -157,19 +160,22 @@ export function smallWorld(
       Object.assign(row, { lease: null, leasedUntil: -1, ...(v[6] ? {} : { intentAt: null }) })
       return []
     }
+    if (text.startsWith('select id from grants') && text.includes('lease_id = $4'))
+      return row.lease === v[3] ? [{ id: 'grt_1' }] : []
     return []
   }
 
-  const serve: Egress = async (request) => {
+  const serve = async (request: Parameters<Egress>[0], leftAt: number): Promise<Reply> => {
     const token = Number(
       (new URLSearchParams(request.body ?? '').get('refresh_token') ?? '').replace('token ', ''),
     )
     const fate = fates[sends % fates.length] ?? 'ok'
     sends += 1
-    shown.push({ token, at: now.ms })
+    shown.push({ token, leftAt })
     if (fate === 'lost-before') throw new EgressError('lost', 'ECONNRESET')
     const accepted = platform.live && platform.accepted === token
     if (!accepted) {
+      if (platform.live && Math.max(0, ...reached) > token) needless.push(token)
       platform.live = false
       platform.refused.add(token)
     } else {
@@ -227,7 +233,7 @@ export function smallWorld(
         const reply = await at('arrive', () =>
           // Past the deadline its socket is destroyed: it does not arrive any more.
           inTime()
-            ? serve(request).catch((error: EgressError) => error)
+            ? serve(request, leftAt).catch((error: EgressError) => error)
             : new EgressError('lost', 'deadline'),
         )
         await at('answer', () => undefined)
@@ -292,5 +298,5 @@ export function smallWorld(
     return own
   }
 
-  return { start, now, row, platform, shown, reached, journal }
+  return { start, now, row, platform, shown, reached, needless, journal }
 }

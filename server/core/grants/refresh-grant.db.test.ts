@@ -386,6 +386,24 @@ describe('a successor that reached us is never lost', () => {
     expect(await scene.works(seeded)).toBe(true)
   })
 
+  it('adopted between another one’s claim and its look into the journal: the parent is not sent', async () => {
+    const seeded = await x()
+    const { core, away } = withoutAdoption(here)
+    await expect(refresh(core, seeded)).rejects.toThrow('the database is away')
+    await scene.quarantineOver(seeded.grantId)
+    const claim: Context['desk']['claim'] = async (db, wish) => {
+      const row = await here.desk.claim(db, wish)
+      away.on = false
+      await vi.waitFor(() => expect(here.journal.pending()).toBe(0), 5_000)
+      return row
+    }
+    const once = <T>(_key: string, work: () => Promise<T>) => work()
+    expect(await refresh({ ...here, desk: { ...here.desk, once, claim } }, seeded)).toBe('in-progress')
+    expect(scene.sent).toHaveLength(1)
+    expect((await scene.row(seeded.grantId)).generation).toBe(2)
+    expect(await scene.works(seeded)).toBe(true)
+  })
+
   it('the database is away: tried again until it takes it', async () => {
     const seeded = await x()
     const { core, away } = withoutAdoption(here)

@@ -5,7 +5,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { refreshTokens } from '../../platforms/oauth/refresh-tokens.ts'
 import type { TokenSet } from '../../platforms/platform.ts'
-import { type ClaimRow, giveBackClaim } from '../../store/renewals.ts'
+import { type ClaimRow, giveBackClaim, hasLease } from '../../store/renewals.ts'
 import type { Context } from '../context.ts'
 import { requireUnrestored } from '../operator/restore-safety.ts'
 import { adoptSuccessor } from './adopt-successor.ts'
@@ -75,7 +75,7 @@ async function renew(
     await giveBack()
     throw new Problem('not-set-up', 'The app that this connection was made with is not configured any more.')
   }
-  const wait = await whyNotNow(ctx, open, reason)
+  const wait = await whyNotNow(ctx, scope, open, reason)
   if (wait) {
     await giveBack(wait)
     return wait.outcome
@@ -115,7 +115,8 @@ function refused(ctx: Context, { verdict, platform }: ClaimRow): Refreshed {
 /** Reasons to leave a claimed grant alone for now, nothing having been sent. */
 async function whyNotNow(
   ctx: Context,
-  { grant, platform }: OpenClaim,
+  scope: WorkspaceScope,
+  { grant, platform, leaseId }: OpenClaim,
   reason: RefreshReason,
 ): Promise<{ outcome: Refreshed; dueAt?: Date | null; keepIntent?: boolean } | undefined> {
   const now = ctx.clock.now()
@@ -126,6 +127,9 @@ async function whyNotNow(
   if (grant.inDoubt && rotates) {
     // The answer may have been written down by a process that is gone: what it wrote is adopted, not asked for again.
     if (await ctx.journal.holds(grant.id, grant.generation)) return { outcome: 'in-progress' }
+    // Or adopted between our claim and that look: then it is no entry any more, and the lease is gone.
+    if (!(await ctx.db.inScope(scope, (tx) => hasLease(tx, grant.id, leaseId))))
+      return { outcome: 'in-progress' }
     // Asking again may kill an access token that still works: it is used up first.
     if (reason === 'sweep' && stale && stale > now)
       return { outcome: 'not-due', dueAt: stale, keepIntent: false }
