@@ -31,7 +31,10 @@ create index grants_ended on grants (app_id, ended_at) where ended_at is not nul
 create index grants_live on grants (app_id) where ended_at is null;
 
 -- Enters each item's scope, takes its lease and writes the intent, and answers what sending takes. One row an item.
--- verdict: claimed | busy | paused | breaker | ended | missing | foreign (an answer may lie in another machine's journal).
+-- A caller says which generation it held: where another stands by now there is nothing to renew. Without it a caller that
+-- read the old token, and asked for the lease only after somebody else had renewed and let go of it, renewed once more: seen
+-- with three processes on one connection (bench/single-flight.ts). `held` null = whichever stands (the sweep, a person).
+-- verdict: claimed | moved | busy | paused | breaker | ended | missing | foreign (an answer may lie in another machine's journal).
 create function tenancy.claim_refreshes(items jsonb, moment timestamptz, quarantine interval, journal text, patience interval)
 returns table (
   "position" integer, verdict text, "leaseMs" double precision, "id" text, platform text, "appId" text, "consentId" text, subject text, scopes text[],
@@ -42,7 +45,7 @@ language plpgsql as $$
 #variable_conflict use_column
 declare item record; g record; h record; what text; doubt boolean; tried boolean;
 begin
-  for item in select x.* from jsonb_to_recordset(items) as x(position integer, person text, hub text, workspace text, acting text, grant_id text, lease text, force boolean) loop
+  for item in select x.* from jsonb_to_recordset(items) as x(position integer, person text, hub text, workspace text, acting text, grant_id text, lease text, force boolean, held integer) loop
     if not tenancy.enter_any(item.person, item.hub, item.workspace, item.acting, moment) then
       return query select item.position, 'missing', null::double precision, null::text, null::text, null::text, null::text, null::text, null::text[], null::bytea, null::integer, null::boolean,
         null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, null::timestamptz, null::text, null::integer, null::boolean, null::boolean, null::timestamptz,
@@ -54,6 +57,7 @@ begin
     select r.* into g from grants r where r.hub_id = item.hub and r.workspace_id = item.workspace and r.id = item.grant_id for update;
     if not found then what := 'missing';
     elsif g.ended_at is not null or g.wrapped_key is null then what := 'ended';
+    elsif g.generation <> item.held then what := 'moved';
     elsif g.leased_until >= clock_timestamp() then what := 'busy';
     elsif g.intent_at is not null and g.intent_journal is distinct from journal and g.intent_at > clock_timestamp() - patience then what := 'foreign';
     elsif not item.force and g.refresh_not_before > moment then what := 'paused';

@@ -1,9 +1,12 @@
 -- A mail that was given up waits for nothing: operators do not count it.
 grant select (next_try_at, gave_up_at) on mail_outbox to mooring_sweep;
 
--- As in 0014, with what came beside it: a copy tells nobody, writes no digest, notes no platform's word, and erases on its own
--- account alone; a renewal that was under way in the original is none of a copy's.
-create or replace function tenancy.settle_restored(as_what text, rotating text[], moment timestamptz)
+-- A person has said what this database is. The only one: live grants are probed first, and whether a rotating token was
+-- used up since the copy was made is in doubt. A copy: nothing is renewed, revoked or told from here. Another machine is
+-- admitted: nothing changes. Answers the hubs.
+-- A copy also tells nobody, writes no digest, notes no platform's word, and erases on its own account alone; a renewal that
+-- was under way in the original is none of a copy's.
+create function tenancy.settle_restored(as_what text, rotating text[], moment timestamptz)
 returns setof text language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if current_setting('app.operator', true) is distinct from 'yes' then
@@ -29,6 +32,8 @@ begin
   end if;
   return query select id from public.hubs order by id;
 end $$;
+revoke execute on function tenancy.settle_restored from public;
+grant execute on function tenancy.settle_restored to mooring_app;
 
 do $$
 declare t text;
