@@ -69,7 +69,8 @@ export function startWorker(
     })
     return caughtUp
   }
-  const open = lanes.map(({ name, chore, everyMs }) => {
+  const timers = new Set<NodeJS.Timeout>()
+  const open = lanes.map(({ name, chore, everyMs }, place) => {
     let running: Promise<void> | undefined
     const run = (mostMs: number): Promise<void> => {
       // Nothing is renewed, told or mailed from what may be a copy.
@@ -92,10 +93,18 @@ export function startWorker(
         })
       return running
     }
-    const timer = setInterval(() => {
+    const look = () => {
       if (!stopped) void run(longestMs)
-    }, options.everyMs ?? everyMs)
-    return { run, timer, settled: () => running }
+    }
+    // The first looks are spread over their time, and the later ones with them: all at once, the process would be out of
+    // breath just when answers come.
+    const period = options.everyMs ?? everyMs
+    const first = () => {
+      timers.add(setInterval(look, period))
+      look()
+    }
+    timers.add(setTimeout(first, (period * (place + 1)) / lanes.length))
+    return { run, settled: () => running }
   })
   return {
     runOnce: async () => {
@@ -103,7 +112,7 @@ export function startWorker(
     },
     stop: async () => {
       stopped = true
-      for (const { timer } of open) clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       await Promise.all(open.map((lane) => lane.settled()))
       await ctx.desk.settle(ctx.timing.refreshDeadlineMs)
     },

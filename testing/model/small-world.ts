@@ -291,7 +291,8 @@ export function smallWorld(
         },
         claim: (_db, wish) => at('claim', () => claim(wish)),
         adopt: (_db, one) => at('adopt', () => adopt(one)),
-        untilDone: () => undefined,
+        comeOfAge: async () => undefined,
+    untilDone: () => undefined,
         settle: async () => undefined,
       },
     }

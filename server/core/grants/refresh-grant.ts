@@ -55,6 +55,7 @@ async function renew(
   reason: RefreshReason,
 ): Promise<Refreshed> {
   requireUnrestored(ctx)
+  await ctx.desk.comeOfAge()
   const leaseId = newId('attempt')
   const claimedAt = performance.now()
   const held = typeof reason === 'string' ? null : reason.held

@@ -8,8 +8,16 @@ import {
   claimRefreshes,
 } from '../../store/renewals.ts'
 
+/**
+ * A process this young (milliseconds) sends nothing that a platform could answer with new tokens: it may be one of a crash
+ * loop, and it is so busy starting that an answer would lie about.
+ */
+const tooYoungMs = 1_000
+
 /** What all renewals of a process share: who is at it already, and the batches that claims and adoptions travel in. */
 export interface RenewalDesk {
+  /** Waits until this process is old enough to be trusted with an answer. */
+  comeOfAge(): Promise<void>
   /** Whoever comes while the same work is under way gets its outcome. */
   once<T>(key: string, work: () => Promise<T>): Promise<T>
   claim(db: Database, wish: ClaimWish): Promise<ClaimRow>
@@ -52,6 +60,11 @@ export function createRenewalDesk(parts: {
       const flight = work().finally(() => flights.delete(key))
       flights.set(key, flight)
       return flight
+    },
+    async comeOfAge() {
+      // Counted from the start of the process.
+      const missingMs = tooYoungMs - performance.now()
+      if (missingMs > 0) await pause(missingMs)
     },
     claim: (db, wish) => batchesOf(db).claim(wish),
     adopt: (db, adoption) => batchesOf(db).adopt(adoption),

@@ -28,6 +28,9 @@ export function oauthClient(platform: Platform, call: Call): OAuthClient {
     options: (capture) => ({
       [oauth.allowInsecureRequests]: isLoopback(tokenUrl.hostname),
       [oauth.customFetch]: async (url, init) => {
+        // The answer is judged by readTokenReply; the library only needs to see that one came. Made beforehand: the first of
+        // a process takes milliseconds, in which an answer would stand nowhere yet.
+        const came = new Response(null)
         const raw = await call.egress({
           method: 'POST',
           url,
@@ -38,8 +41,7 @@ export function oauthClient(platform: Platform, call: Call): OAuthClient {
         capture(raw)
         const reply = platform.normaliseTokenReply?.(raw) ?? raw
         capture(reply)
-        // The answer is judged by readTokenReply; the library only needs to see that one came.
-        return new Response(null)
+        return came
       },
     }),
   }

@@ -37,7 +37,7 @@ export async function exchangeCode(
       options,
     )
   })
-  const tokens = await readTokenReply(platform, 'code', reply, call.clock.now())
+  const tokens = readTokenReply(platform, 'code', reply, call.clock.now())
   return platform.upgrade ? upgraded(platform.upgrade, call, tokens) : tokens
 }
 

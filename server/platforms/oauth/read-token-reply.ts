@@ -1,4 +1,3 @@
-import * as oauth from 'oauth4webapi'
 import { after, secondsMs } from '../../base/clock.ts'
 import { Secret } from '../../base/secret.ts'
 import type { Reply } from '../egress.ts'
@@ -13,18 +12,19 @@ type Body = Readonly<Record<string, unknown>>
 /**
  * Judges a complete answer of the token endpoint (RFC 6749 sections 5.1 and 5.2).
  * Lenient where nothing depends on it (content type, missing token_type, numbers sent as text, an id_token we do not
- * use); whatever it cannot read is `unknown-outcome`, with any tokens found in it salvaged.
+ * use); whatever it cannot read is `unknown-outcome`, with any tokens found in it salvaged. Plain and synchronous: until its
+ * tokens are written down, a crash would lose them.
  */
-export async function readTokenReply(
+export function readTokenReply(
   platform: Platform,
   request: TokenError['request'],
   reply: Reply,
   now: Date,
-): Promise<TokenSet> {
+): TokenSet {
   const body = asObject(parseJson(reply.body))
   const isSuccess = reply.status >= 200 && reply.status < 300
   if (body && isSuccess && typeof body.access_token === 'string' && body.access_token !== '') {
-    return toTokenSet(platform, body, reply, now)
+    return toTokenSet(platform, body, body.access_token, reply, now)
   }
   throw tokenFailure(platform, request, reply, now)
 }
@@ -61,45 +61,33 @@ export function tokenFailure(
   })
 }
 
-async function toTokenSet(platform: Platform, body: Body, reply: Reply, now: Date): Promise<TokenSet> {
-  const plain = {
-    access_token: body.access_token,
-    token_type: typeof body.token_type === 'string' ? body.token_type : 'bearer',
-    ...pick('expires_in', seconds(body.expires_in)),
-    ...pick('refresh_token', nonEmpty(body.refresh_token)),
-    ...pick('scope', Array.isArray(body.scope) ? body.scope.join(' ') : nonEmpty(body.scope)),
-  }
-  let tokens: oauth.TokenEndpointResponse
-  try {
-    tokens = await oauth.processGenericTokenEndpointResponse(
-      { issuer: 'https://unused.invalid' },
-      { client_id: 'unused' },
-      Response.json(plain),
-    )
-  } catch {
+function toTokenSet(platform: Platform, body: Body, accessToken: string, reply: Reply, now: Date): TokenSet {
+  const refreshToken = nonEmpty(body.refresh_token)
+  // Of the token types there are (RFC 6749 section 7.1), these platforms give one, and some do not name it.
+  if (nonEmpty(body.token_type) !== undefined && `${body.token_type}`.toLowerCase() !== 'bearer') {
     throw new PlatformFailure(platform.id, 'unknown-outcome', `${reply.status}/odd-body`, {
       salvaged: salvage(reply.body),
     })
   }
-
+  const scope = Array.isArray(body.scope) ? body.scope.join(' ') : (nonEmpty(body.scope) ?? '')
   const { model, accessSeconds, refreshSeconds } = platform.renewal
   // Where tokens are exchanged for long-lived ones, no expires_in means that the token does not expire.
-  const lifetime = tokens.expires_in ?? (model === 'long-lived-exchange' ? undefined : accessSeconds)
+  const lifetime = seconds(body.expires_in) ?? (model === 'long-lived-exchange' ? undefined : accessSeconds)
   // `refresh_token_expires_in` at LinkedIn, `refresh_expires_in` at TikTok; only a rotating one starts anew each time.
   const refreshLifetime =
     seconds(body.refresh_token_expires_in) ??
     seconds(body.refresh_expires_in) ??
     (model === 'rotating-refresh-token' ? refreshSeconds : undefined)
   return {
-    accessToken: new Secret(tokens.access_token),
+    accessToken: new Secret(accessToken),
     accessExpiresAt: lifetime === undefined ? undefined : after(now, secondsMs(lifetime)),
-    refreshToken: tokens.refresh_token === undefined ? undefined : new Secret(tokens.refresh_token),
+    refreshToken: refreshToken === undefined ? undefined : new Secret(refreshToken),
     refreshExpiresAt:
-      tokens.refresh_token === undefined || refreshLifetime === undefined
+      refreshToken === undefined || refreshLifetime === undefined
         ? undefined
         : after(now, secondsMs(refreshLifetime)),
     // LinkedIn and TikTok answer with commas where RFC 6749 has spaces.
-    scopes: [...new Set((tokens.scope ?? '').split(/[\s,]+/).filter(Boolean))],
+    scopes: [...new Set(scope.split(/[\s,]+/).filter(Boolean))],
   }
 }
 
@@ -115,6 +103,3 @@ function seconds(value: unknown): number | undefined {
 
 const nonEmpty = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
-
-const pick = (name: string, value: unknown): Record<string, unknown> =>
-  value === undefined ? {} : { [name]: value }

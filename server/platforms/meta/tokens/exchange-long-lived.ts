@@ -21,7 +21,7 @@ export async function exchangeLongLived(platform: Platform, call: Call, held: To
       options,
     ),
   )
-  const tokens = await readTokenReply(platform, 'refresh', reply, call.clock.now())
+  const tokens = readTokenReply(platform, 'refresh', reply, call.clock.now())
   if (tokens.accessExpiresAt) return tokens
   return { ...tokens, accessExpiresAt: await expiryOf(call, tokens, held) }
 }
