@@ -183,7 +183,12 @@ async function send(ctx: Context, scope: WorkspaceScope, open: OpenClaim): Promi
     throw asProblem(error, platform.name)
   }
   await adoptSuccessor(ctx, scope, open, tokens)
-  if (grant.trial) await noteAppWorks(ctx, scope, { appId: grant.appId, area: 'token' })
+  if (grant.trial) {
+    // The renewal stands; an app that is not noted as working is tried once more.
+    await noteAppWorks(ctx, scope, { appId: grant.appId, area: 'token' }).catch((error: Error) =>
+      ctx.signals.say('warn', 'an app that works could not be noted', { reason: error.message }),
+    )
+  }
   tell('extended')
   return 'extended'
 }

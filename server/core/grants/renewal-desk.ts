@@ -64,7 +64,8 @@ export function createRenewalDesk(parts: {
     async comeOfAge() {
       // Counted from the start of the process.
       const missingMs = tooYoungMs - performance.now()
-      if (missingMs > 0) await pause(missingMs)
+      // Not all who wait for it at once.
+      if (missingMs > 0) await pause(missingMs + Math.random() * 500)
     },
     claim: (db, wish) => batchesOf(db).claim(wish),
     adopt: (db, adoption) => batchesOf(db).adopt(adoption),
