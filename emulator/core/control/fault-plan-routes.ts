@@ -14,7 +14,7 @@ const span = z
   .refine(([from, to]) => from <= to, 'the first number is the smaller one')
 const rate = z.number().min(0).max(1).default(0)
 
-const planInput = z.strictObject({
+export const planInput = z.strictObject({
   /** Text or number; made up and told when absent. */
   seed: z.union([z.string().min(1).max(100), z.int().transform(String)]).optional(),
   platform: z.enum([...platformIds, 'all']).default('all'),
@@ -50,7 +50,7 @@ export function faultPlanRoutes(core: Core): Hono {
   return app
 }
 
-function setFaultPlan(core: Core, input: z.output<typeof planInput>): void {
+export function setFaultPlan(core: Core, input: z.output<typeof planInput>): void {
   const plan: FaultPlan = {
     seed: input.seed ?? randomBytes(6).toString('base64url'),
     platform: input.platform === 'all' ? null : input.platform,

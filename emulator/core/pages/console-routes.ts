@@ -5,7 +5,7 @@ import { changeAppSettings, requireApp, subscribe, subscriptionInput } from '../
 import { changePassword } from '../control/change-password.ts'
 import { changeRole, roleInput } from '../control/change-role.ts'
 import { changeSettings, settingsInput } from '../control/change-settings.ts'
-import { endFaultPlan } from '../control/fault-plan-routes.ts'
+import { endFaultPlan, planInput, setFaultPlan } from '../control/fault-plan-routes.ts'
 import { act, requireGrant } from '../control/grant-routes.ts'
 import { moveClock } from '../control/move-clock.ts'
 import { reset } from '../control/reset.ts'
@@ -14,6 +14,7 @@ import { sendOnceMore, type WayToSend, waysToSend } from '../notices/send-notice
 import { withdrawConsent } from '../oauth/withdraw-consent.ts'
 import { consoleEffects, sayEffect } from './console-effects.ts'
 import { consolePage } from './console-page.ts'
+import { weathers } from './console-weather.ts'
 
 type Fields = (name: string) => string
 type Action = (core: Core, field: Fields) => string | Promise<string>
@@ -83,6 +84,14 @@ const actions: Readonly<Record<string, Action>> = {
       state.faults = []
     })
     return 'all trouble is gone.'
+  },
+  plan(core, field) {
+    const name = field('weather')
+    const chosen = Object.hasOwn(weathers, name) ? weathers[name] : undefined
+    const input = planInput.safeParse({ platform: field('platform'), ...chosen?.plan })
+    if (!chosen || !input.success) return 'nothing: that weather is unknown.'
+    setFaultPlan(core, input.data)
+    return `${chosen.says}.`
   },
   'plan-end'(core) {
     endFaultPlan(core)

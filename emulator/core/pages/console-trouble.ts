@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import type { Core } from '../core.ts'
-import { type Fate, fates } from '../state.ts'
 import { consoleEffects, sayEffect } from './console-effects.ts'
 import { act, platformName } from './console-parts.ts'
+import { weather } from './console-weather.ts'
 import type { Html } from './shell.ts'
 
-/** Trouble by rule, to order and to remove; and the random plan, if one is on. */
+/** Trouble by rule, to order and to remove; and trouble at random. */
 export function trouble(core: Core): Html {
   const places = core.platforms.flatMap((platform) =>
     [...(platform.faultPlaces ?? []), { says: 'every call', method: null, path: '/*' }].map((place) => ({
@@ -32,27 +32,5 @@ ${
 <td>${sayEffect(fault.effect)}</td><td>${fault.times === null ? 'until removed' : `${fault.times} more`}</td>
 <td>${act('fault-remove', { id: fault.id }, 'Remove')}</td></tr>`,
       )}</tbody></table></div>${act('fault-clear', {}, 'Remove all')}`
-}${plan(core)}</section>`
-}
-
-function plan(core: Core): Html | '' {
-  const { faultPlan } = core.state
-  if (!faultPlan) return ''
-  const { seed, platform, method, path, rates, struck, seen } = faultPlan
-  const where = platform ? platformName(core, platform) : 'every platform'
-  return html`<h3>At random</h3>
-<p class="small">${where} <code>${method ?? 'any'} ${path}</code>, seed <code>${seed}</code>: ${seen} requests so far.</p>
-<dl class="small">${fates.map(
-    (fate) =>
-      html`<dt>${sayFate[fate]}, ${Math.round(rates[fate] * 1000) / 10} %</dt><dd>${struck[fate]}</dd>`,
-  )}</dl>
-${act('plan-end', {}, 'End it')}`
-}
-
-const sayFate: Record<Fate, string> = {
-  early: 'Refused before anything happened',
-  lost: 'Done, but no answer',
-  cut: 'Done, but half an answer',
-  slow: 'Done, but a late answer',
-  html: 'Done, but a web page instead',
+}${weather(core)}</section>`
 }

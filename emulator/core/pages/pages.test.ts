@@ -125,7 +125,21 @@ describe('the console', () => {
     expect(emulator.core.state.faults).toEqual([])
   })
 
+  it('orders rough weather, says what it did, and ends it', async () => {
+    const { emulator } = await start()
+    await press(emulator, 'plan', { platform: 'x', weather: 'storm' })
+    expect(emulator.core.state.faultPlan).toMatchObject({ platform: 'x', path: '/*', seen: 0 })
+    const page = await read(emulator)
+    expect(page).toContain('A storm')
+    expect(page).toContain('Done, but no answer, 10 %')
+    await press(emulator, 'plan-end')
+    expect(emulator.core.state.faultPlan).toBeNull()
+    expect(await read(emulator)).toContain('name="weather"')
+  })
+
   it.each([
+    ['plan', { platform: 'x', weather: 'constructor' }],
+    ['plan', { platform: 'nowhere', weather: 'rain' }],
     ['fault', { where: 'nonsense', effect: 'burn' }],
     ['clock', { seconds: 'soon' }],
     ['revoke', { id: 'nobody' }],
