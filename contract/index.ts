@@ -6,6 +6,7 @@ import { demoRoutes } from './routes/demo.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { notificationRoutes } from './routes/notifications.ts'
+import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 
@@ -18,6 +19,7 @@ export const contract = defineContract({
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,
+  ...onboardingRoutes,
   ...operatorRoutes,
   ...demoRoutes,
 })

@@ -82,6 +82,14 @@ const hubPeople = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('./pages/hub/HubPeoplePage.tsx'), 'HubPeoplePage'),
 })
+const hubOnboarding = createRoute({
+  getParentRoute: () => hub,
+  path: '/onboarding',
+  component: lazyRouteComponent(
+    () => import('./pages/onboarding/HubOnboardingPage.tsx'),
+    'HubOnboardingPage',
+  ),
+})
 const hubApps = createRoute({
   getParentRoute: () => hub,
   path: '/apps',
@@ -128,6 +136,11 @@ const ads = createRoute({
   validateSearch: (search): { step?: string | undefined } => ({ step: text(search, 'step') }),
   component: lazyRouteComponent(() => import('./pages/ads/AdAssetsPage.tsx'), 'AdAssetsPage'),
 })
+const setUp = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/set-up',
+  component: lazyRouteComponent(() => import('./pages/onboarding/SetUpPage.tsx'), 'SetUpPage'),
+})
 const people = createRoute({
   getParentRoute: () => workspace,
   path: '/manage/people',
@@ -152,8 +165,8 @@ export const router = createRouter({
       inbox,
       notices,
       restored,
-      hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
-      workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
+      hub.addChildren([hubHome, hubOnboarding, hubPeople, hubApps, hubSettings]),
+      workspace.addChildren([workspaceHome, accounts, account, choose, ads, setUp, people, place]),
     ]),
   ]),
   defaultPreload: 'intent',

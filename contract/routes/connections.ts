@@ -210,6 +210,8 @@ export const connectionRoutes = defineContract({
         'x_account',
         'meta_ad_account',
         'meta_pixel',
+        // Not handed over: the hub keeps its own consents here.
+        'hand_off',
       ]),
     }),
     body: z.strictObject({ used: z.boolean() }),

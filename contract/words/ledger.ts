@@ -165,6 +165,12 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   }),
   'workspace.created': ({ who, workspace }) => ({ what: `${who} created ${workspace}.` }),
   'workspace.changed': ({ who, workspace }) => ({ what: `${who} changed the settings of ${workspace}.` }),
+  'workspace.set-up-confirmed': ({ who, workspace }) => ({
+    what: `${who} confirmed that the accounts of ${workspace} are the right ones.`,
+  }),
+  'workspace.set-up-reopened': ({ who, workspace }) => ({
+    what: `${who} said that the set-up of ${workspace} is not finished after all.`,
+  }),
   'hub.created': ({ who }) => ({ what: `${who} created the hub.` }),
   'hub.settings-changed': ({ who }) => ({ what: `${who} changed the settings of the hub.` }),
   'app.added': ({ who, platform }) => ({ what: `${who} added the hub’s own app at ${platform}.` }),

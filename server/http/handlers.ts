@@ -6,6 +6,7 @@ import { demoHandlers } from './handlers/demo.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
+import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
   ...notificationHandlers,
+  ...onboardingHandlers,
   ...operatorHandlers,
   ...demoHandlers,
 }

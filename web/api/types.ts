@@ -34,3 +34,4 @@ export type Candidate = ChoicePage['candidates'][number]
 export type Context = Reply<'GET /api/me'>['contexts'][number]
 export type WorkspaceSummary = Reply<'GET /api/workspaces/{workspace}'>
 export type WorkspaceRow = Reply<'GET /api/hubs/{hub}'>['workspaces'][number]
+export type SetUp = Reply<'GET /api/workspaces/{workspace}/onboarding'>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { AppWindow, Layers, Settings, Users } from 'lucide-react'
+import { AppWindow, Layers, ListChecks, Settings, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -20,6 +20,7 @@ export function HubShell() {
   const manages = hub.data !== undefined && hub.data.hub.role !== 'viewer'
   const links = [
     { to: `/h/${id}`, label: 'Workspaces', Icon: Layers, exact: true },
+    { to: `/h/${id}/onboarding`, label: 'Set-up', Icon: ListChecks },
     ...(manages
       ? [
           { to: `/h/${id}/people`, label: 'People', Icon: Users },
