@@ -87,6 +87,7 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.settle_restored':
     'answers ids of hubs; in the operator scope alone: ends grants of a copy, or asks for probes after a restore',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
+  'tenancy.carried_by_hub': 'answers names of hub people, for the workspace entered or one of the hub entered',
 }
 
 interface TableRow {
