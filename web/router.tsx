@@ -40,6 +40,23 @@ const connectProblem = createRoute({
   component: lazyRouteComponent(() => import('./pages/ConnectProblemPage.tsx'), 'ConnectProblemPage'),
 })
 
+const connectLink = createRoute({
+  getParentRoute: () => root,
+  path: '/connect-link/$token',
+  component: lazyRouteComponent(() => import('./pages/guest/LinkPage.tsx'), 'LinkPage'),
+})
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: '/guest/$link',
+  validateSearch: (search): { attempt?: string | undefined } => ({ attempt: text(search, 'attempt') }),
+  component: lazyRouteComponent(() => import('./pages/guest/GuestPage.tsx'), 'GuestPage'),
+})
+const guestChoose = createRoute({
+  getParentRoute: () => root,
+  path: '/guest/$link/choose/$grant',
+  component: lazyRouteComponent(() => import('./pages/guest/GuestChoosePage.tsx'), 'GuestChoosePage'),
+})
+
 const dataDeletion = createRoute({
   getParentRoute: () => root,
   path: '/data-deletion/$code',
@@ -81,6 +98,11 @@ const hubPeople = createRoute({
   getParentRoute: () => hub,
   path: '/people',
   component: lazyRouteComponent(() => import('./pages/hub/HubPeoplePage.tsx'), 'HubPeoplePage'),
+})
+const hubLinks = createRoute({
+  getParentRoute: () => hub,
+  path: '/links',
+  component: lazyRouteComponent(() => import('./pages/links/HubLinksPage.tsx'), 'HubLinksPage'),
 })
 const hubApps = createRoute({
   getParentRoute: () => hub,
@@ -133,6 +155,12 @@ const people = createRoute({
   path: '/manage/people',
   component: lazyRouteComponent(() => import('./pages/workspace/PeoplePage.tsx'), 'PeoplePage'),
 })
+const links = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/links',
+  validateSearch: (search): { platform?: string | undefined } => ({ platform: text(search, 'platform') }),
+  component: lazyRouteComponent(() => import('./pages/links/WorkspaceLinksPage.tsx'), 'WorkspaceLinksPage'),
+})
 const place = createRoute({
   getParentRoute: () => workspace,
   path: '/manage/location',
@@ -145,6 +173,9 @@ export const router = createRouter({
     resetPassword,
     invitation,
     connectProblem,
+    connectLink,
+    guest,
+    guestChoose,
     dataDeletion,
     signedIn.addChildren([
       home,
@@ -152,8 +183,8 @@ export const router = createRouter({
       inbox,
       notices,
       restored,
-      hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
-      workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
+      hub.addChildren([hubHome, hubPeople, hubLinks, hubApps, hubSettings]),
+      workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, links, place]),
     ]),
   ]),
   defaultPreload: 'intent',

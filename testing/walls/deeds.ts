@@ -137,15 +137,15 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     return { by, path: `/api/connect-links/${token}/visit`, body: { code: await codeOf(world, email) } }
   },
   'POST /api/guest/{link}/grants/{grant}/accounts': async ({ world, three }) => {
-    const link = await sentFromA(three, 'tiktok')
+    const link = await sentFromA(three, 'x')
     const by = await enter(world, link)
-    const choose = await connectAs(by, link, 'tiktok', { person: 'dana' })
+    const choose = await connectAs(by, link, 'x', { person: 'erik' })
     return { by, ...(await choiceOf(by, link, choose)) }
   },
   'DELETE /api/guest/{link}/grants/{grant}': async ({ world, three }) => {
     const link = await sentFromA(three, 'linkedin')
     const by = await enter(world, link)
-    const choose = await connectAs(by, link, 'linkedin', { person: 'gus' })
+    const choose = await connectAs(by, link, 'linkedin', { person: 'dana' })
     return { by, path: `/api/guest/${link.id}/grants/${choose.split('/').at(-1)}` }
   },
 }
