@@ -46,7 +46,8 @@ function whoWords({ by }: Line, about: AboutLine): string {
   if (by.kind === 'mooring') return 'Mooring'
   if (by.kind === 'operator') return 'Whoever runs this Mooring'
   const name = by.name ?? 'Somebody'
-  if (by.kind === 'guest') return by.through ? `${name} (through a link from ${by.through})` : `${name} (through a link)`
+  if (by.kind === 'guest')
+    return by.through ? `${name} (through a link from ${by.through})` : `${name} (through a link)`
   return by.acting ? `${name} (hub admin) for ${about.workspace}` : name
 }
 
@@ -142,10 +143,9 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
     what: 'What was left of an ended sign-in was erased, because the person asked for their data to be deleted.',
   }),
   'grant.discarded': ({ who, line }) => ({
-    what:
-      isSomebody(line)
-        ? `${who} gave up a sign-in before anything was chosen from it.`
-        : 'Nothing was chosen from a sign-in for a week, so it was let go.',
+    what: isSomebody(line)
+      ? `${who} gave up a sign-in before anything was chosen from it.`
+      : 'Nothing was chosen from a sign-in for a week, so it was let go.',
   }),
   'connection.expiring': (said) => ({
     what: 'Turned yellow: Expiring Soon.',

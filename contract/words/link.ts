@@ -24,10 +24,13 @@ type Facts = Readonly<Record<string, string>>
 
 /** A link that opens nothing any more, to whoever holds it. `why` and who made it come with the problem. */
 export function linkOverSentence(facts: Facts = {}): Sentence {
-  const maker = facts.maker ?? 'whoever sent it'
-  const say = linkOvers[facts.why ?? '']
+  const { maker = 'whoever sent it', why = '' } = facts
+  const say = linkOvers[why]
   if (say) return say(maker, facts)
-  return { what: 'This link has been used or has expired.', next: 'Ask for a new one; nothing else was lost.' }
+  return {
+    what: 'This link has been used or has expired.',
+    next: 'Ask for a new one; nothing else was lost.',
+  }
 }
 
 type SayOver = (maker: string, facts: Facts) => Sentence
@@ -104,7 +107,7 @@ export const guestWill = [
 ] as const
 
 export const guestWillNot = [
-  'We never see your password: you sign in at {platforms} itself.',
+  'We never see your password: you sign in at {platforms}, not here.',
   'We touch no account that you do not choose, and post nothing by ourselves.',
   'You can take it back at any time, at {platforms} or by telling {maker}.',
 ] as const

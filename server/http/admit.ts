@@ -99,7 +99,10 @@ export function admission(app: App, walls: { checks: boolean } = { checks: true 
 }
 
 const visitOver = () =>
-  new Problem('visit-over', 'Open the link from your mail again. It asks for a new code, and goes on where you left.')
+  new Problem(
+    'visit-over',
+    'Open the link from your mail again. It asks for a new code, and goes on where you left.',
+  )
 
 const notAllowed = (detail: string) => new Problem('not-allowed', detail)
 

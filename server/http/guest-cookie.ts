@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { visitMinutes } from '../core/links/open-visit.ts'
 import type { App } from './app.ts'
 
-export const guestCookieName = (secure: boolean): string => (secure ? '__Host-mooring-guest' : 'mooring-guest')
+export const guestCookieName = (secure: boolean): string =>
+  secure ? '__Host-mooring-guest' : 'mooring-guest'
 
 const nameOf = (app: App): string => guestCookieName(app.secureCookies)
 

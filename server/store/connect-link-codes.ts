@@ -39,7 +39,7 @@ export async function addCode(
   )
 }
 
-export async function useCode(tx: Tx<LinkScope>, link: Key, number: number, at: Date): Promise<void> {
+export async function spendCode(tx: Tx<LinkScope>, link: Key, number: number, at: Date): Promise<void> {
   await tx.query(
     `update connect_link_codes set used_at = $5 where hub_id = $1 and workspace_id = $2 and link_id = $3 and number = $4`,
     [link.hubId, link.workspaceId, link.id, number, at],

@@ -22,6 +22,7 @@ export interface ConnectLink {
   note: string
   madeByName: string
   madeByEmail: string
+  fromHub: boolean
   createdAt: Date
   expiresAt: Date
   /** When a code first opened it. */
@@ -37,14 +38,12 @@ export interface ConnectLink {
   uses: LinkUse[]
 }
 
-type Reader = HubScope | WorkspaceScope | LinkScope | GuestScope
-
 const ofLink = 'hub_id = l.hub_id and workspace_id = l.workspace_id and link_id = l.id'
 
 /** `$1` is the time. Whoever reads sees what their scope lets them: the list, or one card. */
 const select = `select l.hub_id as "hubId", h.name as "hubName", l.workspace_id as "workspaceId", w.name as "workspaceName",
     w.time_zone as "timeZone", l.id, l.recipient_name as "recipientName", l.recipient_email as "recipientEmail", l.note,
-    l.made_by_name as "madeByName", l.made_by_email as "madeByEmail", l.created_at as "createdAt", l.expires_at as "expiresAt",
+    l.made_by_name as "madeByName", l.made_by_email as "madeByEmail", l.from_hub as "fromHub", l.created_at as "createdAt", l.expires_at as "expiresAt",
     (select min(used_at) from connect_link_codes where ${ofLink}) as "openedAt",
     l.revoked_at as "revokedAt", l.revoked_by_name as "revokedByName", l.replaced_by as "replacedBy",
     tenancy.may_make_links(l.hub_id, l.workspace_id, l.made_by) as "makerMay",
@@ -82,7 +81,7 @@ export async function addLink(
   const l = link
   await tx.query(
     `insert into connect_links (hub_id, workspace_id, id, token_hash, recipient_name, recipient_email, note, made_by, made_by_name,
-       made_by_email, created_at, expires_at, due_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)`,
+       made_by_email, created_at, expires_at, due_at, from_hub) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13)`,
     [
       tx.scope.hubId,
       l.workspaceId,
@@ -96,6 +95,7 @@ export async function addLink(
       l.madeByEmail,
       l.at,
       l.expiresAt,
+      tx.scope.kind === 'hub',
     ],
   )
   await tx.query(

@@ -24,7 +24,8 @@ export interface RepeatedRequest {
 type Placed = HubScope | WorkspaceScope
 
 /** Where a request belongs; the hub's own requests stand at `-`. */
-export const placeOf = (scope: Placed): string => (scope.kind === 'workspace' ? scope.workspaceId : hubKeyring)
+export const placeOf = (scope: Placed): string =>
+  scope.kind === 'workspace' ? scope.workspaceId : hubKeyring
 
 /** True: it is ours to do. One that somebody claimed and neither did nor is still doing is taken over. */
 export async function claimRequest(

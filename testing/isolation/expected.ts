@@ -35,7 +35,9 @@ export function expectedOf(one: Case): Expected {
   if (gate !== 'open' || access.in === 'person') return gate
   const foreign =
     (objectsOf(one.route).length > 0 && one.object !== one.at && !sameHubThing(one)) ||
-    (one.body !== one.at && one.at !== 'missing' && !(access.in === 'hub' && hubOf(one.body) === hubOf(one.at)))
+    (one.body !== one.at &&
+      one.at !== 'missing' &&
+      !(access.in === 'hub' && hubOf(one.body) === hubOf(one.at)))
   return foreign ? 'not-found' : 'open'
 }
 

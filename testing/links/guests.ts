@@ -17,7 +17,11 @@ export interface Wish {
 let people = 0
 
 /** Somebody who may asks somebody new to connect; `at` is the address of the hub's or the workspace's links. */
-export async function ask(maker: Browser, at: string, wish: Wish & { workspace?: string } = {}): Promise<Asked> {
+export async function ask(
+  maker: Browser,
+  at: string,
+  wish: Wish & { workspace?: string } = {},
+): Promise<Asked> {
   people += 1
   const recipient = wish.recipient ?? { name: 'Farah Franchisee', email: `farah.${people}@asked.example` }
   const { uses = [{ platform: 'meta' }], ...rest } = wish

@@ -158,7 +158,6 @@ const asks = {
 const sentFromA = ({ members, things }: ThreeWorkspaces, platform = 'meta') =>
   ask(members.A.owner, `/api/workspaces/${things.A.workspace}`, { uses: [{ platform }] })
 
-
 function inA({ three }: Room, below: string | ((things: Things) => string), body?: object): Deed {
   const { A } = three.things
   const path = `/api/workspaces/${A.workspace}${typeof below === 'string' ? below : below(A)}`

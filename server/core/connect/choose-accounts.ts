@@ -170,7 +170,7 @@ async function keep(
         await spendUse(ctx, tx, {
           platform: open.platform,
           grantId: open.grant.id,
-          kept: proven.map((one) => one.probed.name),
+          kept: proven,
         })
       return proven.map((one) => one.accountId)
     })

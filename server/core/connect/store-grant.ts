@@ -69,7 +69,7 @@ export async function storeGrant(
       await spendUse(ctx, tx, {
         platform: fresh.platform,
         grantId: grant.id,
-        kept: proven.map((one) => one.probed.name),
+        kept: proven,
       })
     return { ending, releases }
   })

@@ -16,7 +16,10 @@ export const hashCode = (token: string, typed: string): string =>
   sha256(`${token} ${typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')}`)
 
 /** Which of these is meant; every one is compared, each in constant time. */
-export function matching<C extends { readonly codeHash: string }>(codes: readonly C[], hash: string): C | undefined {
+export function matching<C extends { readonly codeHash: string }>(
+  codes: readonly C[],
+  hash: string,
+): C | undefined {
   const wanted = Buffer.from(hash)
   const same = codes.map((code) => timingSafeEqual(Buffer.from(code.codeHash), wanted))
   return codes[same.indexOf(true)]

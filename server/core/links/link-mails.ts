@@ -34,7 +34,7 @@ export function linkMail(
       ...(link.note ? [`${link.madeByName} writes: ${link.note}`] : []),
       `Open this link by ${day}:`,
       to.address,
-      `You sign in at ${what} itself, so we never see your password. The link asks for a code first, which comes to this address.`,
+      `You sign in at ${what}, not here, so we never see your password. The link asks for a code first, which comes to this address.`,
       'If you did not expect this, you can ignore it: nothing happens by itself.',
     ].join('\n\n'),
   }
@@ -59,11 +59,9 @@ export function newsMail(link: Named, news: LinkNews, address: string): Mail {
   return {
     to: link.madeByEmail,
     subject,
-    text: [
-      text,
-      address,
-      `You get this because you made a link for ${who} (${link.recipientEmail}).`,
-    ].join('\n\n'),
+    text: [text, address, `You get this because you made a link for ${who} (${link.recipientEmail}).`].join(
+      '\n\n',
+    ),
   }
 }
 

@@ -1,5 +1,4 @@
-import { type LinkCode, triesPerCode } from '../../store/connect-link-codes.ts'
-import { codesPerLink } from '../../store/connect-link-codes.ts'
+import { codesPerLink, type LinkCode, triesPerCode } from '../../store/connect-link-codes.ts'
 import type { ConnectLink } from '../../store/connect-links.ts'
 
 /** sent: nobody has opened it. opened: a code did. partly: some platforms are connected. The others are endings. */

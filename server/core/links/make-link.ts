@@ -32,11 +32,8 @@ export interface MadeLink {
 }
 
 /** Asks a named person to connect platforms for a workspace, and mails the link to them. */
-export const makeLink = (
-  ctx: Context,
-  scope: HubScope | WorkspaceScope,
-  wish: LinkWish,
-): Promise<MadeLink> => ctx.db.inScope(scope, (tx) => makeLinkIn(ctx, tx, wish))
+export const makeLink = (ctx: Context, scope: HubScope | WorkspaceScope, wish: LinkWish): Promise<MadeLink> =>
+  ctx.db.inScope(scope, (tx) => makeLinkIn(ctx, tx, wish))
 
 /** `instead`: the link whose place it takes. */
 export async function makeLinkIn(
@@ -77,7 +74,11 @@ export async function makeLinkIn(
   })
   const address = `${ctx.publicUrl}/connect-link/${token}`
   const platforms = uses.map((use) => platformOf(ctx, use.platform).name)
-  const names = { workspaceName: workspace.name, timeZone: workspace.timeZone, hubName: (await getHub(tx)).name }
+  const names = {
+    workspaceName: workspace.name,
+    timeZone: workspace.timeZone,
+    hubName: (await getHub(tx)).name,
+  }
   await putMail(tx, linkMail({ ...row, ...names }, { address, platforms, expiresAt, now: at }), at)
   return { id, link: address, expiresAt }
 }

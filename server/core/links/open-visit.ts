@@ -8,8 +8,8 @@ import {
   countTry,
   type LinkCode,
   lockCodes,
+  spendCode,
   triesPerCode,
-  useCode,
 } from '../../store/connect-link-codes.ts'
 import type { ConnectLink } from '../../store/connect-links.ts'
 import { addVisit } from '../../store/connect-visits.ts'
@@ -44,7 +44,7 @@ export async function openVisit(
     const codes = await lockCodes(tx, link)
     const meant = matching(codes, hashCode(entered.token, entered.code))
     if (!meant || !isOpenCode(meant, at)) return refuse(ctx, tx, link, codes, meant)
-    await useCode(tx, link, meant.number, at)
+    await spendCode(tx, link, meant.number, at)
     const visit = { id: newId('visit'), endsAt: after(at, minutesMs(visitMinutes)) }
     await addVisit(tx, link, { ...visit, cookieHash: sha256(entered.cookie), at })
     const guest = guestOf(link, visit.id)
@@ -82,7 +82,15 @@ async function refuse(
   const left = Math.max(0, ...open.map((code) => triesPerCode - code.tries - 1))
   if (left === 0 && codes.length >= codesPerLink && open.length > 0 && link.openedAt === null)
     await tellMaker(ctx, tx, { what: 'no-codes' })
-  const why = meant?.usedAt ? 'used' : meant ? 'late' : open.length === 0 ? 'none' : left === 0 ? 'last' : 'wrong'
+  const why = meant?.usedAt
+    ? 'used'
+    : meant
+      ? 'late'
+      : open.length === 0
+        ? 'none'
+        : left === 0
+          ? 'last'
+          : 'wrong'
   return new Problem('code-wrong', says[why], { facts: { why, left: String(left) } })
 }
 

@@ -24,12 +24,16 @@ export const linkUsed = (platform: string): Problem =>
 export async function spendUse(
   ctx: Context,
   tx: Tx<WorkspaceScope>,
-  used: { platform: Platform; grantId: string; kept: readonly string[] },
+  used: { platform: Platform; grantId: string; kept: readonly { kind: string; probed: { name: string } }[] },
 ): Promise<void> {
   const { actor } = tx.scope
   if (actor.kind !== 'guest') return
   const at = ctx.clock.now()
-  const { platform, grantId, kept } = used
+  const { platform, grantId } = used
+  const kept = used.kept.map(({ kind, probed }) => {
+    const label = platform.accountKinds.find((one) => one.kind === kind)?.label
+    return label ? `${probed.name} (${label})` : probed.name
+  })
   if (!(await markUsed(tx, actor.linkId, { platform: platform.id, grantId, kept, at })))
     throw linkUsed(platform.name)
   await letGoOfLink(tx, actor.linkId, { at, platform: platform.id, except: grantId })
@@ -37,7 +41,7 @@ export async function spendUse(
   await writeLedger(tx, {
     action: 'link.used',
     subject: actor.linkId,
-    facts: { platform: platform.id, names: [...kept], left: left.length },
+    facts: { platform: platform.id, names: kept, left: left.length },
     at,
   })
   await tellMaker(ctx, tx, { what: 'connected', platform: platform.name, kept, left: left.length })

@@ -13,5 +13,7 @@ export async function tellMaker(
   known?: ConnectLink,
 ): Promise<void> {
   const link = known ?? (await findCard(tx, ctx.clock.now()))
-  if (link) await putMail(tx, newsMail(link, news, `${ctx.publicUrl}/w/${link.workspaceId}/manage/links`), ctx.clock.now())
+  if (!link) return
+  const page = link.fromHub ? `h/${link.hubId}/links` : `w/${link.workspaceId}/manage/links`
+  await putMail(tx, newsMail(link, news, `${ctx.publicUrl}/${page}`), ctx.clock.now())
 }

@@ -49,9 +49,7 @@ export async function onceOnly(
   try {
     reply = await work({ ...ctx, db })
   } catch (error) {
-    await ctx.db
-      .inScope(scope, (tx) => releaseRequest(tx, claimId, ctx.clock.now()))
-      .catch(() => undefined)
+    await ctx.db.inScope(scope, (tx) => releaseRequest(tx, claimId, ctx.clock.now())).catch(() => undefined)
     throw error
   }
   // It was done, and its answer goes out whether it could be kept or not.
@@ -60,7 +58,10 @@ export async function onceOnly(
 }
 
 const inProgress = () =>
-  new Problem('in-progress', 'This very request is being worked on. Ask again in a moment, with the same key.')
+  new Problem(
+    'in-progress',
+    'This very request is being worked on. Ask again in a moment, with the same key.',
+  )
 
 const keyReused = () =>
   new Problem('key-reused', 'This Idempotency-Key was used for another request. Use a fresh one for each.')

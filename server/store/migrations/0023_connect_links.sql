@@ -14,6 +14,8 @@ create table connect_links (
   made_by text not null,
   made_by_name text not null,
   made_by_email text not null,
+  -- Where the maker stood: they are told of it there.
+  from_hub boolean not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   revoked_at timestamptz,

@@ -4,7 +4,15 @@ import { sayAuthorised } from '../../ui/say-authorised.ts'
 
 type Life = Pick<
   Account,
-  'status' | 'actBy' | 'actByKind' | 'renewsItself' | 'authorisedBy' | 'authorisedThrough' | 'authorisedAt' | 'parentId' | 'use'
+  | 'status'
+  | 'actBy'
+  | 'actByKind'
+  | 'renewsItself'
+  | 'authorisedBy'
+  | 'authorisedThrough'
+  | 'authorisedAt'
+  | 'parentId'
+  | 'use'
 >
 
 /** `Authorised by Dana R. on 3 Sep · renews itself · look again by 14 Feb`: renewing and ending are different facts. */

@@ -19,10 +19,8 @@ export function useWorkspaceDoor(grant: string): ChoiceDoor {
         api.read('GET /api/workspaces/{workspace}/grants/{grant}/candidates', { params }).queryKey,
         fresh,
       ),
-    onChanged: () =>
-      queries.invalidateQueries({ queryKey: ['GET /api/workspaces/{workspace}/connections'] }),
-    onGivenUp: () =>
-      navigate({ to: '/w/$workspace/manage/accounts', params: { workspace: workspace.id } }),
+    onChanged: () => queries.invalidateQueries({ queryKey: ['GET /api/workspaces/{workspace}/connections'] }),
+    onGivenUp: () => navigate({ to: '/w/$workspace/manage/accounts', params: { workspace: workspace.id } }),
     asksTransfers: true,
   }
 }

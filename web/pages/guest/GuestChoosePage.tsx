@@ -28,7 +28,9 @@ export function GuestChoosePage() {
     <PublicPage
       wide
       title="Choose accounts"
-      lead={data && `You signed in at ${data.platformName}${as}. Nothing is connected until you choose it here.`}
+      lead={
+        data && `You signed in at ${data.platformName}${as}. Nothing is connected until you choose it here.`
+      }
     >
       {!data && !choice.isError && <Waiting rows={3} what="Loading the accounts" />}
       {isProblem(choice.error, 'not-found', 'bad-input') ? (

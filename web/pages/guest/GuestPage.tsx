@@ -41,7 +41,11 @@ export function GuestPage() {
   if (!visit.data) {
     return (
       <PublicPage title="Your visit">
-        {visit.isError ? <ProblemNotice error={visit.error} /> : <Waiting rows={3} what="Opening your visit" />}
+        {visit.isError ? (
+          <ProblemNotice error={visit.error} />
+        ) : (
+          <Waiting rows={3} what="Opening your visit" />
+        )}
       </PublicPage>
     )
   }

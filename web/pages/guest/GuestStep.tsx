@@ -80,8 +80,8 @@ function Open({ visit, step, label }: { visit: GuestPage; step: Step; label: str
       </ul>
       {step.keepTicked.length > 0 && (
         <p>
-          If {step.name} shows a list of accounts, leave these ticked: <strong>{allOf(step.keepTicked)}</strong>
-          .
+          If {step.name} shows a list of accounts, leave these ticked:{' '}
+          <strong>{allOf(step.keepTicked)}</strong>.
         </p>
       )}
       {step.oneLiveGrant && (

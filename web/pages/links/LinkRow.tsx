@@ -34,7 +34,9 @@ export function LinkRow(props: {
           </span>
         </h3>
         <div className={styles.soft}>
-          {[props.showsWorkspace ? link.workspaceName : null, link.recipient.email].filter(Boolean).join(' · ')}
+          {[props.showsWorkspace ? link.workspaceName : null, link.recipient.email]
+            .filter(Boolean)
+            .join(' · ')}
         </div>
         <ul className={styles.uses}>
           {link.uses.map((use) => {
@@ -99,7 +101,9 @@ function lifeOf(link: ConnectLink, zone: string, now: number): string {
   const parts = [`made by ${link.madeBy} ${onDay(link.createdAt, zone, now)}`]
   if (link.openedAt) parts.push(`opened ${onDay(link.openedAt, zone, now)}`)
   if (link.revokedAt && link.revokedBy)
-    parts.push(`${link.state === 'replaced' ? 'sent again' : 'ended'} by ${link.revokedBy} ${onDay(link.revokedAt, zone, now)}`)
+    parts.push(
+      `${link.state === 'replaced' ? 'sent again' : 'ended'} by ${link.revokedBy} ${onDay(link.revokedAt, zone, now)}`,
+    )
   else if (link.state === 'expired') parts.push(`ran out ${onDay(link.expiresAt, zone, now)}`)
   else if (link.state !== 'done') parts.push(`open until ${sayDay(link.expiresAt, zone, now)}`)
   return parts.join(' · ')
