@@ -143,9 +143,9 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     return { by, ...(await choiceOf(by, link, choose)) }
   },
   'DELETE /api/guest/{link}/grants/{grant}': async ({ world, three }) => {
-    const link = await sentFromA(three, 'linkedin')
+    const link = await sentFromA(three, 'x')
     const by = await enter(world, link)
-    const choose = await connectAs(by, link, 'linkedin', { person: 'dana' })
+    const choose = await connectAs(by, link, 'x', { person: 'gus' })
     return { by, path: `/api/guest/${link.id}/grants/${choose.split('/').at(-1)}` }
   },
 }
