@@ -11,7 +11,7 @@ const phone = { width: 390, height: 844 }
 /** The practice inbox of somebody who has no login here, read by somebody who has. */
 async function codeIn(page: Page, mailbox: string): Promise<string> {
   await page.goto(new URL('/inbox', page.url()).href)
-  await page.getByRole('textbox', { name: 'Mailbox' }).click()
+  await page.getByRole('combobox', { name: 'Mailbox' }).click()
   await page.getByRole('option', { name: new RegExp(`^${mailbox}`) }).click()
   await page
     .getByRole('button', { name: /Your code to connect accounts/ })
@@ -120,7 +120,7 @@ journey(
         .first()
         .textContent()) ?? ''
     await press(dana, 'Done')
-    await press(dana, 'Send the link of Theo Tiktok again')
+    await press(dana, 'Send again to Theo Tiktok')
     await see(dana, 'Theo Tiktok gets the link by mail.')
     const second =
       (await dana
