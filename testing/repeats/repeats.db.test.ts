@@ -60,8 +60,11 @@ async function made(work: () => Promise<unknown>): Promise<number> {
 it('every route that takes a key writes a ledger line of its own, which marks it', () => {
   const taking = Object.entries(contract).filter(([, endpoint]) => 'idempotent' in endpoint)
   expect(taking.length).toBeGreaterThan(10)
-  for (const [route, endpoint] of taking)
+  for (const [route, endpoint] of taking) {
     expect('ledger' in endpoint && endpoint.ledger.length, route).toBeGreaterThan(0)
+    // A key belongs to a place: a hub, a workspace, or the link of a guest.
+    expect(['hub', 'workspace', 'guest'], route).toContain(endpoint.access.in)
+  }
 })
 
 it('the same key and the same request: the stored answer, whatever happened since', async () => {
