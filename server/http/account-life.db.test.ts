@@ -89,8 +89,8 @@ describe('the life of a connection', () => {
     ;[x = ''] = await owner.keepAll(workspaceId, await owner.connect(workspaceId, 'x', { person: 'dana' }))
     const { entries, earlier } = await timeline(x)
     expect(entries.map((one) => [one.action, one.about, one.by])).toEqual([
-      ['account.connected', 'account', { kind: 'person', name: 'Ada Owner', acting: false }],
-      ['grant.authorised', 'access', { kind: 'person', name: 'Ada Owner', acting: false }],
+      ['account.connected', 'account', { kind: 'person', name: 'Ada Owner', acting: false, through: null }],
+      ['grant.authorised', 'access', { kind: 'person', name: 'Ada Owner', acting: false, through: null }],
     ])
     expect(earlier).toBeNull()
   })
@@ -130,7 +130,7 @@ describe('the life of a connection', () => {
     expect(after[0]).toMatchObject({
       action: 'account.reconnected',
       about: 'account',
-      by: { kind: 'person', name: 'Hana Hub', acting: true },
+      by: { kind: 'person', name: 'Hana Hub', acting: true, through: null },
     })
     expect(after.map((one) => one.action).slice(1)).toEqual([
       'grant.ended',

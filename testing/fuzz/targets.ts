@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { RouteKey } from '../isolation/rows.ts'
 import { routes } from '../isolation/rows.ts'
 import type { Things, ThreeWorkspaces } from '../isolation/three-workspaces.ts'
+import { ask, enter } from '../links/guests.ts'
 import type { World } from '../world.ts'
 import type { Known } from './arbitrary-of.ts'
 import type { Target } from './fuzz-route.ts'
@@ -27,17 +28,23 @@ const asksPlatform = (route: RouteKey): boolean =>
 export const inOrder = [...routes].sort(([a], [b]) => Number(takesAway(a)) - Number(takesAway(b)))
 
 function takesAway(route: RouteKey): boolean {
-  return route.startsWith('DELETE') || route.endsWith('/removal')
+  return route.startsWith('DELETE') || route.endsWith('/removal') || route.endsWith('/renewal')
 }
 
 /** Every route of the contract, with the person for whom its gate opens. */
 export async function targets(world: World, three: ThreeWorkspaces): Promise<Target[]> {
   const { members, hubPeople, userOf, things } = three
   const all: Target[] = []
+  // A link of its own, so that ending the one above ends no visit here.
+  const link = await ask(members.A.owner, `/api/workspaces/${things.A.workspace}`, {
+    uses: [{ platform: 'meta' }, { platform: 'tiktok' }],
+  })
+  const guest = await enter(world, link)
   for (const [key, endpoint] of routes) {
     const browser = ['hub', 'operator'].includes(endpoint.access.in) ? hubPeople.owner : members.A.owner
     // A session of its own: some routes end the one they are called with.
-    const own = await world.browser(userOf.get(browser) ?? '')
+    const isGuests = endpoint.access.in === 'guest'
+    const own = isGuests ? guest : await world.browser(userOf.get(browser) ?? '')
     all.push({
       app: world.app,
       key,
@@ -45,7 +52,10 @@ export async function targets(world: World, three: ThreeWorkspaces): Promise<Tar
       taken: routes
         .filter(([other]) => other.split(' ')[1] === key.split(' ')[1])
         .map(([other]) => other.split(' ')[0] ?? ''),
-      known: knownIn(things.A, asksPlatform(key) ? 4 : 1),
+      known: {
+        ...knownIn(things.A, asksPlatform(key) ? 4 : 1),
+        ...(isGuests ? { link: fc.constant(link.id) } : {}),
+      },
       cookie: own.cookieHeader,
       origin: world.core.publicUrl,
       deeds: hashes.includes(key) ? 4 : asksPlatform(key) ? 25 : undefined,
@@ -73,6 +83,7 @@ function knownIn(things: Things, strangers: number): Known {
     invitation: inside('inv', things.invitation),
     app: inside('app', things.app),
     notification: inside('ntf', things.notification),
+    link: inside('lnk', things.link),
     candidate,
     candidates: fc.array(candidate, { minLength: 1, maxLength: 4 }),
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kathmandu', 'UTC', '+01:00'),
