@@ -251,6 +251,12 @@ export const attemptOutcome = z
     'lost-answer',
     'app-fault',
     'malformed',
+    'finishing',
+    'spare-kept',
+    'same-person',
+    'fewer-capabilities',
+    'taken-over',
+    'take-over-open',
   ])
   .meta({ id: 'AttemptOutcome' })
 

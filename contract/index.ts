@@ -1,8 +1,10 @@
 import { defineContract } from './define.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
+import { carrierRoutes } from './routes/carriers.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { handOffRoutes } from './routes/hand-offs.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { notificationRoutes } from './routes/notifications.ts'
@@ -15,6 +17,8 @@ export const contract = defineContract({
   ...hubRoutes,
   ...workspaceRoutes,
   ...connectionRoutes,
+  ...carrierRoutes,
+  ...handOffRoutes,
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,

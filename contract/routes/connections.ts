@@ -89,7 +89,7 @@ export const connectionRoutes = defineContract({
       'reconnect-needed',
     ],
     rate: 'connect',
-    ledger: ['account.connected'],
+    ledger: ['account.connected', 'account.spare-kept'],
   },
   'DELETE /api/workspaces/{workspace}/grants/{grant}': {
     summary: 'Give up a consent nobody chose accounts from: revoked and shredded',

@@ -25,6 +25,8 @@ export const idPrefixes = {
   incident: 'inc',
   notification: 'ntf',
   deployment: 'dep',
+  handOff: 'hof',
+  closing: 'cls',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

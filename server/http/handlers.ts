@@ -1,8 +1,10 @@
 import type { Handlers } from './handler.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
+import { carrierHandlers } from './handlers/carriers.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
+import { handOffHandlers } from './handlers/hand-offs.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
@@ -15,6 +17,8 @@ export const handlers: Handlers = {
   ...hubHandlers,
   ...workspaceHandlers,
   ...connectionHandlers,
+  ...carrierHandlers,
+  ...handOffHandlers,
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
   ...notificationHandlers,

@@ -73,7 +73,9 @@ async function arrive(app: App, request: FastifyRequest): Promise<string> {
   const actor = { kind: 'person', personId: session.userId, actingId: actingId ?? undefined } as const
   const scope = workspaceScope(attempt.hubId, attempt.workspaceId, actor)
   const page = `/w/${attempt.workspaceId}/manage/accounts`
-  const told = `${page}?attempt=${attempt.id}`
+  const told = attempt.handOffId
+    ? `/w/${attempt.workspaceId}/hand-offs/${attempt.handOffId}?attempt=${attempt.id}`
+    : `${page}?attempt=${attempt.id}`
   if (received.verdict === 'expired') {
     await endAttempt(app.core, scope, { attemptId: attempt.id, outcome: 'expired' })
     return told

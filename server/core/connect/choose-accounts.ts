@@ -2,6 +2,7 @@ import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
+import { offersSpares } from '../../platforms/platform.ts'
 import { addAccount, listAccounts } from '../../store/accounts.ts'
 import type { FactRecord } from '../../store/candidates.ts'
 import { sqlState, type Tx } from '../../store/database.ts'
@@ -9,7 +10,9 @@ import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
 import { withUsableToken } from '../grants/use-token.ts'
-import { adoptAccounts, type Proven, profileOf } from './adopt-accounts.ts'
+import { type Proven, profileOf } from './adopt-accounts.ts'
+import { connectionRows } from './list-connections.ts'
+import { putUnder } from './put-under.ts'
 import { type Choice, type Choices, missingHere, showChoices } from './show-choices.ts'
 
 export interface Chosen {
@@ -149,10 +152,22 @@ async function keep(
       for (const one of proven) {
         if (!one.choice.accountId) await addAccount(tx, await rowOf(ctx, tx, open, one, proven))
       }
-      await adoptAccounts(ctx, tx, { id: open.grant.id, keys: open.keys }, proven)
+      const standBy = await carriedByOthers(ctx, tx, open)
+      const isSpare = (one: ProvenChoice) => standBy.has(one.accountId)
+      const { id, subject, appId } = open.grant
+      await putUnder(
+        ctx,
+        tx,
+        { id, keys: open.keys, subject, appId },
+        {
+          active: proven.filter((one) => !isSpare(one)),
+          spares: proven.filter(isSpare),
+          keepFormer: [],
+        },
+      )
       for (const one of proven) {
         await writeLedger(tx, {
-          action: 'account.connected',
+          action: isSpare(one) ? 'account.spare-kept' : 'account.connected',
           subject: one.accountId,
           facts: {
             platform: open.platform.id,
@@ -175,6 +190,22 @@ async function keep(
     }
     throw error
   }
+}
+
+/** Accounts that work through somebody else: connecting them once more takes them from nobody, it adds a spare. */
+async function carriedByOthers(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  open: OpenGrant,
+): Promise<ReadonlySet<string>> {
+  if (!offersSpares(open.platform)) return new Set()
+  const { rows } = await connectionRows(ctx, tx)
+  return new Set(
+    rows.flatMap(({ account, grant, carrier }) => {
+      const works = grant && !grant.endedAt && carrier && !carrier.lostAt
+      return works && grant.subject !== open.grant.subject ? [account.id] : []
+    }),
+  )
 }
 
 async function rowOf(
