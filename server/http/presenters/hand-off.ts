@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 import type { handOff, handOffBoard } from '../../../contract/hand-offs.ts'
 import { visibleUses } from '../../core/connect/hub-rules.ts'
+import type { Connections } from '../../core/connect/list-connections.ts'
 import { isAddressee, type Taker } from '../../core/hand-off/begin-take-over.ts'
 import { isOpen } from '../../core/hand-off/settle-looks.ts'
 import type { HandOffChoices } from '../../core/hand-off/show-board.ts'
 import type { ShownHandOff } from '../../core/hand-off/show-hand-offs.ts'
-import type { Hub } from '../../core/hubs/show-hub.ts'
 import type { WorkspaceCaller } from '../caller.ts'
 
 type Reply = z.input<typeof handOff>
@@ -19,7 +19,7 @@ export const takerOf = ({ session, place }: WorkspaceCaller): Taker => ({
 })
 
 /** As this caller may see it: what the hub keeps from the location's people is left out. */
-export function presentHandOff(shown: ShownHandOff, hub: Hub, caller: WorkspaceCaller): Reply {
+export function presentHandOff(shown: ShownHandOff, hub: Connections['hub'], caller: WorkspaceCaller): Reply {
   const { handOff: one, platform, grant } = shown
   const visible = visibleUses(hub.settings, caller.place.role !== null)
   return {
@@ -79,7 +79,7 @@ function mayOf(
 export function presentBoard(
   shown: readonly ShownHandOff[],
   choices: HandOffChoices,
-  hub: Hub,
+  hub: Connections['hub'],
   caller: WorkspaceCaller,
 ): Board {
   const visible = visibleUses(hub.settings, caller.place.role !== null)
