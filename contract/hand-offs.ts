@@ -1,15 +1,7 @@
 import * as z from 'zod'
 import { accountId, capability, fact, handOffId, instant, platformId } from './shapes.ts'
 
-const handOffState = z.enum([
-  'asked',
-  'authorised',
-  'proven',
-  'switched',
-  'released',
-  'refused',
-  'withdrawn',
-])
+const handOffState = z.enum(['asked', 'authorised', 'proven', 'switched', 'released', 'refused', 'withdrawn'])
 
 /** One account of a hand-off. `stayed`: with the former sign-in, as somebody agreed. */
 const handedAccount = z

@@ -78,7 +78,8 @@ export function createWatch(stage: Stage, random: () => number): Watch {
   }
 
   function note(step: Step): void {
-    if (step.what === 'answer' && step.to.endsWith('exchange')) seen.exchanges.push({ grantId: null, written: false })
+    if (step.what === 'answer' && step.to.endsWith('exchange'))
+      seen.exchanges.push({ grantId: null, written: false })
     const last = seen.exchanges.at(-1)
     if (step.what === 'journal' && last && last.grantId === null) last.grantId = step.grantId
     const written = seen.exchanges.find((one) => step.what === 'journalled' && one.grantId === step.grantId)
@@ -123,7 +124,8 @@ export function createWatch(stage: Stage, random: () => number): Watch {
 }
 
 function orderFor(step: Step, random: () => number): Order {
-  if (step.what === 'send') return (['refused', 'lost', 'unavailable'] as const)[Math.floor(random() * 3)] ?? 'lost'
+  if (step.what === 'send')
+    return (['refused', 'lost', 'unavailable'] as const)[Math.floor(random() * 3)] ?? 'lost'
   return step.what === 'answer' || step.what === 'journalled' ? 'go' : 'fails'
 }
 
@@ -216,7 +218,9 @@ async function revocationsOver(stage: Stage, scene: Scene, worker: Actor): Promi
 /** X: every answer that was written down is a grant now, or was one until a later answer took its place. */
 async function notAdopted(stage: Stage, seen: Seen, notes: string[]): Promise<number> {
   const written = seen.exchanges.filter((one) => one.written).map((one) => one.grantId)
-  const { rows } = await stage.owner.query<{ id: string }>('select id from grants where id = any ($1)', [written])
+  const { rows } = await stage.owner.query<{ id: string }>('select id from grants where id = any ($1)', [
+    written,
+  ])
   const missing = written.filter((id) => !rows.some((row) => row.id === id))
   if (missing.length > 0) notes.push(`answers written down and not adopted: ${missing.join(', ')}`)
   return missing.length
@@ -224,4 +228,5 @@ async function notAdopted(stage: Stage, seen: Seen, notes: string[]): Promise<nu
 
 /** Exchanges of which the platform made a grant, and whose answer never reached the disk. */
 const lostAnswers = (seen: Seen): number =>
-  seen.exchanges.filter((one) => !one.written).length + (/lost at server: send POST exchange/.test(seen.hit ?? '') ? 1 : 0)
+  seen.exchanges.filter((one) => !one.written).length +
+  (/lost at server: send POST exchange/.test(seen.hit ?? '') ? 1 : 0)

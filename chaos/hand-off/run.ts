@@ -1,8 +1,8 @@
 import { bundle } from '../parts/bundle.ts'
 import { randomFrom } from '../parts/random.ts'
 import { type Actor, startActor } from './actor.ts'
-import { plantRevokeTwice } from './plant-revoke-twice.ts'
 import { type Planted, type PlatformName, platforms } from './plan.ts'
+import { plantRevokeTwice } from './plant-revoke-twice.ts'
 import { createWatch, type Mishap, type RunOutcome, runOne } from './run-one.ts'
 import { setStage } from './stage.ts'
 
@@ -64,8 +64,12 @@ export async function chaosHandOff(wish: Wish): Promise<Outcome> {
       const outcome = await runOne(stage, watch, { server, worker }, { platform, mishap })
       done.push(outcome)
       longest.set(platform, Math.max(longest.get(platform) ?? 0, outcome.hit ? 0 : outcome.steps))
-      for (const story of outcome.notes) stories.push(`run ${n} (${platform}, ${outcome.hit ?? 'calm'}): ${story}`)
-      if ((n + 1) % 20 === 0) wish.say(`${n + 1} runs, ${stories.length} stories, ${Math.round((performance.now() - startedAt) / 1000)} s`)
+      for (const story of outcome.notes)
+        stories.push(`run ${n} (${platform}, ${outcome.hit ?? 'calm'}): ${story}`)
+      if ((n + 1) % 20 === 0)
+        wish.say(
+          `${n + 1} runs, ${stories.length} stories, ${Math.round((performance.now() - startedAt) / 1000)} s`,
+        )
     }
   } finally {
     for (const actor of actors) await actor.stop()
@@ -75,12 +79,7 @@ export async function chaosHandOff(wish: Wish): Promise<Outcome> {
 }
 
 /** The first run of each platform is calm: it tells how many steps there are. Some mishaps are the worker's. */
-function mishapFor(
-  wish: Wish,
-  n: number,
-  random: () => number,
-  steps: number | undefined,
-): Mishap | null {
+function mishapFor(wish: Wish, n: number, random: () => number, steps: number | undefined): Mishap | null {
   if (steps === undefined || n < platforms.length) return null
   const how = random() < 0.6 ? 'kill' : 'fail'
   // Without a journal the moments right after the answer are the worst: there the defect has to show.
@@ -89,7 +88,12 @@ function mishapFor(
   return { role: 'server', at: 1 + Math.floor(random() * steps), how }
 }
 
-function tally(wish: Wish, done: readonly RunOutcome[], stories: readonly string[], startedAt: number): Outcome {
+function tally(
+  wish: Wish,
+  done: readonly RunOutcome[],
+  stories: readonly string[],
+  startedAt: number,
+): Outcome {
   const sum = (of: (one: RunOutcome) => number) => done.reduce((total, one) => total + of(one), 0)
   const x = done.filter((one) => one.platform === 'x').map((one) => one.withoutMs)
   return {

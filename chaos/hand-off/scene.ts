@@ -51,7 +51,8 @@ export async function setScene(core: Context, control: Control, platform: Platfo
   )
   const { appId, clientId } = await registerApp(core, control, hub, platform)
   const scope = workspaceScope(hubId, workspaceId, { kind: 'operator' })
-  const [giver, signsIn] = platform === 'meta' || platform === 'linkedin' ? ['hana', 'dana'] : ['dana', 'dana']
+  const [giver, signsIn] =
+    platform === 'meta' || platform === 'linkedin' ? ['hana', 'dana'] : ['dana', 'dana']
   const accounts = await connect(core, control, scope, platform, giver ?? '')
   const email = `dana.${workspaceId.slice(-8)}@copperkettle.example`
   const { id: invitationId } = await invite(core, scope, {
@@ -87,12 +88,16 @@ async function registerApp(
   platform: PlatformName,
 ): Promise<{ appId: string; clientId: string }> {
   const appId = newId('app')
-  const { clientId, clientSecret } = await control<{ clientId: string; clientSecret: string }>('POST', '/apps', {
-    platform,
-    redirectUris: [`${core.publicUrl}/oauth/callback/${appId}`],
-    maturity: 'practice',
-    name: 'Chaos',
-  })
+  const { clientId, clientSecret } = await control<{ clientId: string; clientSecret: string }>(
+    'POST',
+    '/apps',
+    {
+      platform,
+      redirectUris: [`${core.publicUrl}/oauth/callback/${appId}`],
+      maturity: 'practice',
+      name: 'Chaos',
+    },
+  )
   await core.db.inScope(hub, async (tx) => {
     const workspace = await workspaceKey(core, tx, hubKeyring)
     const place = appSecretValue(hub, appId)
@@ -134,7 +139,9 @@ async function connect(
     ({ candidate, usable }) =>
       usable &&
       candidate.use === 'publish' &&
-      (platform === 'tiktok' || platform === 'x' || /riverside/i.test(`${candidate.name} ${candidate.handle}`)),
+      (platform === 'tiktok' ||
+        platform === 'x' ||
+        /riverside/i.test(`${candidate.name} ${candidate.handle}`)),
   )
   const candidates = mine.map((one) => one.candidate.id)
   await chooseAccounts(core, scope, {

@@ -79,6 +79,8 @@ export async function remainsOf(
   // TikTok: taken to end all of a consent with one token, so what shares it with a living grant cannot be ended alone.
   const endable = scene.platform === 'tiktok' && (held.rows[0]?.n ?? 0) > 0 ? 0 : Math.max(0, extra)
   if (endable > 0)
-    notes.push(`orphans: ${JSON.stringify(live)} while ${held.rows[0]?.n} are held and ${lost} answers were lost`)
+    notes.push(
+      `orphans: ${JSON.stringify(live)} while ${held.rows[0]?.n} are held and ${lost} answers were lost`,
+    )
   return { changedIds: changed.length, doubleRevocations: doubles, orphanGrants: endable, notes }
 }

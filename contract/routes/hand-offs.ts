@@ -16,15 +16,13 @@ export const handOffRoutes = defineContract({
     problems: ['enter-first'],
   },
   'POST /api/workspaces/{workspace}/hand-offs': {
-    summary: 'Ask a named person to take accounts over with their own sign-in: one hand-off for each platform',
+    summary:
+      'Ask a named person to take accounts over with their own sign-in: one hand-off for each platform',
     access: { in: 'workspace', may: 'connect' },
     params,
     body: z.strictObject({
       accounts: z.array(accountId).min(1).max(50),
-      to: z.union([
-        z.strictObject({ userId: id('usr') }),
-        z.strictObject({ invitationId: id('inv') }),
-      ]),
+      to: z.union([z.strictObject({ userId: id('usr') }), z.strictObject({ invitationId: id('inv') })]),
       /** The former sign-in stays as a spare, where the platform allows it. */
       keepSpare: z.boolean().default(false),
       note: z.string().trim().max(500).default(''),
@@ -36,7 +34,8 @@ export const handOffRoutes = defineContract({
     ledger: ['handoff.asked'],
   },
   'GET /api/workspaces/{workspace}/hand-offs/{handOff}': {
-    summary: 'One hand-off: where it stands, what is missing and who can do what about it; at the end, the receipt',
+    summary:
+      'One hand-off: where it stands, what is missing and who can do what about it; at the end, the receipt',
     access: { in: 'workspace', may: 'see' },
     params: oneParams,
     status: 200,

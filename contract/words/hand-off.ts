@@ -32,13 +32,19 @@ export function handOffSentence(
   switch (state) {
     case 'asked':
       return mine
-        ? { what: `${from} hands these accounts to you.`, means: stays, next: `Sign in at ${platform} with your own account.` }
+        ? {
+            what: `${from} hands these accounts to you.`,
+            means: stays,
+            next: `Sign in at ${platform} with your own account.`,
+          }
         : { what: `${to} has been asked to sign in at ${platform}.`, means: stays }
     case 'authorised':
       return {
         what: `${who} signed in at ${platform}, and the sign-in cannot do everything yet.`,
         means: stays,
-        next: mine ? 'Follow the steps below, then check again.' : `${to} sees the steps; some may be yours to do.`,
+        next: mine
+          ? 'Follow the steps below, then check again.'
+          : `${to} sees the steps; some may be yours to do.`,
       }
     case 'proven':
       return {
@@ -105,11 +111,6 @@ export function lackSentence(
       next: 'Sign in again and tick every permission, or ask for the same role there.',
     }
   }
-  if (fact.code === 'same-person')
-    return {
-      what: `That was ${fact.facts.from ?? 'the former'}’s own sign-in at ${about.platform}.`,
-      next: `Sign out at ${about.platform}, then sign in there as yourself.`,
-    }
   return missingSentence(fact, about)
 }
 

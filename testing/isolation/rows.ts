@@ -15,6 +15,7 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   workspace: 'workspace',
   account: 'account',
   grant: 'grant',
+  handOff: 'handOff',
   attempt: 'attempt',
   invitation: 'invitation',
   app: 'app',
@@ -70,6 +71,13 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'PUT /api/workspaces/{workspace}/pixel': ({ pixelCandidate }) => ({ candidate: pixelCandidate }),
   'PUT /api/workspaces/{workspace}/checklist/{item}': () => ({ used: true }),
   'POST /api/workspaces/{workspace}/transfer-requests': ({ candidate }) => ({ candidate }),
+  'POST /api/workspaces/{workspace}/hand-offs': ({ account, invitation }) => ({
+    accounts: [account],
+    to: { invitationId: invitation },
+  }),
+  'POST /api/workspaces/{workspace}/hand-offs/{handOff}/check': () => ({}),
+  'POST /api/workspaces/{workspace}/hand-offs/{handOff}/refusal': () => ({}),
+  'POST /api/workspaces/{workspace}/hand-offs/{handOff}/withdrawal': () => ({}),
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }

@@ -19,6 +19,7 @@ export interface Things {
   readonly pixelCandidate: string
   readonly attempt: string
   readonly invitation: string
+  readonly handOff: string
   readonly app: string
   readonly session: string
   /** A line of the owner's bell. */
@@ -193,6 +194,9 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   const invited = await ok(
     browser.post(`${at}/invitations`, { email: `new.${word}@invited.example`.toLowerCase(), role: 'editor' }),
   )
+  const handedOver = await ok(
+    browser.post(`${at}/hand-offs`, { accounts: [kept[0]], to: { userId: owner.userId } }),
+  )
   // A second session to end from elsewhere.
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
@@ -208,6 +212,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     pixelCandidate: pixel?.id ?? '',
     attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
     invitation: invited.json<{ id: string }>().id,
+    handOff: handedOver.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id ?? '',
     session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [
       owner.userId,
     ]),
@@ -245,6 +250,7 @@ function nothing(): Things {
     pixelCandidate: newId('candidate'),
     attempt: newId('attempt'),
     invitation: newId('invitation'),
+    handOff: newId('handOff'),
     app: newId('app'),
     session: newId('session'),
     notification: newId('notification'),

@@ -20,7 +20,10 @@ export async function beginSpare(
     if (!offersSpares(platform))
       throw new Problem('conflict', `${platform.name} keeps no second sign-in for the same account.`)
     if (found.parentId)
-      throw new Problem('conflict', 'It comes through another account. Keep the spare there, and it goes along.')
+      throw new Problem(
+        'conflict',
+        'It comes through another account. Keep the spare there, and it goes along.',
+      )
     if (!(await findActiveCarrier(tx, accountId)))
       throw new Problem('reconnect-needed', 'Nothing carries this account any more. Reconnect it.')
     return found

@@ -52,7 +52,10 @@ async function checkGoodEnough(
 ): Promise<void> {
   const grant = await findGrant(tx, spare.grantId)
   if (!grant || grant.endedAt || spare.lostAt || spare.missing.length > 0)
-    throw new Problem('reconnect-needed', 'This spare cannot be used any more. Let that person sign in again.')
+    throw new Problem(
+      'reconnect-needed',
+      'This spare cannot be used any more. Let that person sign in again.',
+    )
   const lost = former && !former.lostAt ? wouldLose(former, spare.capabilities) : []
   if (lost.length > 0)
     throw new Problem('conflict', 'This spare can do less than the sign-in that carries it now.', {

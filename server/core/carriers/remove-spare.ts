@@ -27,7 +27,12 @@ export async function removeSpare(
     await writeLedger(tx, {
       action: 'account.spare-removed',
       subject: account.id,
-      facts: { platform: account.platform, name: account.name, from: grant.authorisedByName, grant: grant.id },
+      facts: {
+        platform: account.platform,
+        name: account.name,
+        from: grant.authorisedByName,
+        grant: grant.id,
+      },
       at,
     })
     await askToJudge(tx, family, at)

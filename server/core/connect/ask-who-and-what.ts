@@ -26,7 +26,8 @@ export async function askWhoAndWhat({
   } catch (error) {
     // The consent is real and the tokens are here: keep them, and let the person look again. Where an account waits for
     // this very answer, an empty list would be taken for "it is not reached".
-    const canWait = attempt.reconnectAccountId === null && attempt.purpose === 'connect' && !platform.oneLiveGrant
+    const canWait =
+      attempt.reconnectAccountId === null && attempt.purpose === 'connect' && !platform.oneLiveGrant
     if (error instanceof PlatformFailure && isPassing(error) && canWait)
       return { identity, call: granted, reached: [] }
     throw error

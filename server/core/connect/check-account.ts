@@ -71,8 +71,7 @@ async function probe(
   const { account, parent, carrier, parentCarrier } = found
   const own = carrier && (await open.accountToken({ kind: 'carrier', id: carrier.id }))
   const accountToken =
-    own ??
-    (parentCarrier ? await open.accountToken({ kind: 'carrier', id: parentCarrier.id }) : undefined)
+    own ?? (parentCarrier ? await open.accountToken({ kind: 'carrier', id: parentCarrier.id }) : undefined)
   return open.platform.probe(open.call, {
     kind: account.kind,
     externalId: account.externalId,

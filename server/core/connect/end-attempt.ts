@@ -33,6 +33,9 @@ export interface Ending {
   readonly facts?: Readonly<Record<string, string>> | undefined
 }
 
+/** Why nothing is to be made of an answer: whoever asked ends the attempt with it, and gives the tokens back. */
+export type NotMade = Omit<Ending, 'attemptId'> & { readonly attemptId?: undefined }
+
 /** An attempt that made nothing: its sentence is kept with it, so that a reload still says why. */
 export async function endAttempt(ctx: Context, scope: WorkspaceScope, ending: Ending): Promise<Ending> {
   await ctx.db.inScope(scope, async (tx) => {

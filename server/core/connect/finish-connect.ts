@@ -6,10 +6,11 @@ import { revokeTokens } from '../../platforms/oauth/revoke-tokens.ts'
 import type { Call, TokenSet } from '../../platforms/platform.ts'
 import type { Context } from '../context.ts'
 import { type Escrow, escrowPlace, escrowTokens, NowhereToPut } from '../grants/escrow-tokens.ts'
+import { giveBack } from '../grants/give-back.ts'
 import { tryRevocation } from '../grants/try-revocation.ts'
 import { requireUnrestored } from '../operator/restore-safety.ts'
 import { type Ending, endAttempt, outcomeOf } from './end-attempt.ts'
-import { giveBack, resealed, settleExchange } from './settle-exchange.ts'
+import { resealed, settleExchange } from './settle-exchange.ts'
 import { type Taken, takeAttempt } from './take-attempt.ts'
 
 /**

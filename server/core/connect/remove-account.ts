@@ -10,7 +10,7 @@ import { closeEmptyIncidents } from '../../store/incidents.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { type Release, releaseGrant } from '../grants/release-grant.ts'
-import { tryRevocation } from '../grants/try-revocation.ts'
+import { type RevocationResult, tryRevocation } from '../grants/try-revocation.ts'
 import { checkMayChange } from './hub-rules.ts'
 
 export const undoDays = 30
@@ -71,7 +71,8 @@ export async function removeAccount(
     await removeCarriers(tx, going)
     await closeEmptyIncidents(tx, ctx.clock.now())
     const releases: Release[] = []
-    for (const id of await listIdleGrants(tx, grantIds)) releases.push(await releaseGrant(ctx, tx, id, 'removed'))
+    for (const id of await listIdleGrants(tx, grantIds))
+      releases.push(await releaseGrant(ctx, tx, id, 'removed'))
     for (const one of [account, ...children]) {
       await writeLedger(tx, {
         action: 'account.removed',
@@ -83,7 +84,7 @@ export async function removeAccount(
     return { removed: going, releases, held: grantIds.length > 0 }
   })
   // Its spares go too: what is said is how the worst of them ended.
-  const results = []
+  const results: RevocationResult[] = []
   for (const release of releases)
     results.push(
       release.atPlatform === 'pending'

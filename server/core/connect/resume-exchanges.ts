@@ -76,11 +76,7 @@ async function resume(ctx: Context, scope: WorkspaceScope, revocationId: string)
   await settleExchange(ctx, scope, exchange)
 }
 
-async function open(
-  ctx: Context,
-  tx: Tx<WorkspaceScope>,
-  row: Escrowed,
-): Promise<Found | 'nobody-waits'> {
+async function open(ctx: Context, tx: Tx<WorkspaceScope>, row: Escrowed): Promise<Found | 'nobody-waits'> {
   const attempt = row.attemptId ? await findAttempt(tx, row.attemptId) : undefined
   const waits = attempt && (attempt.outcome === 'open' || attempt.outcome === 'finishing')
   if (!waits || !row.accessSealed) return 'nobody-waits'

@@ -13,7 +13,7 @@ import { type Escrow, sealFirst } from '../grants/escrow-tokens.ts'
 import { giveBack } from '../grants/give-back.ts'
 import { receiveTakeOver } from '../hand-off/receive-take-over.ts'
 import { askWhoAndWhat } from './ask-who-and-what.ts'
-import { type Ending, endAttempt, outcomeOf } from './end-attempt.ts'
+import { type Ending, endAttempt, type NotMade, outcomeOf } from './end-attempt.ts'
 import type { Fresh } from './fresh-grant.ts'
 import { isPassing } from './is-passing.ts'
 import { type Held, type Move, planMoves, wouldLose } from './plan-moves.ts'
@@ -30,17 +30,19 @@ export interface Exchange {
   readonly personName: string
 }
 
-type Rest = Omit<Ending, 'attemptId'>
-
 /**
  * From tokens in escrow to what the attempt was for: asks who and what, proves the accounts that are to move, then one
  * transaction makes the grant of the escrow. Run again after a crash it goes on from the same escrow.
  */
-export async function settleExchange(ctx: Context, scope: WorkspaceScope, exchange: Exchange): Promise<Ending> {
+export async function settleExchange(
+  ctx: Context,
+  scope: WorkspaceScope,
+  exchange: Exchange,
+): Promise<Ending> {
   const { platform, attempt, escrow } = exchange
-  const refuse = async (rest: Rest) => {
+  const refuse = async (rest: NotMade) => {
     await giveBack(ctx, scope, escrow)
-    return endAttempt(ctx, scope, { attemptId: attempt.id, ...rest })
+    return endAttempt(ctx, scope, { ...rest, attemptId: attempt.id })
   }
   try {
     const asked = await askWhoAndWhat(exchange)
@@ -55,7 +57,7 @@ export async function settleExchange(ctx: Context, scope: WorkspaceScope, exchan
         ? await receiveTakeOver(ctx, scope, fresh)
         : await settleOwn(ctx, scope, fresh)
     if (result === undefined) return await overtaken(ctx, scope, attempt)
-    return 'attemptId' in result ? result : await refuse(result)
+    return result.attemptId === undefined ? await refuse(result) : result
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error
     return (await keptForLater(ctx, scope, exchange, error)) ?? (await refuse(outcomeOf(error)))
@@ -63,7 +65,11 @@ export async function settleExchange(ctx: Context, scope: WorkspaceScope, exchan
 }
 
 /** Connect, reconnect, keep a spare. Answers the ending; or, without an attempt, why nothing is to be made of it. */
-async function settleOwn(ctx: Context, scope: WorkspaceScope, fresh: Fresh): Promise<Ending | Rest | undefined> {
+async function settleOwn(
+  ctx: Context,
+  scope: WorkspaceScope,
+  fresh: Fresh,
+): Promise<Ending | NotMade | undefined> {
   const { platform, attempt } = fresh
   const held: Held = await ctx.db.inScope(scope, async (tx) => ({
     accounts: await listAccounts(tx),
@@ -78,7 +84,8 @@ async function settleOwn(ctx: Context, scope: WorkspaceScope, fresh: Fresh): Pro
     { wantedId: attempt.reconnectAccountId, asSpare },
   )
   const isOwn = wanted && moves.some((move) => move.account.id === wanted.id && move.as === 'active')
-  if (asSpare && isOwn) return { outcome: 'same-person', accountId: wanted.id, facts: { account: wanted.name } }
+  if (asSpare && isOwn)
+    return { outcome: 'same-person', accountId: wanted.id, facts: { account: wanted.name } }
   const proven = await proveHeld(
     platform,
     fresh.call,
@@ -90,8 +97,7 @@ async function settleOwn(ctx: Context, scope: WorkspaceScope, fresh: Fresh): Pro
     if (platform.oneLiveGrant) await noteSuperseded(ctx, scope, fresh)
     return notThatAccount(wanted, fresh)
   }
-  const moveOf = (accountId: string): Move | undefined =>
-    moves.find((move) => move.account.id === accountId)
+  const moveOf = (accountId: string): Move | undefined => moves.find((move) => move.account.id === accountId)
   const lost = proven.flatMap((one) => {
     const former = moveOf(one.accountId)?.former
     return former && wanted?.id === one.accountId ? wouldLose(former, one.probed.capabilities) : []
@@ -153,7 +159,7 @@ async function overtaken(ctx: Context, scope: WorkspaceScope, attempt: Attempt):
   return endAttempt(ctx, scope, { attemptId: attempt.id, outcome: 'lost-answer', facts })
 }
 
-function notThatAccount(wanted: Account, fresh: Fresh): Rest {
+function notThatAccount(wanted: Account, fresh: Fresh): NotMade {
   const found = fresh.reached.find((one) => one.kind === wanted.kind && one.externalId === wanted.externalId)
   const who = fresh.identity.handle ? `@${fresh.identity.handle}` : (fresh.identity.name ?? '')
   const facts = { wanted: wanted.handle ? `@${wanted.handle}` : wanted.name, got: who }

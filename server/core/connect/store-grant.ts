@@ -101,11 +101,7 @@ async function tell(
     await writeLedger(tx, { action: 'account.spare-kept', subject: one.accountId, facts: factsOf(one), at })
 }
 
-async function addFreshGrant(
-  ctx: Context,
-  tx: Tx<WorkspaceScope>,
-  fresh: Fresh,
-): Promise<void> {
+async function addFreshGrant(ctx: Context, tx: Tx<WorkspaceScope>, fresh: Fresh): Promise<void> {
   const { platform, attempt, tokens, identity, escrow, personName } = fresh
   const at = ctx.clock.now()
   const consentId = await consentOf(ctx, tx, fresh)

@@ -131,13 +131,7 @@ export async function placeExchanged(
   )
 }
 
-function entryOf(
-  scope: WorkspaceScope,
-  escrow: Escrow,
-  tokens: Arrived,
-  about: About,
-  at: Date,
-): Exchanged {
+function entryOf(scope: WorkspaceScope, escrow: Escrow, tokens: Arrived, about: About, at: Date): Exchanged {
   return {
     hubId: scope.hubId,
     workspaceId: scope.workspaceId,

@@ -35,7 +35,8 @@ export async function beginTakeOver(
     if (!isAddressee(found, taker))
       throw new Problem('not-allowed', `Only ${found.toName} can take over, with their own sign-in.`)
     if (!isOpen(found.state)) throw new Problem('conflict', 'This hand-off is over. Look at it again.')
-    if (!found.toUserId) await updateHandOff(tx, found.id, { state: found.state, dueAt: null, toUserId: taker.id })
+    if (!found.toUserId)
+      await updateHandOff(tx, found.id, { state: found.state, dueAt: null, toUserId: taker.id })
     return found
   })
   return beginConnect(ctx, scope, {

@@ -33,7 +33,8 @@ export async function letGoFormer(ctx: Context, scope: WorkspaceScope, handOffId
     const entries = await listHandOffAccounts(tx, [handOffId])
     const moved = entries.filter((one) => one.state === 'moved')
     const done: FormerRelease[] = []
-    for (const grantId of [...new Set(moved.map((one) => one.fromGrantId))].sort())
+    const formers = new Set(moved.map((one) => one.fromGrantId))
+    for (const grantId of [...formers].sort((a, b) => (a < b ? -1 : 1)))
       done.push(await letGo(ctx, tx, handOff, grantId, moved))
     await dropDoubles(ctx, tx, handOff, moved)
     const settledAt = ctx.clock.now()

@@ -5,7 +5,7 @@ import { findGrant } from '../../store/grants.ts'
 import { findHandOff, listHandOffAccounts } from '../../store/hand-offs.ts'
 import { getHub } from '../../store/hubs.ts'
 import { discardGrant } from '../connect/discard-grant.ts'
-import type { Ending } from '../connect/end-attempt.ts'
+import type { Ending, NotMade } from '../connect/end-attempt.ts'
 import type { Fresh } from '../connect/fresh-grant.ts'
 import { storeGrant } from '../connect/store-grant.ts'
 import type { Context } from '../context.ts'
@@ -16,13 +16,13 @@ import { isOpen, settleLooks } from './settle-looks.ts'
 /**
  * Whoever takes over has signed in: their grant is proven for everything that the former one could do, and one transaction
  * stores it and, if nothing is missing, puts it under the accounts. Only then is the former one let go. Answers the ending;
- * or, without an attempt, why nothing is to be made of it.
+ * or why nothing is to be made of it.
  */
 export async function receiveTakeOver(
   ctx: Context,
   scope: WorkspaceScope,
   fresh: Fresh,
-): Promise<Ending | Omit<Ending, 'attemptId'> | undefined> {
+): Promise<Ending | NotMade | undefined> {
   const { platform, attempt, identity } = fresh
   const found = await ctx.db.inScope(scope, async (tx) => {
     const handOff = attempt.handOffId ? await findHandOff(tx, attempt.handOffId) : undefined
@@ -40,9 +40,7 @@ export async function receiveTakeOver(
   if (isFormer && platform.consentOf === 'person')
     return { outcome: 'same-person', facts: { account: found.entries[0]?.name ?? '' } }
 
-  const accounts = found.accounts.filter((one) =>
-    found.entries.some((entry) => entry.accountId === one.id),
-  )
+  const accounts = found.accounts.filter((one) => found.entries.some((entry) => entry.accountId === one.id))
   const looks = await lookAtAccounts(platform, fresh.call, accounts, fresh.reached, found.hub)
   const nothingYet = { active: [], spares: [], keepFormer: [] }
   const ending = await storeGrant(ctx, scope, fresh, nothingYet, undefined, async (tx, grant) => {

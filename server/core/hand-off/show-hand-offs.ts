@@ -29,11 +29,7 @@ export async function showHandOffs(ctx: Context, scope: WorkspaceScope): Promise
   return ctx.db.inScope(scope, async (tx) => shown(ctx, tx, await listHandOffs(tx)))
 }
 
-export async function showHandOff(
-  ctx: Context,
-  scope: WorkspaceScope,
-  id: string,
-): Promise<ShownHandOff> {
+export async function showHandOff(ctx: Context, scope: WorkspaceScope, id: string): Promise<ShownHandOff> {
   return ctx.db.inScope(scope, async (tx) => {
     const handOff = await findHandOff(tx, id)
     const [found] = handOff ? await shown(ctx, tx, [handOff]) : []
@@ -50,9 +46,7 @@ async function shown(
   const ids = handOffs.map((one) => one.id)
   const accounts = await listHandOffAccounts(tx, ids)
   const revocations = handOffs.flatMap((one) => one.releases.flatMap((release) => release.revocationId ?? []))
-  const results = new Map(
-    (await listRevocationResults(tx, revocations)).map((one) => [one.id, one.result]),
-  )
+  const results = new Map((await listRevocationResults(tx, revocations)).map((one) => [one.id, one.result]))
   const found: ShownHandOff[] = []
   for (const handOff of handOffs) {
     const mine = accounts.filter((one) => one.handOffId === handOff.id)

@@ -35,7 +35,9 @@ export function askingMail(
       `${by} asks you to take over ${names} at ${platform} for ${workspace.name} (${hub.name}), with your own sign-in.`,
       note ? `“${note}”` : undefined,
       'It takes two minutes. Until you have signed in and everything is proven to work, nothing changes.',
-      to.userId ? page(about, about.id) : `Join ${workspace.name} with your invitation first, then open:\n${page(about, about.id)}`,
+      to.userId
+        ? page(about, about.id)
+        : `Join ${workspace.name} with your invitation first, then open:\n${page(about, about.id)}`,
     ]),
   }
 }

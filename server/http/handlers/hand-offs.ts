@@ -60,18 +60,19 @@ export const handOffHandlers: Handlers<Mine> = {
     return undefined
   },
 
-  'POST /api/workspaces/{workspace}/hand-offs/{handOff}/withdrawal': async ({ app, caller, params, body }) => {
+  'POST /api/workspaces/{workspace}/hand-offs/{handOff}/withdrawal': async ({
+    app,
+    caller,
+    params,
+    body,
+  }) => {
     await end(app, caller, params.handOff, 'withdrawn', body.reason)
     return undefined
   },
 }
 
 const presented = async (app: App, caller: WorkspaceCaller, id: string) =>
-  presentHandOff(
-    await showHandOff(app.core, caller.scope, id),
-    await showHub(app.core, caller.scope),
-    caller,
-  )
+  presentHandOff(await showHandOff(app.core, caller.scope, id), await showHub(app.core, caller.scope), caller)
 
 const end = (
   app: App,

@@ -101,7 +101,12 @@ export function presentBoard(
           .toName ?? null,
     })),
     people: [
-      ...choices.members.map((one) => ({ userId: one.id, invitationId: null, name: one.name, email: one.email })),
+      ...choices.members.map((one) => ({
+        userId: one.id,
+        invitationId: null,
+        name: one.name,
+        email: one.email,
+      })),
       ...choices.invitations.map((one) => ({
         userId: null,
         invitationId: one.id,
