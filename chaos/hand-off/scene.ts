@@ -134,7 +134,8 @@ async function connect(
     code: new Secret(code),
     personName: 'Hana',
   })
-  const { choices } = await showChoices(core, scope, ending.grantId ?? '')
+  if (!ending.grantId) throw new Error(`head office could not connect ${platform}: ${JSON.stringify(ending)}`)
+  const { choices } = await showChoices(core, scope, ending.grantId)
   const mine = choices.filter(
     ({ candidate, usable }) =>
       usable &&
@@ -145,7 +146,7 @@ async function connect(
   )
   const candidates = mine.map((one) => one.candidate.id)
   await chooseAccounts(core, scope, {
-    grantId: ending.grantId ?? '',
+    grantId: ending.grantId,
     candidates,
     confirmed: candidates,
     by: 'Hana',

@@ -37,6 +37,7 @@ const beginnings = [
   'account.reconnected',
   'account.handed-over',
   'account.taken-over',
+  'account.spare-promoted',
   'ad-account.chosen',
   'pixel.chosen',
 ]
