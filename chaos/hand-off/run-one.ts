@@ -42,7 +42,8 @@ interface Seen {
   gaps: number
   idleSince: number | null
   withoutMs: number
-  exchanges: { grantId: string | null; written: boolean }[]
+  /** Codes that left to be exchanged. */
+  exchanges: { grantId: string | null; answered: boolean; written: boolean }[]
   hit: string | null
   notes: string[]
 }
@@ -78,9 +79,8 @@ export function createWatch(stage: Stage, random: () => number): Watch {
   }
 
   function note(step: Step): void {
-    if (step.what === 'answer' && step.to.endsWith('exchange'))
-      seen.exchanges.push({ grantId: null, written: false })
     const last = seen.exchanges.at(-1)
+    if (step.what === 'answer' && step.to.endsWith('exchange') && last) last.answered = true
     if (step.what === 'journal' && last && last.grantId === null) last.grantId = step.grantId
     const written = seen.exchanges.find((one) => step.what === 'journalled' && one.grantId === step.grantId)
     if (written) written.written = true
@@ -95,15 +95,25 @@ export function createWatch(stage: Stage, random: () => number): Watch {
     await look(scene, name)
     if (!mishap || seen.hit !== null || mishap.role !== role || seen[role] < mishap.at) return 'go'
     const order = mishap.how === 'kill' ? 'kill' : orderFor(step, random)
-    if (order === 'go') return 'go'
-    seen.hit = `${order} at ${name}`
+    if (order !== 'go') seen.hit = `${order} at ${name}`
     return order
+  }
+
+  /** From here on the platform may have made a grant of it. */
+  function noteSent(step: Step, order: Order | 'kill'): void {
+    if (step.what !== 'send' || !step.to.endsWith('exchange')) return
+    if (order === 'go' || order === 'lost')
+      seen.exchanges.push({ grantId: null, answered: false, written: false })
   }
 
   return {
     // One at a time: the world is looked at between two steps, not during one.
     fate: (role, step) => {
-      const mine = turn.then(() => decide(role, step))
+      const mine = turn.then(async () => {
+        const order = await decide(role, step)
+        noteSent(step, order)
+        return order
+      })
       turn = mine.catch(() => undefined)
       return mine
     },
@@ -149,7 +159,7 @@ export async function runOne(
     }
     await revocationsOver(stage, scene, actors.worker)
     const { seen } = watch
-    const window = seen.exchanges.filter((one) => !one.written).length
+    const window = seen.exchanges.filter((one) => one.answered && !one.written).length
     const notes = [...seen.notes]
     const unadopted = input.platform === 'x' ? await notAdopted(stage, seen, notes) : 0
     if (state !== 'released') notes.push(`ended as ${state} after ${tries} tries`)
@@ -227,6 +237,4 @@ async function notAdopted(stage: Stage, seen: Seen, notes: string[]): Promise<nu
 }
 
 /** Exchanges of which the platform made a grant, and whose answer never reached the disk. */
-const lostAnswers = (seen: Seen): number =>
-  seen.exchanges.filter((one) => !one.written).length +
-  (/lost at server: send POST exchange/.test(seen.hit ?? '') ? 1 : 0)
+const lostAnswers = (seen: Seen): number => seen.exchanges.filter((one) => !one.written).length

@@ -36,7 +36,7 @@ export async function setStage(timing: ProcessPlan['timing']): Promise<Stage> {
   const operatorKey = randomBytes(32)
   const { core, stop } = await buildCore(
     {
-      config: { ...readConfig({}, 'demo'), timing },
+      config: readConfig({}, 'demo'),
       clock: systemClock,
       operatorKeys: operatorKeys([localOperatorKey('chaos', operatorKey)]),
       sessionSecret: new Secret('nobody signs in here: only hand-offs are looked at'),

@@ -43,12 +43,7 @@ async function find(tx: Tx<WorkspaceScope>, { accountId, grantId }: Wish) {
   return { account, spare, former: mine.find((one) => one.active), carriers }
 }
 
-async function change(
-  ctx: Context,
-  tx: Tx<WorkspaceScope>,
-  wish: Wish,
-  probed: Probed,
-): Promise<void> {
+async function change(ctx: Context, tx: Tx<WorkspaceScope>, wish: Wish, probed: Probed): Promise<void> {
   const { account, former, carriers } = await find(tx, wish)
   const missing = missingHere({ missing: copy(probed.missing) }, await getHub(tx))
   if (missing.length > 0)
