@@ -8,6 +8,7 @@ const handedAccount = z
   .object({
     accountId,
     name: z.string(),
+    kind: z.string(),
     kindLabel: z.string(),
     use: z.enum(['publish', 'ads', 'pixel']),
     state: z.enum(['waiting', 'ready', 'lacking', 'moved', 'stayed']),
@@ -60,6 +61,7 @@ export const handOffBoard = z
         platform: platformId,
         platformName: z.string(),
         name: z.string(),
+        kind: z.string(),
         kindLabel: z.string(),
         carriedBy: z.string(),
         /** Names of what goes along. */

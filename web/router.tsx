@@ -128,6 +128,17 @@ const ads = createRoute({
   validateSearch: (search): { step?: string | undefined } => ({ step: text(search, 'step') }),
   component: lazyRouteComponent(() => import('./pages/ads/AdAssetsPage.tsx'), 'AdAssetsPage'),
 })
+const handOffs = createRoute({
+  getParentRoute: () => workspace,
+  path: '/hand-offs',
+  component: lazyRouteComponent(() => import('./pages/hand-off/HandOffsPage.tsx'), 'HandOffsPage'),
+})
+const handOff = createRoute({
+  getParentRoute: () => workspace,
+  path: '/hand-offs/$handOff',
+  validateSearch: (search): { attempt?: string | undefined } => ({ attempt: text(search, 'attempt') }),
+  component: lazyRouteComponent(() => import('./pages/hand-off/HandOffPage.tsx'), 'HandOffPage'),
+})
 const people = createRoute({
   getParentRoute: () => workspace,
   path: '/manage/people',
@@ -153,7 +164,17 @@ export const router = createRouter({
       notices,
       restored,
       hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
-      workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
+      workspace.addChildren([
+        workspaceHome,
+        accounts,
+        account,
+        choose,
+        ads,
+        handOffs,
+        handOff,
+        people,
+        place,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -105,9 +105,10 @@ export function lackSentence(
   about: { readonly account: string; readonly kind: string; readonly platform: string },
 ): Sentence {
   if (fact.code === 'capability-missing') {
-    const capability = (capabilityWords as Readonly<Record<string, string>>)[fact.facts.capability ?? '']
+    const { capability = '' } = fact.facts
+    const word = (capabilityWords as Readonly<Record<string, string>>)[capability] ?? capability
     return {
-      what: `${about.account} could do one thing more so far: ${(capability ?? fact.facts.capability ?? '').toLowerCase()}.`,
+      what: `${about.account} could do one thing more so far: ${word.toLowerCase()}.`,
       next: 'Sign in again and tick every permission, or ask for the same role there.',
     }
   }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { Link2, MapPin, Users } from 'lucide-react'
+import { Handshake, Link2, MapPin, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { isProblem } from '../api/api-problem.ts'
 import { api } from '../api/client.ts'
@@ -39,6 +39,7 @@ export function WorkspaceShell() {
   if (workspace.isError) return <PageProblem error={workspace.error} retry={() => void workspace.refetch()} />
   const links = [
     { to: `/w/${id}/manage/accounts`, label: 'Accounts', Icon: Link2 },
+    { to: `/w/${id}/hand-offs`, label: 'Hand-offs', Icon: Handshake },
     { to: `/w/${id}/manage/people`, label: 'People', Icon: Users },
     { to: `/w/${id}/manage/location`, label: 'Location', Icon: MapPin },
   ]

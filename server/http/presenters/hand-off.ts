@@ -41,6 +41,7 @@ export function presentHandOff(shown: ShownHandOff, hub: Connections['hub'], cal
         return {
           accountId: account.accountId,
           name: account.name,
+          kind: account.kind,
           kindLabel: kind?.label ?? account.kind,
           use: account.use,
           state: account.state,
@@ -91,6 +92,7 @@ export function presentBoard(
       platform: row.platform.id as Board['accounts'][number]['platform'],
       platformName: row.platform.name,
       name: row.account.name,
+      kind: row.account.kind,
       kindLabel: row.kind.label,
       carriedBy: row.grant?.authorisedByName ?? '',
       along: along.filter((one) => visible.has(one.account.use)).map((one) => one.account.name),
