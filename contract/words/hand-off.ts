@@ -1,6 +1,6 @@
 import { capabilityWords } from './labels.ts'
 import { missingSentence } from './missing.ts'
-import type { Fact, Sentence } from './sentence.ts'
+import { allOf, type Fact, type Sentence } from './sentence.ts'
 
 /** Where a hand-off stands, in one word. */
 export const handOffStates = {
@@ -19,6 +19,15 @@ interface About {
   readonly to: string
   readonly from: string
   readonly platform: string
+}
+
+/** `Copper Kettle Harbour (Page and Instagram account)`, `Main site`: one name stands once. */
+export function accountNames(
+  accounts: readonly { readonly name: string; readonly kindLabel: string }[],
+): string {
+  const labels = new Map<string, string[]>()
+  for (const { name, kindLabel } of accounts) labels.set(name, [...(labels.get(name) ?? []), kindLabel])
+  return allOf([...labels].map(([name, kinds]) => (kinds.length > 1 ? `${name} (${allOf(kinds)})` : name)))
 }
 
 /** The state as a sentence: what it is, what it means, the one next step; for whoever reads it. */

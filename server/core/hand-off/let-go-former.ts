@@ -1,4 +1,4 @@
-import { allOf } from '../../../contract/words.ts'
+import { accountNames } from '../../../contract/words.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { offersSpares } from '../../platforms/platform.ts'
 import { dropReplaced, listIdleGrants, removeSpares } from '../../store/carriers.ts'
@@ -39,7 +39,7 @@ export async function letGoFormer(ctx: Context, scope: WorkspaceScope, handOffId
     await dropDoubles(ctx, tx, handOff, moved)
     const settledAt = ctx.clock.now()
     await updateHandOff(tx, handOffId, { state: 'released', dueAt: null, settledAt, releases: done })
-    const names = allOf(moved.map((one) => one.name))
+    const names = namesOf(ctx, handOff, moved)
     await writeLedger(tx, {
       action: 'handoff.released',
       subject: handOffId,
@@ -109,7 +109,11 @@ async function sendReceipts(
   entries: readonly HandOffAccount[],
 ): Promise<void> {
   const named = (state: HandOffAccount['state']) =>
-    allOf(entries.filter((one) => one.state === state).map((one) => one.name))
+    namesOf(
+      ctx,
+      handOff,
+      entries.filter((one) => one.state === state),
+    )
   const about = {
     workspace: await getWorkspace(tx),
     hub: await getHub(tx),
@@ -124,4 +128,14 @@ async function sendReceipts(
   const taker = { name: handOff.toName, email: handOff.toEmail }
   for (const person of asker && asker.email !== taker.email ? [taker, asker] : [taker])
     await putMail(tx, receiptMail({ ...about, person }), ctx.clock.now())
+}
+
+function namesOf(ctx: Context, { platform }: HandOff, entries: readonly HandOffAccount[]): string {
+  const { accountKinds } = platformOf(ctx, platform)
+  return accountNames(
+    entries.map(({ name, kind }) => ({
+      name,
+      kindLabel: accountKinds.find((one) => one.kind === kind)?.label ?? kind,
+    })),
+  )
 }

@@ -1,4 +1,4 @@
-import { allOf } from '../../../contract/words.ts'
+import { accountNames } from '../../../contract/words.ts'
 import { newId } from '../../base/id.ts'
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
@@ -63,7 +63,9 @@ export async function startHandOff(
           },
           going.map(entryOf),
         )
-        const names = allOf(going.map((row) => row.account.name))
+        const names = accountNames(
+          going.map(({ account, kind }) => ({ name: account.name, kindLabel: kind.label })),
+        )
         const facts = { platform: platform.id, to: to.name, accounts: names }
         await writeLedger(tx, { action: 'handoff.asked', subject: id, facts, at })
         const about = { workspace, hub, publicUrl: ctx.publicUrl, platform: platform.name, names }

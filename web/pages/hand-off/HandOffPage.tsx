@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
-import { allOf, attemptSentence, handOffSentence } from '../../../contract/words.ts'
+import { accountNames, attemptSentence, handOffSentence } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { HandOff } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
@@ -29,7 +29,7 @@ export function HandOffPage() {
     refetchInterval: ({ state }) => (state.data?.settledAt ? false : 5_000),
   })
   const one = asked.data
-  const names = one ? allOf(one.accounts.map((account) => account.name)) : ''
+  const names = one ? accountNames(one.accounts) : ''
   return (
     <Page
       key={one ? 'loaded' : 'loading'}

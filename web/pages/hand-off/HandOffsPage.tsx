@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { handOffStates, sayDay } from '../../../contract/words.ts'
+import { accountNames, handOffStates, sayDay } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { HandOff } from '../../api/types.ts'
 import { platforms } from '../../platforms/registry.ts'
@@ -68,8 +68,7 @@ function List(props: { title: string; rows: readonly HandOff[]; empty?: boolean 
               </span>
               <br />
               <span className={styles.soft}>
-                {one.accounts.map((account) => account.name).join(', ')} · asked{' '}
-                {sayDay(one.askedAt, workspace.timeZone, now)}
+                {accountNames(one.accounts)} · asked {sayDay(one.askedAt, workspace.timeZone, now)}
               </span>
             </span>
             <span

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { allOf, capabilityWords, releaseSentence, sayMoment } from '../../../contract/words.ts'
+import { capabilityWords, releaseSentence, sayWhen } from '../../../contract/words.ts'
 import type { HandOff } from '../../api/types.ts'
 import { useNow } from '../../time/use-now.ts'
 import { Facts } from '../../ui/Facts.tsx'
@@ -19,11 +19,9 @@ export function Receipt(props: { one: HandOff; zone: string }) {
           <li key={row.accountId}>
             <Check size={16} aria-hidden="true" />
             <span>
-              <span className={styles.name}>{row.name}</span> is the same account as before, and {one.to.name}
-              ’s sign-in was proven for{' '}
-              {allOf(row.capabilities.map((what) => capabilityWords[what].toLowerCase())) ||
-                'all it is used for'}
-              .
+              <span className={styles.name}>{row.name}</span> ({row.kindLabel}) is the same account as before.
+              Proven with {one.to.name}’s sign-in:{' '}
+              {row.capabilities.map((what) => capabilityWords[what].toLowerCase()).join(', ') || 'it works'}.
             </span>
           </li>
         ))}
@@ -49,9 +47,9 @@ export function Receipt(props: { one: HandOff; zone: string }) {
           facts={[
             ['From', one.from],
             ['To', one.to.name],
-            ['Asked', `${sayMoment(one.askedAt, zone, now)} by ${one.askedBy}`],
-            ['Taken over', one.switchedAt && sayMoment(one.switchedAt, zone, now)],
-            ['Complete', one.settledAt && sayMoment(one.settledAt, zone, now)],
+            ['Asked', `${sayWhen(one.askedAt, zone, now)} by ${one.askedBy}`],
+            ['Taken over', one.switchedAt && sayWhen(one.switchedAt, zone, now)],
+            ['Complete', one.settledAt && sayWhen(one.settledAt, zone, now)],
           ]}
         />
       </div>

@@ -20,7 +20,11 @@ export function Track(props: { state: HandOff['state'] }) {
         const isDone = index < at || props.state === 'released'
         const Icon = isDone ? CircleCheck : CircleDashed
         return (
-          <li key={state} aria-current={index === at ? 'step' : undefined}>
+          <li
+            key={state}
+            className={isDone ? styles.passed : undefined}
+            aria-current={index === at ? 'step' : undefined}
+          >
             <Icon size={15} aria-hidden="true" />
             {label}
             {isDone && <span className="visually-hidden"> (done)</span>}
