@@ -1,6 +1,7 @@
 import { defineContract } from './define.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
 import { carrierRoutes } from './routes/carriers.ts'
+import { closingRoutes } from './routes/closings.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -9,6 +10,7 @@ import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { operatorRoutes } from './routes/operator.ts'
+import { transferRoutes } from './routes/transfers.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 
 /** The REST API as data. Server routes, OpenAPI, the typed web client and the permission tests derive from it. */
@@ -19,6 +21,8 @@ export const contract = defineContract({
   ...connectionRoutes,
   ...carrierRoutes,
   ...handOffRoutes,
+  ...closingRoutes,
+  ...transferRoutes,
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,

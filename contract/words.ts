@@ -5,6 +5,7 @@
 export * from './words/attempt.ts'
 export * from './words/cause.ts'
 export * from './words/checklist.ts'
+export * from './words/closing.ts'
 export * from './words/connect-problem.ts'
 export * from './words/connection.ts'
 export * from './words/data-deletion.ts'

@@ -217,14 +217,4 @@ export const connectionRoutes = defineContract({
     problems: ['enter-first'],
     ledger: ['workspace.changed'],
   },
-  'POST /api/workspaces/{workspace}/transfer-requests': {
-    summary: 'Ask for an account that a sibling workspace holds',
-    access: { in: 'workspace', may: 'connect' },
-    params,
-    body: z.strictObject({ candidate: candidateId, note: z.string().trim().max(500).default('') }),
-    status: 201,
-    reply: z.object({ id: id('trf') }),
-    problems: ['enter-first', 'conflict'],
-    ledger: ['transfer.requested'],
-  },
 })

@@ -206,6 +206,17 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'transfer.requested': ({ who, facts }) => ({
     what: `${who} asked for ${facts.name ?? 'an account'}, which another workspace holds.`,
   }),
+  'workspace.closing': ({ who, workspace }) => ({ what: `${who} began to close ${workspace}.` }),
+  'workspace.closed': ({ workspace }) => ({
+    what: `${workspace} was closed: everything let go, exported, archived.`,
+  }),
+  'account.transferred': ({ facts }) => ({
+    what: `${facts.name ?? 'An account'} went to another workspace of the hub, as was agreed.`,
+    means: 'That workspace uses its own sign-in; nothing of this one was handed on.',
+  }),
+  'transfer.answered': ({ who, facts }) => ({
+    what: `${who} ${facts.answer === 'accepted' ? 'agreed to let' : 'declined to let'} ${facts.name ?? 'an account'} go to another workspace.`,
+  }),
   'workspace.created': ({ who, workspace }) => ({ what: `${who} created ${workspace}.` }),
   'workspace.changed': ({ who, workspace }) => ({ what: `${who} changed the settings of ${workspace}.` }),
   'hub.created': ({ who }) => ({ what: `${who} created the hub.` }),

@@ -142,6 +142,15 @@ export async function listHandOffAccounts(
   )
 }
 
+/** Accounts that are being handed over now. */
+export async function listHandedNow(tx: Tx<WorkspaceScope>): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'select account_id as id from hand_off_accounts where hub_id = $1 and workspace_id = $2 and open',
+    [tx.scope.hubId, tx.scope.workspaceId],
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Moves it on; what is absent stays. `dueAt`: when the worker takes the next step if nobody else has; null = it is nobody's. */
 export async function updateHandOff(
   tx: Tx<WorkspaceScope>,

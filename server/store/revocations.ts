@@ -107,3 +107,12 @@ export async function listRevocationResults(
     [tx.scope.hubId, tx.scope.workspaceId, ids],
   )
 }
+
+/** How many platforms have not confirmed yet. */
+export async function countOpenRevocations(tx: Tx<WorkspaceScope>): Promise<number> {
+  const [row] = await tx.query<{ open: number }>(
+    'select count(*)::integer as open from revocations where hub_id = $1 and workspace_id = $2 and done_at is null',
+    [tx.scope.hubId, tx.scope.workspaceId],
+  )
+  return row?.open ?? 0
+}

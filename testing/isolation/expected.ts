@@ -40,9 +40,10 @@ export function expectedOf(one: Case): Expected {
 const hubOf = (side: Side): 'first' | 'second' | undefined =>
   (({ A: 'first', B: 'first', C: 'second', missing: undefined }) as const)[side]
 
-/** A hub's app is the same for both of its workspaces. */
+/** A hub's app, or a workspace it closed, is the same for both of its workspaces. */
 const sameHubThing = (one: Case): boolean =>
-  placesOf(one.route).includes('app') && hubOf(one.object) === hubOf(one.at)
+  placesOf(one.route).some((place) => place === 'app' || place === 'closing') &&
+  hubOf(one.object) === hubOf(one.at)
 
 const hubRanks: readonly HubRole[] = ['viewer', 'admin', 'owner']
 

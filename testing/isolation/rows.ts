@@ -16,6 +16,8 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   account: 'account',
   grant: 'grant',
   handOff: 'handOff',
+  closing: 'closing',
+  transfer: 'transfer',
   attempt: 'attempt',
   invitation: 'invitation',
   app: 'app',
@@ -78,6 +80,9 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'POST /api/workspaces/{workspace}/hand-offs/{handOff}/check': () => ({}),
   'POST /api/workspaces/{workspace}/hand-offs/{handOff}/refusal': () => ({}),
   'POST /api/workspaces/{workspace}/hand-offs/{handOff}/withdrawal': () => ({}),
+  'POST /api/workspaces/{workspace}/transfer-requests/{transfer}/answer': () => ({ answer: 'declined' }),
+  'POST /api/workspaces/{workspace}/ownership': () => ({ email: 'new.owner@invited.example' }),
+  'POST /api/workspaces/{workspace}/closing': () => ({ name: 'not its name' }),
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }

@@ -86,6 +86,11 @@ export const definers: Readonly<Record<string, string>> = {
     'answers a count; marks accounts of the entered hub to be judged, changes nothing else',
   'tenancy.settle_restored':
     'answers ids of hubs; in the operator scope alone: ends grants of a copy, or asks for probes after a restore',
+  'tenancy.asked_of_us': 'answers what siblings ask this workspace for, which it holds; not who they are',
+  'tenancy.answer_transfer':
+    'answers the id of whoever asked; writes the holder’s own answer to what it holds',
+  'tenancy.take_transferred':
+    'answers a count; takes from a sibling what the sibling has agreed to, and nothing of its secrets',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 

@@ -106,6 +106,18 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     inA(room, '/pixel', { candidate: room.three.things.A.pixelCandidate }),
   'PUT /api/workspaces/{workspace}/checklist/{item}': (room) =>
     inA(room, '/checklist/x_account', { used: false }),
+  'POST /api/workspaces/{workspace}/transfer-requests/{transfer}/answer': (room) =>
+    inA(room, (things) => `/transfer-requests/${things.transfer}/answer`, { answer: 'accepted' }),
+  'POST /api/workspaces/{workspace}/ownership': ({ three }) => ({
+    by: three.members.C.owner,
+    path: `/api/workspaces/${three.things.C.workspace}/ownership`,
+    body: { email: `next.owner.${Math.random()}@invited.example` },
+  }),
+  'POST /api/workspaces/{workspace}/closing': ({ three }) => ({
+    by: three.members.C.owner,
+    path: `/api/workspaces/${three.things.C.workspace}/closing`,
+    body: { name: 'Cedar Corner' },
+  }),
   'POST /api/workspaces/{workspace}/transfer-requests': ({ three }) => wantsSiblings(three),
   'POST /api/workspaces/{workspace}/accounts/{account}/carriers/{grant}/promotion': async (room) =>
     inA(room, `/accounts/${room.three.things.A.page}/carriers/${await spareOf(room)}/promotion`),

@@ -7,6 +7,7 @@ import { addAccount, listAccounts } from '../../store/accounts.ts'
 import type { FactRecord } from '../../store/candidates.ts'
 import { sqlState, type Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { takeTransferred } from '../../store/transfer-requests.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
 import { withUsableToken } from '../grants/use-token.ts'
@@ -65,7 +66,7 @@ function checkChoice(
     throw new Problem('account-unusable', `${candidate.name} cannot be used yet.`, {
       facts: { candidate: candidate.id, missing: choice.missing[0]?.code ?? '' },
     })
-  if (choice.held === 'sibling') {
+  if (choice.held === 'sibling' && !choice.agreed && !comesAlong(choice, shown)) {
     throw new Problem(
       'held-by-sibling',
       `${candidate.name} is already connected in another workspace of ${shown.hub.name}. Ask for a transfer.`,
@@ -89,6 +90,12 @@ function checkChoice(
       { facts: { candidate: candidate.id, missing: 'page-needed' } },
     )
   }
+}
+
+/** Instagram goes with its Page, and nobody asks for it apart. */
+function comesAlong({ candidate }: Choice, shown: Choices): boolean {
+  const parent = shown.choices.find((one) => one.candidate.externalId === candidate.parentExternalId)
+  return candidate.parentExternalId !== null && parent?.agreed === true
 }
 
 async function probeAll(open: OpenGrant, chosen: readonly Choice[], shown: Choices) {
@@ -150,6 +157,9 @@ async function keep(
   try {
     return await ctx.db.inScope(scope, async (tx) => {
       for (const one of proven) {
+        if (one.choice.agreed) await takeTransferred(tx, transferOf(open, one), ctx.clock.now())
+      }
+      for (const one of proven) {
         if (!one.choice.accountId) await addAccount(tx, await rowOf(ctx, tx, open, one, proven))
       }
       const standBy = await carriedByOthers(ctx, tx, open)
@@ -191,6 +201,12 @@ async function keep(
     throw error
   }
 }
+
+const transferOf = ({ platform }: OpenGrant, { kind, externalId }: ProvenChoice) => ({
+  platform: platform.id,
+  kind,
+  externalId,
+})
 
 /** Accounts that work through somebody else: connecting them once more takes them from nobody, it adds a spare. */
 async function carriedByOthers(

@@ -14,7 +14,6 @@ import { connectionRows, listConnections } from '../../core/connect/list-connect
 import { lookAgain } from '../../core/connect/look-again.ts'
 import { refreshAccount } from '../../core/connect/refresh-account.ts'
 import { planRemoval, removeAccount, undoDays } from '../../core/connect/remove-account.ts'
-import { requestTransfer } from '../../core/connect/request-transfer.ts'
 import { setItemUsed } from '../../core/connect/set-item-used.ts'
 import { showAdsAssets } from '../../core/connect/show-ads-assets.ts'
 import { showAttempt } from '../../core/connect/show-attempt.ts'
@@ -40,7 +39,6 @@ type Mine = Extract<
   | `${string}/ad-account`
   | `${string}/pixel`
   | `${string}/checklist/${string}`
-  | `${string}/transfer-requests`
 >
 
 export const connectionHandlers: Handlers<Mine> = {
@@ -151,15 +149,6 @@ export const connectionHandlers: Handlers<Mine> = {
     await setItemUsed(app.core, caller.scope, params.item, body.used)
     return undefined
   },
-
-  'POST /api/workspaces/{workspace}/transfer-requests': async ({ app, caller, body }) => ({
-    id: await requestTransfer(app.core, caller.scope, {
-      candidateId: body.candidate,
-      note: body.note,
-      personId: caller.session.userId,
-      personName: caller.session.name,
-    }),
-  }),
 }
 
 async function rowsOf(app: App, caller: WorkspaceCaller) {

@@ -116,6 +116,7 @@ export function presentChoices(
       placeMatch: one.match.verdict,
       placeDifferences: [...one.match.differences],
       held: one.held,
+      agreed: one.agreed,
       accountId: one.accountId,
       details: one.candidate.details,
     })),
