@@ -139,6 +139,11 @@ const handOff = createRoute({
   validateSearch: (search): { attempt?: string | undefined } => ({ attempt: text(search, 'attempt') }),
   component: lazyRouteComponent(() => import('./pages/hand-off/HandOffPage.tsx'), 'HandOffPage'),
 })
+const closing = createRoute({
+  getParentRoute: () => workspace,
+  path: '/closing',
+  component: lazyRouteComponent(() => import('./pages/closing/ClosingPage.tsx'), 'ClosingPage'),
+})
 const people = createRoute({
   getParentRoute: () => workspace,
   path: '/manage/people',
@@ -172,6 +177,7 @@ export const router = createRouter({
         ads,
         handOffs,
         handOff,
+        closing,
         people,
         place,
       ]),

@@ -34,7 +34,17 @@ export function expectedOf(one: Case): Expected {
   const foreign =
     (objectsOf(one.route).length > 0 && one.object !== one.at && !sameHubThing(one)) ||
     (one.body !== one.at && one.at !== 'missing')
-  return foreign ? 'not-found' : 'open'
+  if (foreign) return 'not-found'
+  return access.in === 'workspace' ? forOne(one) : 'open'
+}
+
+/** What a role alone does not open: a hand-off is for its addressee (here the owner), and an admin closes nothing. */
+function forOne(one: Case): Expected {
+  const isOwner = one.who.roles[one.at] === 'owner'
+  if (one.route.endsWith('/hand-offs/{handOff}/sign-in')) return isOwner ? 'open' : 'not-allowed'
+  if (one.route === 'POST /api/workspaces/{workspace}/closing')
+    return isOwner || one.who.roles[one.at] === undefined ? 'open' : 'not-allowed'
+  return 'open'
 }
 
 const hubOf = (side: Side): 'first' | 'second' | undefined =>

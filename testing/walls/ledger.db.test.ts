@@ -33,7 +33,7 @@ async function leave(): Promise<void> {
 
 const rank = (route: RouteKey): number =>
   route.endsWith('/closing')
-    ? 4
+    ? 2.5
     : route.endsWith('/restored')
       ? 3
       : route.endsWith('/removal')

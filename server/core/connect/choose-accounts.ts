@@ -66,7 +66,7 @@ function checkChoice(
     throw new Problem('account-unusable', `${candidate.name} cannot be used yet.`, {
       facts: { candidate: candidate.id, missing: choice.missing[0]?.code ?? '' },
     })
-  if (choice.held === 'sibling' && !choice.agreed && !comesAlong(choice, shown)) {
+  if (choice.held === 'sibling' && !choice.agreed) {
     throw new Problem(
       'held-by-sibling',
       `${candidate.name} is already connected in another workspace of ${shown.hub.name}. Ask for a transfer.`,
@@ -90,12 +90,6 @@ function checkChoice(
       { facts: { candidate: candidate.id, missing: 'page-needed' } },
     )
   }
-}
-
-/** Instagram goes with its Page, and nobody asks for it apart. */
-function comesAlong({ candidate }: Choice, shown: Choices): boolean {
-  const parent = shown.choices.find((one) => one.candidate.externalId === candidate.parentExternalId)
-  return candidate.parentExternalId !== null && parent?.agreed === true
 }
 
 async function probeAll(open: OpenGrant, chosen: readonly Choice[], shown: Choices) {

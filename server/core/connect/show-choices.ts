@@ -57,9 +57,16 @@ export async function choicesIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: s
     missingScopes: (ctx.operatorApps.get(grant.appId)?.scopes ?? platform.oauth.scopes).filter(
       (one) => grant.scopes.length > 0 && !grant.scopes.includes(one),
     ),
-    choices,
+    // Instagram goes with its Page, and nobody asks for it apart.
+    choices: choices.map((one) => ({
+      ...one,
+      agreed: one.agreed || parentOf(one, choices)?.agreed === true,
+    })),
   }
 }
+
+const parentOf = ({ candidate }: Choice, choices: readonly Choice[]): Choice | undefined =>
+  choices.find((one) => one.candidate.externalId === candidate.parentExternalId)
 
 async function choiceOf(
   tx: Tx<WorkspaceScope>,

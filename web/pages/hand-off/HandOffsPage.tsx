@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { AskedByOthers } from './AskedByOthers.tsx'
 import styles from './HandOff.module.css'
 import { StartHandOff } from './StartHandOff.tsx'
 
@@ -38,6 +39,7 @@ export function HandOffsPage() {
         )}
         {data?.mayStart && <StartHandOff board={data} />}
         {data && <List title="Under way" rows={data.handOffs.filter((one) => !isOver(one))} empty />}
+        <AskedByOthers />
         {data && <List title="Over" rows={data.handOffs.filter(isOver)} />}
       </div>
     </Page>
