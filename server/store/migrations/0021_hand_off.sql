@@ -38,7 +38,8 @@ declare
   spare record;
 begin
   for over in
-    select c.account_id, c.id, c.grant_id, coalesce(g.end_cause, c.lost_cause, 'unknown') as cause, g.authorised_by_name as name
+    select c.account_id, c.id, c.grant_id, coalesce(g.end_cause, c.lost_cause, 'unknown') as cause,
+      coalesce(g.subject_name, g.authorised_by_name) as name
     from carriers c
     join grants g on g.hub_id = c.hub_id and g.workspace_id = c.workspace_id and g.id = c.grant_id
     join accounts a on a.hub_id = c.hub_id and a.workspace_id = c.workspace_id and a.id = c.account_id
@@ -48,7 +49,7 @@ begin
     order by a.parent_id is not null, c.account_id
     for update of c
   loop
-    select s.id, s.grant_id, g.authorised_by_name as name into spare
+    select s.id, s.grant_id, coalesce(g.subject_name, g.authorised_by_name) as name into spare
     from carriers s
     join grants g on g.hub_id = s.hub_id and g.workspace_id = s.workspace_id and g.id = s.grant_id
     where s.hub_id = hub and s.workspace_id = workspace and s.account_id = over.account_id and not s.active

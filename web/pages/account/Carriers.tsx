@@ -57,7 +57,7 @@ export function Carriers(props: { account: Account; platform: string; page: Conn
                   variant="default"
                   size="xs"
                   loading={promote.isPending}
-                  aria-label={`Let ${one.authorisedBy}’s sign-in carry it`}
+                  aria-label={`Let it carry: ${one.authorisedBy}’s sign-in`}
                   onClick={() => promote.mutate(one.grantId)}
                 >
                   Let it carry
@@ -68,7 +68,7 @@ export function Carriers(props: { account: Account; platform: string; page: Conn
                 color="gray"
                 size="xs"
                 loading={remove.isPending}
-                aria-label={`Let ${one.authorisedBy}’s spare go`}
+                aria-label={`Let go: ${one.authorisedBy}’s spare`}
                 onClick={() => remove.mutate(one.grantId)}
               >
                 Let go

@@ -49,7 +49,7 @@ export function AskedByOthers() {
                   <Button
                     variant="default"
                     loading={answer.isPending}
-                    aria-label={`Let ${one.name} go`}
+                    aria-label={`Let it go: ${one.name}`}
                     onClick={() => answer.mutate({ id: one.id, answer: 'accepted' })}
                   >
                     Let it go
@@ -58,7 +58,7 @@ export function AskedByOthers() {
                     variant="subtle"
                     color="gray"
                     loading={answer.isPending}
-                    aria-label={`Keep ${one.name}`}
+                    aria-label={`It stays here: ${one.name}`}
                     onClick={() => answer.mutate({ id: one.id, answer: 'declined' })}
                   >
                     It stays here
