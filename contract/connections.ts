@@ -200,6 +200,8 @@ export const candidate = z
     placeMatch: z.enum(['match', 'unsure', 'mismatch', 'unknown']),
     placeDifferences: z.array(z.object({ field: z.string(), theirs: z.string(), ours: z.string() })),
     held: z.enum(['here', 'sibling']).nullable(),
+    /** A sibling's, and its people have agreed to let it go: it can be kept. */
+    agreed: z.boolean(),
     accountId: accountId.nullable(),
     details: z.record(z.string(), z.string()),
   })
@@ -256,6 +258,12 @@ export const attemptOutcome = z
     'lost-answer',
     'app-fault',
     'malformed',
+    'finishing',
+    'spare-kept',
+    'same-person',
+    'fewer-capabilities',
+    'taken-over',
+    'take-over-open',
   ])
   .meta({ id: 'AttemptOutcome' })
 

@@ -1,15 +1,19 @@
 import { defineContract } from './define.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
+import { carrierRoutes } from './routes/carriers.ts'
+import { closingRoutes } from './routes/closings.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { guestRoutes } from './routes/guest.ts'
+import { handOffRoutes } from './routes/hand-offs.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { linkRoutes } from './routes/links.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
+import { transferRoutes } from './routes/transfers.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 
 /** The REST API as data. Server routes, OpenAPI, the typed web client and the permission tests derive from it. */
@@ -20,6 +24,10 @@ export const contract = defineContract({
   ...connectionRoutes,
   ...linkRoutes,
   ...guestRoutes,
+  ...carrierRoutes,
+  ...handOffRoutes,
+  ...closingRoutes,
+  ...transferRoutes,
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,

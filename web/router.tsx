@@ -163,6 +163,22 @@ const setUp = createRoute({
   path: '/manage/set-up',
   component: lazyRouteComponent(() => import('./pages/onboarding/SetUpPage.tsx'), 'SetUpPage'),
 })
+const handOffs = createRoute({
+  getParentRoute: () => workspace,
+  path: '/hand-offs',
+  component: lazyRouteComponent(() => import('./pages/hand-off/HandOffsPage.tsx'), 'HandOffsPage'),
+})
+const handOff = createRoute({
+  getParentRoute: () => workspace,
+  path: '/hand-offs/$handOff',
+  validateSearch: (search): { attempt?: string | undefined } => ({ attempt: text(search, 'attempt') }),
+  component: lazyRouteComponent(() => import('./pages/hand-off/HandOffPage.tsx'), 'HandOffPage'),
+})
+const closing = createRoute({
+  getParentRoute: () => workspace,
+  path: '/closing',
+  component: lazyRouteComponent(() => import('./pages/closing/ClosingPage.tsx'), 'ClosingPage'),
+})
 const people = createRoute({
   getParentRoute: () => workspace,
   path: '/manage/people',
@@ -197,7 +213,20 @@ export const router = createRouter({
       notices,
       restored,
       hub.addChildren([hubHome, hubOnboarding, hubPeople, hubLinks, hubApps, hubSettings]),
-      workspace.addChildren([workspaceHome, accounts, account, choose, ads, setUp, people, links, place]),
+      workspace.addChildren([
+        workspaceHome,
+        accounts,
+        account,
+        choose,
+        ads,
+        setUp,
+        people,
+        links,
+        place,
+        handOffs,
+        handOff,
+        closing,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

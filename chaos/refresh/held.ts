@@ -4,7 +4,7 @@ import { Secret } from '../../server/base/secret.ts'
 import { type Context, platformOf } from '../../server/core/context.ts'
 import { callOf } from '../../server/core/grants/app-credentials.ts'
 import { openGrant } from '../../server/core/grants/open-grant.ts'
-import type { Successor } from '../../server/journal/journal.ts'
+import type { Entry } from '../../server/journal/journal.ts'
 import { openJournal } from '../../server/journal/open-journal.ts'
 import { refreshTokens } from '../../server/platforms/oauth/refresh-tokens.ts'
 import { digestOf } from '../parts/fault-proxy.ts'
@@ -82,7 +82,7 @@ function withoutEndings(db: Context['db']): Context['db'] {
 }
 
 /** What stands in the journal unsettled, of processes that are gone. */
-export async function unsettled(folder: string): Promise<Successor[]> {
+export async function unsettled(folder: string): Promise<Entry[]> {
   const reader = await openJournal(folder, { clock: systemClock })
   try {
     return (await reader.leftovers()).flatMap((file) => file.entries)

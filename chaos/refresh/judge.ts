@@ -1,4 +1,4 @@
-import type { Successor } from '../../server/journal/journal.ts'
+import type { Entry } from '../../server/journal/journal.ts'
 import type { Rotation } from '../parts/fault-proxy.ts'
 import type { Connection } from './plan.ts'
 import type { Sent } from './workers.ts'
@@ -33,7 +33,7 @@ export function judge(input: {
   /** Whether the emulator would take a refresh token, by digest. */
   lives: ReadonlyMap<string, boolean>
   sends: readonly Sent[]
-  journalled: readonly Successor[]
+  journalled: readonly Entry[]
   timing: { refreshDeadlineMs: number; quarantineMs: number }
 }): Verdict {
   const { rotations, held, sends, timing } = input

@@ -89,7 +89,7 @@ export const connectionRoutes = defineContract({
       'reconnect-needed',
     ],
     rate: 'connect',
-    ledger: ['account.connected'],
+    ledger: ['account.connected', 'account.spare-kept'],
     idempotent: true,
   },
   'DELETE /api/workspaces/{workspace}/grants/{grant}': {
@@ -223,16 +223,5 @@ export const connectionRoutes = defineContract({
     status: 204,
     problems: ['enter-first'],
     ledger: ['workspace.changed'],
-  },
-  'POST /api/workspaces/{workspace}/transfer-requests': {
-    summary: 'Ask for an account that a sibling workspace holds',
-    access: { in: 'workspace', may: 'connect' },
-    params,
-    body: z.strictObject({ candidate: candidateId, note: z.string().trim().max(500).default('') }),
-    status: 201,
-    reply: z.object({ id: id('trf') }),
-    problems: ['enter-first', 'conflict'],
-    ledger: ['transfer.requested'],
-    idempotent: true,
   },
 })

@@ -8,7 +8,7 @@ const notificationId = id('ntf')
 const notification = z
   .object({
     id: notificationId,
-    kind: z.enum(['expiring', 'disconnected', 'restored']),
+    kind: z.enum(['expiring', 'disconnected', 'restored', 'taken-over']),
     at: instant,
     readAt: instant.nullable(),
     hub: z.object({ id: hubId, name: z.string() }),

@@ -1,3 +1,4 @@
+import { capabilityWords } from './labels.ts'
 import { missingSentence } from './missing.ts'
 import { sayScopes } from './scopes.ts'
 import type { Sentence } from './sentence.ts'
@@ -18,6 +19,9 @@ type Facts = Readonly<Record<string, string>>
 type Say = (about: AboutAttempt, facts: Facts) => AttemptWords
 
 const nothingChanged = 'Nothing was changed.'
+
+const capabilityWord = (code: string): string =>
+  (capabilityWords as Readonly<Record<string, string>>)[code]?.toLowerCase() ?? code
 
 /** How an attempt to connect ended. Every outcome has its own sentence; none blames. */
 export function attemptSentence(outcome: string, about: AboutAttempt, facts: Facts): AttemptWords {
@@ -51,6 +55,46 @@ export const attemptSentences: Readonly<Record<string, Say>> = {
     action: 'none',
     what: `${facts.account ?? facts.name ?? platform} is connected again.`,
     means: 'Posts, ad account, pixel and settings are as they were.',
+  }),
+  finishing: ({ platform }) => ({
+    tone: 'open',
+    action: 'none',
+    what: `You signed in, and ${platform} does not answer just now.`,
+    means: 'Your sign-in is kept safe, and we go on by ourselves as soon as it answers.',
+    next: 'Nothing to do; look again in a few minutes.',
+  }),
+  'spare-kept': ({ platform }, facts) => ({
+    tone: 'good',
+    action: 'none',
+    what: `Your sign-in at ${platform} is a spare for ${facts.account ?? 'the account'} now.`,
+    means: 'Nothing else changed. It takes over by itself if the other sign-in ends.',
+  }),
+  'same-person': ({ platform }, facts) => ({
+    tone: 'no',
+    action: 'again',
+    what: `You signed in at ${platform} as the person who carries ${facts.account ?? 'it'} already.`,
+    means: 'It takes somebody else’s sign-in. Nothing was changed.',
+    next: `Sign out at ${platform}, then sign in there as the other person.`,
+  }),
+  'fewer-capabilities': ({ platform }, facts) => ({
+    tone: 'no',
+    action: 'again',
+    what: `Your sign-in at ${platform} can do less for ${facts.account ?? 'the account'} than the one that carries it${facts.capabilities ? ` (missing: ${facts.capabilities.split(' ').map(capabilityWord).join(', ')})` : ''}.`,
+    means: nothingChanged,
+    next: 'Tick every permission, or ask for the same role there first.',
+  }),
+  'taken-over': ({ platform }) => ({
+    tone: 'good',
+    action: 'none',
+    what: `You carry these accounts at ${platform} from now on.`,
+    means: 'They stayed the same accounts, with all that hangs on them.',
+  }),
+  'take-over-open': ({ platform }) => ({
+    tone: 'open',
+    action: 'none',
+    what: `You signed in at ${platform}, and something is still missing to take over.`,
+    means: 'Until it is there, everything goes on as before.',
+    next: 'Open the hand-off to see what it takes.',
   }),
   denied: ({ platform }) => ({
     tone: 'no',

@@ -90,6 +90,7 @@ const noticeWords: Readonly<Record<string, string>> = {
   expiring: 'that somebody has to act',
   disconnected: 'that it is disconnected',
   restored: 'that it works again',
+  'taken-over': 'that a spare took over',
 }
 
 /** `kind` of a platform's notice. */
@@ -113,6 +114,48 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
     what: `${who} signed in at ${platform} and reconnected it.`,
     means: 'It stayed the same account, with all that hangs on it.',
   }),
+  'account.spare-kept': ({ who, platform }) => ({
+    what: `${who} signed in at ${platform} as a spare.`,
+    means: 'It stands by, and takes over if the other sign-in ends.',
+  }),
+  'account.spare-lost': ({ platform }) => ({
+    what: `A spare cannot be used any more at ${platform}.`,
+    means: 'What carries it works as before.',
+  }),
+  'account.spare-restored': () => ({ what: 'A spare can be used again.' }),
+  'account.spare-removed': ({ who, facts }) => ({
+    what: `${who} let ${facts.from ? `${facts.from}’s` : 'a'} spare go.`,
+  }),
+  'account.spare-promoted': ({ who, facts }) => ({
+    what: `${who} made ${facts.to ? `${facts.to}’s sign-in` : 'a spare'} the one that carries it.`,
+    means: `${facts.from ? `${facts.from}’s` : 'The other one'} stands by.`,
+  }),
+  'account.taken-over': ({ facts, platform }) => ({
+    what: `${facts.from ? `${facts.from}’s sign-in` : 'The sign-in'} ended at ${platform}, and ${facts.to ? `${facts.to}’s` : 'a spare'} took over.`,
+    means: 'It stayed connected.',
+  }),
+  'account.handed-over': ({ facts, platform }) => ({
+    what: `${facts.by ?? 'Somebody'} took it over with their own sign-in at ${platform}${facts.from ? `, from ${facts.from}` : ''}.`,
+    means: 'It stayed the same account, with all that hangs on it.',
+  }),
+  'handoff.asked': ({ who, facts }) => ({
+    what: `${who} asked ${facts.to ?? 'somebody'} to take over ${facts.accounts ?? 'accounts'}.`,
+  }),
+  'handoff.authorised': ({ facts, platform }) => ({
+    what: `${facts.by ?? 'Somebody'} signed in at ${platform} to take over; something is still missing.`,
+    means: 'Until it is there, everything goes on through the former sign-in.',
+  }),
+  'handoff.switched': ({ facts }) => ({
+    what: `${facts.accounts ?? 'The accounts'} went over to ${facts.to ?? 'their new hands'}, proven for everything they could do before.`,
+  }),
+  'handoff.released': ({ facts }) => ({
+    what:
+      facts.kept === 'spare'
+        ? 'The hand-off is complete; the former sign-in stays as a spare.'
+        : 'The hand-off is complete; the former sign-in was let go.',
+  }),
+  'handoff.refused': ({ who }) => ({ what: `${who} declined to take over.`, means: 'Nothing changed.' }),
+  'handoff.withdrawn': ({ who }) => ({ what: `${who} withdrew a hand-off.`, means: 'Nothing changed.' }),
   'account.lost': (said) => ({ what: causeWords(said) }),
   'account.restored': ({ account }) => ({
     what: `The role that ${account} takes was back, and it worked again.`,
@@ -171,6 +214,17 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   }),
   'transfer.requested': ({ who, facts }) => ({
     what: `${who} asked for ${facts.name ?? 'an account'}, which another workspace holds.`,
+  }),
+  'workspace.closing': ({ who, workspace }) => ({ what: `${who} began to close ${workspace}.` }),
+  'workspace.closed': ({ workspace }) => ({
+    what: `${workspace} was closed: everything let go, exported, archived.`,
+  }),
+  'account.transferred': ({ facts }) => ({
+    what: `${facts.name ?? 'An account'} went to another workspace of the hub, as was agreed.`,
+    means: 'That workspace uses its own sign-in; nothing of this one was handed on.',
+  }),
+  'transfer.answered': ({ who, facts }) => ({
+    what: `${who} ${facts.answer === 'accepted' ? 'agreed to let' : 'declined to let'} ${facts.name ?? 'an account'} go to another workspace.`,
   }),
   'workspace.created': ({ who, workspace }) => ({ what: `${who} created ${workspace}.` }),
   'workspace.changed': ({ who, workspace }) => ({ what: `${who} changed the settings of ${workspace}.` }),

@@ -4,7 +4,7 @@ import { allOf, count, type Fact, type Sentence } from './sentence.ts'
 
 /** What a person is told of: the facts of a notice, for the bell and for the mail alike. */
 export interface AboutNotice {
-  readonly kind: 'expiring' | 'disconnected' | 'restored'
+  readonly kind: 'expiring' | 'disconnected' | 'restored' | 'taken-over'
   /** `LinkedIn`. */
   readonly platform: string
   /** Names, the one to mend first before the others. */
@@ -32,6 +32,8 @@ export function noticeTitle(about: AboutNotice, { zone, now }: ReadAt): string {
   switch (about.kind) {
     case 'disconnected':
       return `${named} ${one ? 'is' : 'are'} disconnected`
+    case 'taken-over':
+      return `${named} ${one ? 'goes' : 'go'} on through a spare`
     case 'restored':
       return about.was === 'expiring'
         ? `${named} ${one ? 'is' : 'are'} renewed`
@@ -46,6 +48,7 @@ export function noticeTitle(about: AboutNotice, { zone, now }: ReadAt): string {
 /** What happened, what it means for the posts, the one next step. */
 export function noticeSentence(about: AboutNotice, read: ReadAt): Sentence {
   if (about.kind === 'restored') return restoredSentence(about)
+  if (about.kind === 'taken-over') return takenOverSentence(about)
   const disconnected = about.kind === 'disconnected'
   const cause = causeSentence(about.cause, {
     account: about.accounts[0] ?? about.platform,
@@ -73,6 +76,17 @@ function restoredSentence({ accounts, platform, was }: AboutNotice): Sentence {
         : `${names} ${one ? 'is' : 'are'} connected to ${platform} again.`,
     means: 'Posts go out as planned.',
     next: 'Nothing is left to do.',
+  }
+}
+
+/** Not red: it says what stood by, and that nothing stands by now. */
+function takenOverSentence({ accounts, platform, who, cause }: AboutNotice): Sentence {
+  const names = accounts.length > 0 ? allOf(accounts) : platform
+  const one = accounts.length < 2
+  return {
+    what: `${who ? `${who}’s sign-in` : 'The sign-in'} for ${names} ended at ${platform}, and ${cause.facts.to ? `${cause.facts.to}’s` : 'the spare'} took over at once.`,
+    means: `Posts go out as planned; ${one ? 'it stays' : 'they stay'} connected.`,
+    next: 'If that was the last spare, ask a second person to sign in as one.',
   }
 }
 

@@ -28,6 +28,8 @@ export const idPrefixes = {
   incident: 'inc',
   notification: 'ntf',
   deployment: 'dep',
+  handOff: 'hof',
+  closing: 'cls',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

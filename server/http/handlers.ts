@@ -1,15 +1,19 @@
 import type { Handlers } from './handler.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
+import { carrierHandlers } from './handlers/carriers.ts'
+import { closingHandlers } from './handlers/closings.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
 import { guestHandlers } from './handlers/guest.ts'
+import { handOffHandlers } from './handlers/hand-offs.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { linkHandlers } from './handlers/links.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
 import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
+import { transferHandlers } from './handlers/transfers.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 
 /** One for each route of the contract. */
@@ -20,6 +24,10 @@ export const handlers: Handlers = {
   ...connectionHandlers,
   ...linkHandlers,
   ...guestHandlers,
+  ...carrierHandlers,
+  ...handOffHandlers,
+  ...closingHandlers,
+  ...transferHandlers,
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
   ...notificationHandlers,

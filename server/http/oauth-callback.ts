@@ -84,7 +84,8 @@ async function arriveAsPerson(app: App, request: FastifyRequest, session: Sessio
     return problemPage('not-allowed-any-more')
   const actor = { kind: 'person', personId: session.userId, actingId: actingId ?? undefined } as const
   const scope = workspaceScope(attempt.hubId, attempt.workspaceId, actor)
-  return goOn(app, scope, received, `/w/${attempt.workspaceId}/manage/accounts`, session.name)
+  const page = `/w/${attempt.workspaceId}/manage/accounts`
+  return goOn(app, scope, received, page, session.name)
 }
 
 /** The same rules; what the link still allows is asked again, here and by the database each time it is entered. */
@@ -118,7 +119,9 @@ async function goOn(
   personName: string,
 ): Promise<string> {
   const { attempt } = received
-  const told = `${page}?attempt=${attempt.id}`
+  const told = attempt.handOffId
+    ? `/w/${attempt.workspaceId}/hand-offs/${attempt.handOffId}?attempt=${attempt.id}`
+    : `${page}?attempt=${attempt.id}`
   if (received.verdict === 'expired') {
     await endAttempt(app.core, scope, { attemptId: attempt.id, outcome: 'expired' })
     return told

@@ -1,7 +1,7 @@
 import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
-import type { Leftover, Successor } from './journal.ts'
+import type { Entry, Leftover } from './journal.ts'
 import { isGone } from './owner.ts'
 import { readRecords } from './record.ts'
 
@@ -9,8 +9,8 @@ export const keptName = (path: string): string => path.replace(/\.journal$/, '.k
 
 interface Read {
   readonly path: string
-  readonly entries: readonly Successor[]
-  readonly unsettled: readonly Successor[]
+  readonly entries: readonly Entry[]
+  readonly unsettled: readonly Entry[]
   readonly gone: boolean
 }
 
@@ -82,7 +82,7 @@ export async function readLeftovers(
 }
 
 /** Unsettled entries of every other process, living or not. */
-export async function unsettledIn(folder: string, ownPrefix: string): Promise<Successor[]> {
+export async function unsettledIn(folder: string, ownPrefix: string): Promise<Entry[]> {
   const clock = { now: () => new Date(0) }
   const names = (await named(folder, '.journal')).filter((name) => !name.startsWith(ownPrefix))
   const files = await Promise.all(names.map((name) => read(join(folder, name), clock)))

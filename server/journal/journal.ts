@@ -8,7 +8,7 @@ export interface Journal {
   /** Whether the next entries have their place on disk already. Without room nothing is sent whose answer could be lost. */
   hasRoom(): Promise<boolean>
   /** Resolves when the entry is on disk (fsync), with what settles it. */
-  append(entry: Successor): Promise<Settle>
+  append(entry: Entry): Promise<Settle>
   /** How many entries of this process are not settled yet. */
   pending(): number
   /** Is there, in any file of this folder, an unsettled successor of this generation of the grant? */
@@ -41,9 +41,30 @@ export interface Successor {
   readonly dueAt: string | null
 }
 
+/**
+ * What a code was exchanged for: the first tokens of a grant that the database does not know yet, so its key comes along,
+ * wrapped by the workspace's. Generation 0 has no row: whoever cannot read `exchange` finds nothing to adopt, and leaves it.
+ */
+export interface Exchanged
+  extends Omit<Successor, 'parent' | 'hasRefresh' | 'dataAccessExpiresAt' | 'dueAt'> {
+  readonly parent: 0
+  readonly exchange: {
+    readonly revocationId: string
+    readonly appId: string
+    /** null: nobody waits for it, it is only to be given back. */
+    readonly attemptId: string | null
+    /** Base64 of the wrapped grant key. */
+    readonly grantKey: string
+  }
+}
+
+export type Entry = Successor | Exchanged
+
+export const isExchanged = (entry: Entry): entry is Exchanged => 'exchange' in entry
+
 /** One file of a process that is gone. */
 export interface Leftover {
-  readonly entries: readonly Successor[]
+  readonly entries: readonly Entry[]
   /** All of them are dealt with: the file is only kept for a while. */
   done(): Promise<void>
 }

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
 import { forgetKept, keptName, readLeftovers, unsettledIn } from './files.ts'
-import type { Journal, Settle, Successor } from './journal.ts'
+import type { Entry, Journal, Settle } from './journal.ts'
 import { beatMs, thisProcess } from './owner.ts'
 import { writeRecord } from './record.ts'
 import { makeSegment, type Segment } from './segment.ts'
@@ -42,7 +42,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   let makingSpare: Promise<void> | undefined
   let troubled = false
   /** Not settled yet; without a segment while it waits for room. */
-  const open = new Map<string, { segment: Segment | undefined; entry: Successor }>()
+  const open = new Map<string, { segment: Segment | undefined; entry: Entry }>()
   let rolling: Promise<void> | undefined
   const settled: string[] = []
 
@@ -85,7 +85,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     return rolling
   }
 
-  async function append(entry: Successor): Promise<Settle> {
+  async function append(entry: Entry): Promise<Settle> {
     const entryId = randomBytes(8).toString('hex')
     open.set(entryId, { segment: undefined, entry })
     try {
@@ -138,7 +138,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
     append,
     pending: () => open.size,
     holds: async (grantId, parent) => {
-      const is = (entry: Successor) => entry.grantId === grantId && entry.parent === parent
+      const is = (entry: Entry) => entry.grantId === grantId && entry.parent === parent
       if ([...open.values()].some(({ entry }) => is(entry))) return true
       return (await unsettledIn(folder, prefix)).some(is)
     },

@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib'
-import type { Successor } from './journal.ts'
+import type { Entry } from './journal.ts'
 import type { Owner } from './owner.ts'
 
 /** A line of a journal file: whose file it is, an entry, or that an entry is settled. */
 export type Record =
   | { readonly owner: Owner }
-  | { readonly id: string; readonly entry: Successor }
+  | { readonly id: string; readonly entry: Entry }
   | { readonly settled: string }
   /** The owner closed it in order: what is not settled by then is anybody's to adopt. */
   | { readonly closed: true }

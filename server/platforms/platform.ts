@@ -26,6 +26,11 @@ export interface PlatformFacts {
   readonly probeEveryHours: number
   /** Who may hold how many live grants: X ends the earlier grant of the same (app, person). */
   readonly oneLiveGrant: boolean
+  /**
+   * Who a consent is given by: a `person` with roles on accounts, so that a second person's consent is another way to them;
+   * or the `account` itself, so that every consent to it is the same one, whoever signs in.
+   */
+  readonly consentOf: 'person' | 'account'
   /** LinkedIn: another scope set by the same person ends every earlier token of that person and app. */
   readonly fixedScopeSet: boolean
   readonly accountKinds: readonly AccountKindFacts[]
@@ -82,6 +87,10 @@ export interface RenewalFacts {
   readonly dataAccessSeconds?: number
 }
 
+/** Where a second person's grant can stand by: it is another consent, and the platform lets both live. */
+export const offersSpares = (platform: Pick<PlatformFacts, 'consentOf' | 'oneLiveGrant'>): boolean =>
+  platform.consentOf === 'person' && !platform.oneLiveGrant
+
 /** How many token requests one process may have out at an app at once, and begin in a second. */
 export const tokenRequests = { atOnce: 96, perSecond: 250 } as const
 
@@ -97,6 +106,8 @@ export interface AccountKindFacts {
   readonly inChecklist?: false
   /** Role words whose holders can give somebody else the missing role. */
   readonly grantingRoles?: readonly string[]
+  /** How whoever manages it gives somebody else the role there, click by click; absent where there are no roles. */
+  readonly giveRole?: readonly string[]
   /** A Page has a token of its own. */
   readonly ownToken?: boolean
   /** Capabilities without which the account is Disconnected; losing others only limits. */

@@ -136,3 +136,16 @@ export async function listHubAccounts(
     [tx.scope.hubId, workspaceIds],
   )
 }
+
+/** Spares that took over and nobody was told of, each answered once. */
+export async function takeTakeOvers(
+  tx: Tx<WorkspaceScope>,
+): Promise<{ accountId: string; platform: string; cause: string; from: string; to: string }[]> {
+  return tx.query(
+    `update accounts a set took_over = null
+     from (select id, took_over from accounts where hub_id = $1 and workspace_id = $2 and removed_at is null and took_over is not null) was
+     where a.hub_id = $1 and a.workspace_id = $2 and a.id = was.id
+     returning a.id as "accountId", a.platform, was.took_over ->> 'cause' as cause, was.took_over ->> 'from' as "from", was.took_over ->> 'to' as "to"`,
+    [tx.scope.hubId, tx.scope.workspaceId],
+  )
+}

@@ -17,6 +17,8 @@ export interface Attempt {
   verifierKey: Buffer | null
   verifier: Buffer | null
   reconnectAccountId: string | null
+  purpose: 'connect' | 'spare' | 'hand-off'
+  handOffId: string | null
   expiresAt: Date
   consumedAt: Date | null
   outcome: string
@@ -27,7 +29,7 @@ export interface Attempt {
 
 const columns = `hub_id as "hubId", workspace_id as "workspaceId", id, browser_hash as "browserHash", user_id as "userId",
   session_id as "sessionId", acting_id as "actingId", platform, app_id as "appId", redirect_uri as "redirectUri", scopes,
-  verifier_key as "verifierKey", verifier, reconnect_account_id as "reconnectAccountId", expires_at as "expiresAt",
+  verifier_key as "verifierKey", verifier, reconnect_account_id as "reconnectAccountId", purpose, hand_off_id as "handOffId", expires_at as "expiresAt",
   consumed_at as "consumedAt", outcome, grant_id as "grantId", account_id as "accountId", facts`
 
 /**
@@ -48,8 +50,8 @@ export async function addAttempt(
   const unhurried = tx.query("select set_config('synchronous_commit', 'off', true)")
   const insert = tx.query(
     `insert into attempts (hub_id, workspace_id, id, state_hash, browser_hash, user_id, session_id, acting_id, platform, app_id,
-       redirect_uri, scopes, verifier_key, verifier, reconnect_account_id, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       redirect_uri, scopes, verifier_key, verifier, reconnect_account_id, created_at, expires_at, purpose, hand_off_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -68,6 +70,8 @@ export async function addAttempt(
       a.reconnectAccountId,
       a.at,
       a.expiresAt,
+      a.purpose,
+      a.handOffId,
     ],
   )
   await Promise.all([unhurried, insert])
@@ -104,6 +108,7 @@ export async function takeAttempt(
   return row
 }
 
+/** Once and for all: false when it has ended already. */
 export async function settleAttempt(
   tx: Tx<WorkspaceScope>,
   id: string,
@@ -113,9 +118,10 @@ export async function settleAttempt(
     accountId?: string | undefined
     facts?: Readonly<Record<string, string>> | undefined
   },
-): Promise<void> {
-  await tx.query(
-    `update attempts set outcome = $4, grant_id = $5, account_id = $6, facts = $7 where hub_id = $1 and workspace_id = $2 and id = $3`,
+): Promise<boolean> {
+  const settled = await tx.query(
+    `update attempts set outcome = $4, grant_id = $5, account_id = $6, facts = $7
+     where hub_id = $1 and workspace_id = $2 and id = $3 and outcome in ('open', 'finishing') returning id`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -126,6 +132,7 @@ export async function settleAttempt(
       JSON.stringify(ending.facts ?? {}),
     ],
   )
+  return settled.length === 1
 }
 
 export async function findAttempt(tx: Tx<WorkspaceScope>, id: string): Promise<Attempt | undefined> {

@@ -22,23 +22,37 @@ export interface Carrier {
 const columns = `id, account_id as "accountId", grant_id as "grantId", rank, active, role, capabilities, missing, limits,
   probed_at as "probedAt", lost_at as "lostAt", lost_cause as "lostCause", lost_code as "lostCode"`
 
-/** Puts a proven carrier in place as the active one; an earlier carrier of the same grant is overwritten. Answers its id. */
+export type ProvenCarrier = Pick<
+  Carrier,
+  'id' | 'accountId' | 'grantId' | 'role' | 'capabilities' | 'missing' | 'limits' | 'probedAt'
+>
+
+/**
+ * Puts a proven carrier in place as the active one; an earlier carrier of the same grant is overwritten. What was active
+ * stands by from now on. Answers the carrier's id, and whose place it took.
+ */
 export async function putActiveCarrier(
   tx: Tx<WorkspaceScope>,
-  carrier: Pick<
-    Carrier,
-    'id' | 'accountId' | 'grantId' | 'role' | 'capabilities' | 'missing' | 'limits' | 'probedAt'
-  >,
-): Promise<string> {
-  const c = carrier
-  await tx.query(
-    'update carriers set active = false where hub_id = $1 and workspace_id = $2 and account_id = $3 and grant_id <> $4 and active',
-    [tx.scope.hubId, tx.scope.workspaceId, c.accountId, c.grantId],
+  carrier: ProvenCarrier,
+): Promise<{ carrierId: string; formerGrantId: string | null }> {
+  const [former] = await tx.query<{ grantId: string }>(
+    `update carriers set active = false where hub_id = $1 and workspace_id = $2 and account_id = $3 and grant_id <> $4 and active
+     returning grant_id as "grantId"`,
+    [tx.scope.hubId, tx.scope.workspaceId, carrier.accountId, carrier.grantId],
   )
+  return { carrierId: await putCarrier(tx, carrier, true), formerGrantId: former?.grantId ?? null }
+}
+
+/** Beside the active one; where the same grant is the active one already, it stays that. Answers the carrier's id. */
+export const putSpareCarrier = (tx: Tx<WorkspaceScope>, carrier: ProvenCarrier): Promise<string> =>
+  putCarrier(tx, carrier, false)
+
+async function putCarrier(tx: Tx<WorkspaceScope>, c: ProvenCarrier, active: boolean): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
-    `insert into carriers (hub_id, workspace_id, account_id, grant_id, id, role, capabilities, missing, limits, probed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     on conflict (hub_id, workspace_id, account_id, grant_id) do update set active = true, role = excluded.role,
+    `insert into carriers (hub_id, workspace_id, account_id, grant_id, id, role, capabilities, missing, limits, probed_at, active, rank)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $11 then 1 else
+       1 + coalesce((select max(rank) from carriers where hub_id = $1 and workspace_id = $2 and account_id = $3), 0) end)
+     on conflict (hub_id, workspace_id, account_id, grant_id) do update set active = carriers.active or excluded.active, role = excluded.role,
        capabilities = excluded.capabilities, missing = excluded.missing, limits = excluded.limits, probed_at = excluded.probed_at,
        lost_at = null, lost_cause = null, lost_code = null
      returning id`,
@@ -53,6 +67,7 @@ export async function putActiveCarrier(
       JSON.stringify(c.missing),
       JSON.stringify(c.limits),
       c.probedAt,
+      active,
     ],
   )
   return row?.id ?? c.id
@@ -112,7 +127,15 @@ export async function findActiveCarrier(
   return row
 }
 
-/** Grants that carry the account, or carried it before. */
+/** Active ones and spares. */
+export async function listCarriers(tx: Tx<WorkspaceScope>): Promise<Carrier[]> {
+  return tx.query<Carrier>(
+    `select ${columns} from carriers where hub_id = $1 and workspace_id = $2 order by active desc, rank, id`,
+    [tx.scope.hubId, tx.scope.workspaceId],
+  )
+}
+
+/** Grants that carry the account or stand by. */
 export async function listCarrierGrants(tx: Tx<WorkspaceScope>, accountId: string): Promise<string[]> {
   const rows = await tx.query<{ grantId: string }>(
     'select grant_id as "grantId" from carriers where hub_id = $1 and workspace_id = $2 and account_id = $3',
@@ -127,6 +150,89 @@ export async function removeCarriers(tx: Tx<WorkspaceScope>, accountIds: readonl
     tx.scope.workspaceId,
     accountIds,
   ])
+}
+
+/** Takes spares of one grant from these accounts. Answers whether there were any. */
+export async function removeSpares(
+  tx: Tx<WorkspaceScope>,
+  grantId: string,
+  accountIds: readonly string[],
+): Promise<boolean> {
+  const gone = await tx.query(
+    `delete from carriers where hub_id = $1 and workspace_id = $2 and grant_id = $3 and account_id = any ($4) and not active returning id`,
+    [tx.scope.hubId, tx.scope.workspaceId, grantId, accountIds],
+  )
+  return gone.length > 0
+}
+
+/** What a new carrier leaves without use: the same person's, what is over, and those named. Answers their grants. */
+export async function dropReplaced(
+  tx: Tx<WorkspaceScope>,
+  input: {
+    accountIds: readonly string[]
+    by: { grantId: string; subject: string; appId: string }
+    formers: readonly { accountId: string; grantId: string }[]
+  },
+): Promise<string[]> {
+  const { accountIds, by, formers } = input
+  const rows = await tx.query<{ grantId: string }>(
+    `delete from carriers c using grants g
+     where c.hub_id = $1 and c.workspace_id = $2 and c.account_id = any ($3) and not c.active and c.grant_id <> $4
+       and g.hub_id = $1 and g.workspace_id = $2 and g.id = c.grant_id
+       and (g.ended_at is not null or (g.subject = $5 and g.app_id = $6)
+         or exists (select 1 from unnest($7::text[], $8::text[]) f (account_id, grant_id)
+           where f.account_id = c.account_id and f.grant_id = c.grant_id))
+     returning c.grant_id as "grantId"`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      accountIds,
+      by.grantId,
+      by.subject,
+      by.appId,
+      formers.map((one) => one.accountId),
+      formers.map((one) => one.grantId),
+    ],
+  )
+  return [...new Set(rows.map((row) => row.grantId))]
+}
+
+/** A spare that took over. */
+export interface Promotion {
+  accountId: string
+  fromGrant: string
+  toGrant: string
+  fromName: string
+  toName: string
+  cause: string
+}
+
+/** Where a carrier is over and a living, proven spare stands by, it carries from now on. */
+export async function promoteSpares(tx: Tx<WorkspaceScope>, at: Date): Promise<Promotion[]> {
+  return tx.query<Promotion>('select * from tenancy.promote_spares($1, $2, $3)', [
+    tx.scope.hubId,
+    tx.scope.workspaceId,
+    at,
+  ])
+}
+
+/** A person's choice: this spare carries from now on, and what carried stands by. False: it is no spare of the account. */
+export async function promote(tx: Tx<WorkspaceScope>, accountId: string, grantId: string): Promise<boolean> {
+  const ids = [tx.scope.hubId, tx.scope.workspaceId, accountId, grantId]
+  const [spare] = await tx.query<{ rank: number }>(
+    `select rank from carriers where hub_id = $1 and workspace_id = $2 and account_id = $3 and grant_id = $4 and not active for update`,
+    ids,
+  )
+  if (!spare) return false
+  await tx.query(
+    `update carriers set active = false, rank = $4 where hub_id = $1 and workspace_id = $2 and account_id = $3 and active`,
+    [...ids.slice(0, 3), spare.rank],
+  )
+  await tx.query(
+    `update carriers set active = true, rank = 1 where hub_id = $1 and workspace_id = $2 and account_id = $3 and grant_id = $4`,
+    ids,
+  )
+  return true
 }
 
 /** Grants of this workspace that carry nothing any more, among these. */

@@ -105,6 +105,18 @@ export async function listWorkspaceMembers(tx: Tx<WorkspaceScope>): Promise<Memb
   )
 }
 
+/** A person as they are called today; undefined when there is nobody of that id any more. */
+export async function findPerson(
+  tx: Tx,
+  userId: string,
+): Promise<{ name: string; email: string } | undefined> {
+  const [row] = await tx.query<{ name: string; email: string }>(
+    'select name, email from auth."user" where id = $1',
+    [userId],
+  )
+  return row
+}
+
 export async function addHubMember(
   tx: Tx<HubScope | InvitationScope>,
   member: { hubId: string; userId: string; role: string; at: Date },

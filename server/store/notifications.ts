@@ -18,9 +18,9 @@ export interface NoticeFacts {
 export interface Notification {
   id: string
   incidentId: string
-  /** Days ahead; 0 = disconnected, -1 = restored. */
+  /** Days ahead; 0 = disconnected, -1 = restored or taken over. */
   threshold: number
-  kind: 'expiring' | 'disconnected' | 'restored'
+  kind: 'expiring' | 'disconnected' | 'restored' | 'taken-over'
   accountId: string
   facts: NoticeFacts
   at: Date

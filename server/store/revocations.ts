@@ -96,3 +96,23 @@ export async function dropRevocation(tx: Tx<WorkspaceScope>, id: string): Promis
   )
   return done.length === 1
 }
+
+/** What the platform has said of each by now; null = nothing yet. */
+export async function listRevocationResults(
+  tx: Tx<WorkspaceScope>,
+  ids: readonly string[],
+): Promise<{ id: string; result: string | null }[]> {
+  return tx.query(
+    'select id, result from revocations where hub_id = $1 and workspace_id = $2 and id = any ($3)',
+    [tx.scope.hubId, tx.scope.workspaceId, ids],
+  )
+}
+
+/** How many platforms have not confirmed yet. */
+export async function countOpenRevocations(tx: Tx<WorkspaceScope>): Promise<number> {
+  const [row] = await tx.query<{ open: number }>(
+    'select count(*)::integer as open from revocations where hub_id = $1 and workspace_id = $2 and done_at is null',
+    [tx.scope.hubId, tx.scope.workspaceId],
+  )
+  return row?.open ?? 0
+}

@@ -25,6 +25,10 @@ export interface KeyringPlace {
 
 export interface Sweep {
   revocationsDue(now: Date, limit: number): Promise<Due[]>
+  /** Exchanges whose process is gone: their answer waits in escrow. */
+  exchangesInterrupted(now: Date, limit: number): Promise<Due[]>
+  /** Hand-offs of which the next step is ours. */
+  handOffsDue(now: Date, limit: number): Promise<Due[]>
   grantsToLetGo(now: Date, limit: number): Promise<Due[]>
   /** Pages by key, oldest first; not those of apps that may not be asked now, nor of `fullApps`. */
   renewalsDue(
@@ -99,6 +103,13 @@ export function connectSweep(url: string): Sweep {
         `select ${ids} from revocations where done_at is null and next_try_at <= $1 order by next_try_at limit $2`,
         [now, limit],
       ),
+    exchangesInterrupted: (now, limit) =>
+      due(
+        `select ${ids} from revocations where resume_at <= $1 and done_at is null and tries = 0 order by resume_at limit $2`,
+        [now, limit],
+      ),
+    handOffsDue: (now, limit) =>
+      due(`select ${ids} from hand_offs where due_at <= $1 order by due_at limit $2`, [now, limit]),
     grantsToLetGo: (now, limit) =>
       due(
         `select ${ids} from grants where choose_by <= $1 and ended_at is null order by choose_by limit $2`,

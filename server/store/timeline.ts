@@ -34,7 +34,15 @@ export interface Renewals {
 }
 
 /** What puts a grant under an account; each line names the grant in its facts. */
-const beginnings = ['account.connected', 'account.reconnected', 'ad-account.chosen', 'pixel.chosen']
+const beginnings = [
+  'account.connected',
+  'account.reconnected',
+  'account.handed-over',
+  'account.taken-over',
+  'account.spare-promoted',
+  'ad-account.chosen',
+  'pixel.chosen',
+]
 
 const spansOf = (spans: readonly Span[]): unknown[] => [
   spans.map((one) => one.subject),

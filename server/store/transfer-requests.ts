@@ -1,3 +1,4 @@
+import { newId } from '../base/id.ts'
 import type { WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
@@ -34,4 +35,69 @@ export async function addTransferRequest(
     ],
   )
   return done.length === 1
+}
+
+/** Something a sibling asks this workspace for; which sibling it is stays unsaid. */
+export interface AskedOfUs {
+  id: string
+  platform: string
+  kind: string
+  name: string
+  note: string
+  askedAt: Date
+  answer: 'accepted' | null
+}
+
+export async function listAskedOfUs(tx: Tx<WorkspaceScope>): Promise<AskedOfUs[]> {
+  return tx.query<AskedOfUs>(
+    'select id, platform, kind, name, note, asked_at as "askedAt", answer from tenancy.asked_of_us()',
+  )
+}
+
+export interface OurRequest {
+  id: string
+  platform: string
+  kind: string
+  externalId: string
+  name: string
+  requestedByName: string
+  createdAt: Date
+  settledAt: Date | null
+  answer: 'accepted' | 'declined' | null
+}
+
+/** What this workspace asked siblings for, newest first. */
+export async function listOurRequests(tx: Tx<WorkspaceScope>): Promise<OurRequest[]> {
+  return tx.query<OurRequest>(
+    `select id, platform, kind, external_id as "externalId", name, requested_by_name as "requestedByName", created_at as "createdAt",
+       settled_at as "settledAt", answer
+     from transfer_requests where hub_id = $1 and workspace_id = $2 order by created_at desc, id limit 100`,
+    [tx.scope.hubId, tx.scope.workspaceId],
+  )
+}
+
+/** The holder's answer. Undefined: there is nothing of that id to answer here. Answers whom to tell. */
+export async function answerTransfer(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  answer: { said: 'accepted' | 'declined'; byName: string; at: Date },
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ asker: string | null }>(
+    'select tenancy.answer_transfer($1, $2, $3, $4) as asker',
+    [id, answer.said, answer.byName, answer.at],
+  )
+  return row?.asker ?? undefined
+}
+
+/** An accepted account comes over: the sibling's row goes in this transaction. False: nobody agreed to that. */
+export async function takeTransferred(
+  tx: Tx<WorkspaceScope>,
+  account: { platform: string; kind: string; externalId: string },
+  at: Date,
+): Promise<boolean> {
+  const [row] = await tx.query<{ gone: number }>(
+    'select tenancy.take_transferred($1, $2, $3, $4, $5) as gone',
+    [account.platform, account.kind, account.externalId, newId('ledger'), at],
+  )
+  return (row?.gone ?? 0) > 0
 }

@@ -1,11 +1,13 @@
 import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
+import { resumeExchanges } from '../core/connect/resume-exchanges.ts'
 import type { Context } from '../core/context.ts'
 import { catchUp } from '../core/grants/catch-up.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
 import { refreshDue } from '../core/grants/refresh-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
+import { resumeHandOffs } from '../core/hand-off/resume-hand-offs.ts'
 import { settleLinks } from '../core/links/settle-links.ts'
 import { eraseDue } from '../core/notices/erase-due.ts'
 import { finishDeletions } from '../core/notices/finish-deletions.ts'
@@ -35,6 +37,8 @@ type Chore = (
 /** Each chore has a lane of its own: one that waits for a slow platform holds up no other. Milliseconds between looks. */
 const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'refresh', chore: refreshDue, everyMs: 1_000 },
+  { name: 'finish-exchanges', chore: resumeExchanges, everyMs: 1_000 },
+  { name: 'hand-offs', chore: resumeHandOffs, everyMs: 2_000 },
   // What a platform told us is written down before it is looked into.
   { name: 'tell-noted', chore: tellNoted, everyMs: 2_000 },
   { name: 'erase', chore: eraseDue, everyMs: 5_000 },

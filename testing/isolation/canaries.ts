@@ -46,6 +46,9 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
             ? `${side} card`
             : (side ?? (hub ? `${hub} people` : 'everybody'))
       for (const value of stringsIn(row)) add(value, realm)
+      // A request is answered by whoever holds the account: its id is theirs, too.
+      for (const holder of ['A', 'B', 'C'] as const)
+        if (table === 'transfer_requests' && things[holder].transfer === row.id) add(String(row.id), holder)
       for (const id of [row.user_id, row.authorised_by, row.invited_by, row.made_by])
         if (typeof id === 'string') await person(admin, id, (value) => add(value, realm))
       if (table === 'workspace_members' && row.role === 'owner' && side && typeof row.user_id === 'string')

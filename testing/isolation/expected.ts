@@ -38,15 +38,26 @@ export function expectedOf(one: Case): Expected {
     (one.body !== one.at &&
       one.at !== 'missing' &&
       !(access.in === 'hub' && hubOf(one.body) === hubOf(one.at)))
-  return foreign ? 'not-found' : 'open'
+  if (foreign) return 'not-found'
+  return access.in === 'workspace' ? forOne(one) : 'open'
+}
+
+/** What a role alone does not open: a hand-off is for its addressee (here the owner), and an admin closes nothing. */
+function forOne(one: Case): Expected {
+  const isOwner = one.who.roles[one.at] === 'owner'
+  if (one.route.endsWith('/hand-offs/{handOff}/sign-in')) return isOwner ? 'open' : 'not-allowed'
+  if (one.route === 'POST /api/workspaces/{workspace}/closing')
+    return isOwner || one.who.roles[one.at] === undefined ? 'open' : 'not-allowed'
+  return 'open'
 }
 
 const hubOf = (side: Side): 'first' | 'second' | undefined =>
   (({ A: 'first', B: 'first', C: 'second', missing: undefined }) as const)[side]
 
-/** A hub's app is the same for both of its workspaces, and the hub's people may touch the links of both. */
+/** A hub's app, or a workspace it closed, is the same for both of its workspaces; its people may touch the links of both. */
 const sameHubThing = (one: Case): boolean =>
-  (placesOf(one.route).includes('app') || contract[one.route].access.in === 'hub') &&
+  (placesOf(one.route).some((place) => place === 'app' || place === 'closing') ||
+    contract[one.route].access.in === 'hub') &&
   hubOf(one.object) === hubOf(one.at)
 
 const hubRanks: readonly HubRole[] = ['viewer', 'admin', 'owner']

@@ -19,6 +19,11 @@ export interface Things {
   readonly pixelCandidate: string
   readonly attempt: string
   readonly invitation: string
+  readonly handOff: string
+  /** A sibling asks for the X account. */
+  readonly transfer: string
+  /** Of a workspace that the hub has closed. */
+  readonly closing: string
   readonly app: string
   readonly session: string
   /** A line of the owner's bell. */
@@ -105,6 +110,31 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
         }),
       )
     ).json<{ id: string }>().id
+  const closed = async (hubId: string) => {
+    const workspace = await world.addWorkspace(hubId, 'Closed Corner')
+    const id = newId('closing')
+    await admin.query(
+      `insert into closings (hub_id, workspace_id, id, started_by, started_by_name, started_at, steps, done_at, export)
+       values ($1, $2, $3, 'usr_gone', 'Gone', now(), '[]', now(), '{}')`,
+      [hubId, workspace, id],
+    )
+    return { id, workspace }
+  }
+  const closings = { first: await closed(first), second: await closed(second) }
+  const asks = async (things: { hub: string; account: string }, workspace: string) => {
+    const id = newId('transfer')
+    await admin.query(
+      `insert into transfer_requests (hub_id, workspace_id, id, platform, kind, external_id, name, requested_by, requested_by_name, created_at)
+       select hub_id, $2, $3, platform, kind, external_id, name, 'usr_gone', 'Gone', now() from accounts where id = $1`,
+      [things.account, workspace, id],
+    )
+    return id
+  }
+  const transfers = {
+    A: await asks(A.things, closings.first.workspace),
+    B: await asks(B.things, closings.first.workspace),
+    C: await asks(C.things, closings.second.workspace),
+  }
   const apps = { first: await app(hubPeople.owner, first), second: await app(hubPeople.otherOwner, second) }
 
   // The hub's people are told as well: each has lines of their own about A and B.
@@ -115,9 +145,27 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
   ]
   return {
     things: {
-      A: { ...A.things, app: apps.first, notification: toldA },
-      B: { ...B.things, app: apps.first, notification: toldB },
-      C: { ...C.things, app: apps.second, notification: toldC },
+      A: {
+        ...A.things,
+        transfer: transfers.A,
+        app: apps.first,
+        closing: closings.first.id,
+        notification: toldA,
+      },
+      B: {
+        ...B.things,
+        transfer: transfers.B,
+        app: apps.first,
+        closing: closings.first.id,
+        notification: toldB,
+      },
+      C: {
+        ...C.things,
+        transfer: transfers.C,
+        app: apps.second,
+        closing: closings.second.id,
+        notification: toldC,
+      },
       missing: nothing(),
     },
     members: { A: A.members, B: B.members, C: C.members },
@@ -202,11 +250,14 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
       note: `For ${word} alone`,
     }),
   )
+  const handedOver = await ok(
+    browser.post(`${at}/hand-offs`, { accounts: [kept[0]], to: { userId: owner.userId } }),
+  )
   // A second session to end from elsewhere.
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app' | 'notification'> = {
+  const things: Omit<Things, 'app' | 'notification' | 'closing' | 'transfer'> = {
     hub: hubId,
     workspace,
     account: x[0] ?? '',
@@ -218,6 +269,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
     invitation: invited.json<{ id: string }>().id,
     link: asked.json<{ id: string }>().id,
+    handOff: handedOver.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id ?? '',
     session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [
       owner.userId,
     ]),
@@ -255,6 +307,9 @@ function nothing(): Things {
     pixelCandidate: newId('candidate'),
     attempt: newId('attempt'),
     invitation: newId('invitation'),
+    handOff: newId('handOff'),
+    closing: newId('closing'),
+    transfer: newId('transfer'),
     app: newId('app'),
     session: newId('session'),
     notification: newId('notification'),

@@ -1,4 +1,4 @@
-import type { Successor } from '../../server/journal/journal.ts'
+import type { Entry, Successor } from '../../server/journal/journal.ts'
 
 /** An entry as a renewal writes it; nothing in it opens anything. */
 export const successorOf = (grantId: string, parent: number): Successor => ({
@@ -18,4 +18,4 @@ export const successorOf = (grantId: string, parent: number): Successor => ({
   dueAt: null,
 })
 
-export const nameOf = ({ grantId, parent }: Successor): string => `${grantId} ${parent}`
+export const nameOf = ({ grantId, parent }: Entry): string => `${grantId} ${parent}`

@@ -4,7 +4,7 @@ import { Secret } from '../../server/base/secret.ts'
 import { silent } from '../../server/base/signals.ts'
 import type { Context } from '../../server/core/context.ts'
 import { unwatched } from '../../server/core/operator/restore-safety.ts'
-import type { Successor } from '../../server/journal/journal.ts'
+import type { Entry } from '../../server/journal/journal.ts'
 import type { Egress, Reply } from '../../server/platforms/egress.ts'
 import { EgressError } from '../../server/platforms/egress-error.ts'
 import { platforms } from '../../server/platforms/registry.ts'
@@ -49,7 +49,7 @@ export function smallWorld(
   const reached = new Set<number>()
   /** Tokens shown although their successor had reached us: that is how a living consent is lost. */
   const needless: number[] = []
-  const journal: { owner: Process; entry: Successor; settled: boolean }[] = []
+  const journal: { owner: Process; entry: Entry; settled: boolean }[] = []
   const x = platforms.find(({ id }) => id === 'x')
   if (!x) throw new Error('no X')
   const row = {
@@ -292,7 +292,7 @@ export function smallWorld(
         claim: (_db, wish) => at('claim', () => claim(wish)),
         adopt: (_db, one) => at('adopt', () => adopt(one)),
         comeOfAge: async () => undefined,
-    untilDone: () => undefined,
+        untilDone: () => undefined,
         settle: async () => undefined,
       },
     }

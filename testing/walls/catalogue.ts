@@ -89,8 +89,14 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.may_make_links': 'answers yes or no: whether somebody may ask for connections of a workspace',
   'tenancy.mark_done': 'answers yes or no; marks a request, known by its claim, as done',
   'tenancy.forget_requests': 'answers a count; deletes requests that are a day old',
+  'tenancy.asked_of_us': 'answers what siblings ask this workspace for, which it holds; not who they are',
+  'tenancy.answer_transfer':
+    'answers the id of whoever asked; writes the holder’s own answer to what it holds',
+  'tenancy.take_transferred':
+    'answers a count; takes from a sibling what the sibling has agreed to, and nothing of its secrets',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
-  'tenancy.carried_by_hub': 'answers names of hub people, for the workspace entered or one of the hub entered',
+  'tenancy.carried_by_hub':
+    'answers names of hub people, for the workspace entered or one of the hub entered',
 }
 
 /** Tables that a guest of a connect link reaches, each with what for. Any other is closed to guests. */
@@ -284,7 +290,7 @@ async function loginBreaches(admin: Client): Promise<string[]> {
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
-          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at')
+          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at', 'resume_at', 'tries')
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

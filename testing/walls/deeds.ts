@@ -90,8 +90,7 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
   'DELETE /api/workspaces/{workspace}/invitations/{invitation}': (room) =>
     inA(room, (things) => `/invitations/${things.invitation}`),
   'POST /api/workspaces/{workspace}/grants/{grant}/accounts': ({ three }) => {
-    const { workspace, grant } = three.things.B
-    return chooseAll(three, workspace, grant)
+    return chooseAll(three, three.things.B.workspace)
   },
   'DELETE /api/workspaces/{workspace}/grants/{grant}': (room) =>
     inA(room, (things) => `/grants/${things.grant}`),
@@ -108,6 +107,28 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     inA(room, '/pixel', { candidate: room.three.things.A.pixelCandidate }),
   'PUT /api/workspaces/{workspace}/checklist/{item}': (room) =>
     inA(room, '/checklist/x_account', { used: false }),
+  'PUT /api/workspaces/{workspace}/onboarding/confirmation': async (room) => {
+    await makeComplete(room)
+    return inA(room, '/onboarding/confirmation')
+  },
+  'DELETE /api/workspaces/{workspace}/onboarding/confirmation': async (room) => {
+    await makeComplete(room)
+    const { owner } = room.three.members.A
+    await owner.send('PUT', `/api/workspaces/${room.three.things.A.workspace}/onboarding/confirmation`)
+    return inA(room, '/onboarding/confirmation')
+  },
+  'POST /api/workspaces/{workspace}/transfer-requests/{transfer}/answer': (room) =>
+    inA(room, (things) => `/transfer-requests/${things.transfer}/answer`, { answer: 'accepted' }),
+  'POST /api/workspaces/{workspace}/ownership': ({ three }) => ({
+    by: three.members.C.owner,
+    path: `/api/workspaces/${three.things.C.workspace}/ownership`,
+    body: { email: `next.owner.${Math.random()}@invited.example` },
+  }),
+  'POST /api/workspaces/{workspace}/closing': ({ three }) => ({
+    by: three.members.C.owner,
+    path: `/api/workspaces/${three.things.C.workspace}/closing`,
+    body: { name: 'Cedar Corner' },
+  }),
   'POST /api/workspaces/{workspace}/transfer-requests': ({ three }) => wantsSiblings(three),
   'POST /api/hubs/{hub}/connect-links': ({ three }) => ({
     by: three.hubPeople.owner,
@@ -148,6 +169,64 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     const choose = await connectAs(by, link, 'x', { person: 'gus' })
     return { by, path: `/api/guest/${link.id}/grants/${choose.split('/').at(-1)}` }
   },
+  'POST /api/workspaces/{workspace}/accounts/{account}/carriers/{grant}/promotion': async (room) =>
+    inA(room, `/accounts/${room.three.things.A.page}/carriers/${await spareOf(room)}/promotion`),
+  'DELETE /api/workspaces/{workspace}/accounts/{account}/carriers/{grant}': async (room) =>
+    inA(room, `/accounts/${room.three.things.A.page}/carriers/${await spareOf(room)}`),
+  'POST /api/workspaces/{workspace}/hand-offs': ({ three }) => ({
+    by: three.members.B.owner,
+    path: `/api/workspaces/${three.things.B.workspace}/hand-offs`,
+    body: {
+      accounts: [three.things.B.account],
+      to: { userId: three.userOf.get(three.members.B.owner) },
+    },
+  }),
+  'POST /api/workspaces/{workspace}/hand-offs/{handOff}/check': takesOver,
+  'POST /api/workspaces/{workspace}/hand-offs/{handOff}/refusal': (room) =>
+    inA(room, (things) => `/hand-offs/${things.handOff}/refusal`, { reason: 'Not mine.' }),
+  'POST /api/workspaces/{workspace}/hand-offs/{handOff}/withdrawal': async (room) => {
+    const { owner } = room.three.members.A
+    const asked = await owner.post(`/api/workspaces/${room.three.things.A.workspace}/hand-offs`, {
+      accounts: [room.three.things.A.account],
+      to: { userId: room.three.userOf.get(owner) },
+    })
+    const id = asked.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id
+    return inA(room, `/hand-offs/${id}/withdrawal`, {})
+  },
+}
+
+/** A second person's sign-in beside the one that carries A's Page. */
+async function spareOf({ three }: Room): Promise<string> {
+  const path = `/api/workspaces/${three.things.A.workspace}/accounts/${three.things.A.page}/carriers`
+  const { owner } = three.members.A
+  const standsBy = async () =>
+    (await owner.get(path))
+      .json<{ carriers: { grantId: string; active: boolean }[] }>()
+      .carriers.find((one) => !one.active)?.grantId
+  const found = await standsBy()
+  if (found) return found
+  const { authorizeUrl } = (await owner.post(path)).json<{ authorizeUrl: string }>()
+  await owner.get(await owner.authorize(authorizeUrl, { person: 'ada' }))
+  return (await standsBy()) ?? ''
+}
+
+/** B's admin signed in to take the Page over before they had the role; now they have it, and the ads stay behind. */
+async function takesOver({ world, three }: Room): Promise<Deed> {
+  const { owner, admin } = three.members.B
+  const at = `/api/workspaces/${three.things.B.workspace}/hand-offs`
+  await owner.post(`${at}/${three.things.B.handOff}/withdrawal`, {})
+  const asked = await owner.post(at, {
+    accounts: [three.things.B.page],
+    to: { userId: three.userOf.get(admin) },
+  })
+  const id = asked.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id
+  const give = (role: string) =>
+    world.control('POST', '/roles', { platform: 'meta', account: '114455208873310', person: 'ben', role })
+  await give('partial')
+  const { authorizeUrl } = (await admin.post(`${at}/${id}/sign-in`)).json<{ authorizeUrl: string }>()
+  await admin.get(await admin.authorize(authorizeUrl, { person: 'ben' }))
+  await give('full')
+  return { by: admin, path: `${at}/${id}/check`, body: { leaveBehind: true } }
 }
 
 const asks = {
@@ -164,11 +243,14 @@ function inA({ three }: Room, below: string | ((things: Things) => string), body
   return { by: three.members.A.owner, path, ...(body ? { body } : {}) }
 }
 
-async function chooseAll(three: ThreeWorkspaces, workspace: string, grant: string): Promise<Deed> {
+/** Somebody else's sign-in reaches what is connected here already, which becomes a spare, and more. */
+async function chooseAll(three: ThreeWorkspaces, workspace: string): Promise<Deed> {
+  const choose = await three.members.B.owner.connect(workspace, 'meta', { person: 'hana' })
+  const grant = choose.split('/').at(-1) ?? ''
   const page = await three.members.B.owner.get(`/api/workspaces/${workspace}/grants/${grant}/candidates`)
   const candidates = page
-    .json<{ candidates: { id: string; usable: boolean; use: string }[] }>()
-    .candidates.filter((one) => one.usable && one.use === 'publish')
+    .json<{ candidates: { id: string; usable: boolean; use: string; held: string | null }[] }>()
+    .candidates.filter((one) => one.usable && one.use === 'publish' && one.held !== 'sibling')
     .map((one) => one.id)
   return {
     by: three.members.B.owner,
@@ -192,4 +274,17 @@ async function wantsSiblings(three: ThreeWorkspaces): Promise<Deed> {
     path: `/api/workspaces/${workspace}/transfer-requests`,
     body: { candidate: held?.id },
   }
+}
+
+/** A has an address, and uses nothing that it has not connected; what is missing of what it has is left to another. */
+async function makeComplete({ three }: Room): Promise<void> {
+  const at = `/api/workspaces/${three.things.A.workspace}`
+  const { owner } = three.members.A
+  await owner.send('DELETE', `${at}/onboarding/confirmation`)
+  await owner.send('PATCH', at, { place: { street: '1 Quay', city: 'Portland', phone: '+1 503 555 0101' } })
+  const { checklist } = (await owner.get(`${at}/onboarding`)).json<{
+    checklist: { item: string; state: string }[]
+  }>()
+  for (const { item, state } of checklist)
+    if (state === 'missing') await owner.send('PUT', `${at}/checklist/${item}`, { used: false })
 }

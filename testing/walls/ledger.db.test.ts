@@ -32,7 +32,15 @@ async function leave(): Promise<void> {
 }
 
 const rank = (route: RouteKey): number =>
-  route.endsWith('/restored') ? 3 : route.endsWith('/removal') ? 2 : route.startsWith('DELETE') ? 1 : 0
+  route.endsWith('/closing')
+    ? 2.5
+    : route.endsWith('/restored')
+      ? 3
+      : route.endsWith('/removal')
+        ? 2
+        : route.startsWith('DELETE')
+          ? 1
+          : 0
 
 // What takes things away comes last, so that the others find them.
 const inOrder = [...recorded].sort((a, b) => rank(a) - rank(b))

@@ -8,6 +8,7 @@ const repeatable: Readonly<Record<RepeatableRoute, true>> = {
   'PUT /api/workspaces/{workspace}/ad-account': true,
   'PUT /api/workspaces/{workspace}/pixel': true,
   'POST /api/workspaces/{workspace}/transfer-requests': true,
+  'POST /api/workspaces/{workspace}/hand-offs': true,
   'POST /api/hubs/{hub}/connect-links': true,
   'POST /api/hubs/{hub}/connect-links/{link}/renewal': true,
   'POST /api/workspaces/{workspace}/connect-links': true,

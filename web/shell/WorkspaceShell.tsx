@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { Link2, ListChecks, MapPin, Send, Users } from 'lucide-react'
+import { Handshake, Link2, ListChecks, MapPin, Send, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { isProblem } from '../api/api-problem.ts'
 import { api } from '../api/client.ts'
@@ -41,6 +41,7 @@ export function WorkspaceShell() {
   const links = [
     { to: `/w/${id}/manage/accounts`, label: 'Accounts', Icon: Link2 },
     { to: `/w/${id}/manage/set-up`, label: 'Set-up', Icon: ListChecks },
+    { to: `/w/${id}/hand-offs`, label: 'Hand-offs', Icon: Handshake },
     { to: `/w/${id}/manage/people`, label: 'People', Icon: Users },
     ...(connects ? [{ to: `/w/${id}/manage/links`, label: 'Links', Icon: Send }] : []),
     { to: `/w/${id}/manage/location`, label: 'Location', Icon: MapPin },

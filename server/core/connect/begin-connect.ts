@@ -20,6 +20,9 @@ export interface Beginning {
   readonly platform: string
   /** Reconnect in place: this account must come back. */
   readonly accountId?: string | undefined
+  /** What for, where it is not to connect or reconnect. */
+  readonly purpose?: 'spare' | 'hand-off' | undefined
+  readonly handOffId?: string | undefined
   /** Who, in which session and browser: the callback must come from the same. */
   readonly personId: string
   readonly sessionId: string
@@ -44,7 +47,7 @@ export async function beginConnect(
       isAskedAgain(tx, platform),
     ])
     const redirectUri = callbackUrl(ctx, app.id)
-    const again = beginning.accountId !== undefined || isAgain
+    const again = beginning.accountId !== undefined || beginning.handOffId !== undefined || isAgain
     const begun = await beginAuthorization(platform, call, { redirectUri, again })
 
     const id = newId('attempt')
@@ -63,6 +66,8 @@ export async function beginConnect(
       scopes: [...(call.app.scopes ?? platform.oauth.scopes)],
       ...(await sealVerifier(ctx, scope, key, id, begun.codeVerifier)),
       reconnectAccountId: beginning.accountId ?? null,
+      purpose: beginning.purpose ?? 'connect',
+      handOffId: beginning.handOffId ?? null,
       at,
       expiresAt,
     })

@@ -4,7 +4,7 @@ import type { Secret } from '../../base/secret.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Probed } from '../../platforms/platform.ts'
 import { type Account, findAccount, updateAccountProfile } from '../../store/accounts.ts'
-import { type Carrier, findActiveCarrier, recordProbe } from '../../store/carriers.ts'
+import { type Carrier, listCarriers, recordProbe } from '../../store/carriers.ts'
 import { getHub } from '../../store/hubs.ts'
 import { askToJudge } from '../../store/judge-due.ts'
 import { writeLedger } from '../../store/ledger.ts'
@@ -12,25 +12,34 @@ import { putSealed } from '../../store/sealed-values.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
 import { accountValue } from '../grants/place-of.ts'
+import { takeOver } from '../grants/take-over.ts'
 import { withUsableToken } from '../grants/use-token.ts'
 import { copy, profileOf } from './adopt-accounts.ts'
 import { missingHere } from './show-choices.ts'
 
 /**
- * Probes one account now. A role or permission that is gone is written on its carrier; the end of the whole grant on
- * the grant; an outage nowhere but as trouble. Throws `platform-unavailable` then, and `reconnect-needed` when it is over.
+ * Probes one account now, with what carries it or with a named spare. A role or permission that is gone is written on that
+ * carrier; the end of the whole grant on the grant; an outage nowhere but as trouble. Throws `platform-unavailable` then,
+ * and `reconnect-needed` when it is over.
  */
-export async function checkAccount(ctx: Context, scope: WorkspaceScope, accountId: string): Promise<void> {
+export async function checkAccount(
+  ctx: Context,
+  scope: WorkspaceScope,
+  accountId: string,
+  grantId?: string,
+): Promise<void> {
   const found = await ctx.db.inScope(scope, async (tx) => {
     const account = await findAccount(tx, accountId)
     if (!account) throw notFound('account')
     const parent = account.parentId ? await findAccount(tx, account.parentId) : undefined
-    return {
-      account,
-      parent,
-      carrier: await findActiveCarrier(tx, accountId),
-      parentCarrier: parent && (await findActiveCarrier(tx, parent.id)),
-    }
+    const carriers = await listCarriers(tx)
+    const carrier = carriers.find(
+      (one) => one.accountId === accountId && (grantId ? one.grantId === grantId : one.active),
+    )
+    const parentCarrier = carriers.find(
+      (one) => one.accountId === parent?.id && one.grantId === carrier?.grantId,
+    )
+    return { account, parent, carrier, parentCarrier }
   })
   const { account, carrier } = found
   if (!carrier) return
@@ -62,10 +71,7 @@ async function probe(
   const { account, parent, carrier, parentCarrier } = found
   const own = carrier && (await open.accountToken({ kind: 'carrier', id: carrier.id }))
   const accountToken =
-    own ??
-    (parentCarrier?.grantId === open.grant.id
-      ? await open.accountToken({ kind: 'carrier', id: parentCarrier.id })
-      : undefined)
+    own ?? (parentCarrier ? await open.accountToken({ kind: 'carrier', id: parentCarrier.id }) : undefined)
   return open.platform.probe(open.call, {
     kind: account.kind,
     externalId: account.externalId,
@@ -113,17 +119,27 @@ async function write(
         lostCause,
         lostCode: null,
       })
-      await updateAccountProfile(tx, account.id, profileOf(result))
+      if (carrier.active) await updateAccountProfile(tx, account.id, profileOf(result))
     }
     await askToJudge(tx, [account.id], probedAt)
-    if ((lostCause === null) !== (carrier.lostAt === null)) {
+    if ((lostCause === null) === (carrier.lostAt === null)) return
+    const facts = { platform: account.platform, name: account.name, cause: lostCause }
+    if (carrier.active) {
       await writeLedger(tx, {
         action: lostCause ? 'account.lost' : 'account.restored',
         subject: account.id,
-        facts: { platform: account.platform, name: account.name, cause: lostCause },
+        facts,
+        at: probedAt,
+      })
+    } else {
+      await writeLedger(tx, {
+        action: lostCause ? 'account.spare-lost' : 'account.spare-restored',
+        subject: account.id,
+        facts: { ...facts, grant: carrier.grantId },
         at: probedAt,
       })
     }
+    await takeOver(tx, probedAt)
   })
 }
 

@@ -2,15 +2,19 @@ import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
+import { offersSpares } from '../../platforms/platform.ts'
 import { addAccount, listAccounts } from '../../store/accounts.ts'
 import type { FactRecord } from '../../store/candidates.ts'
 import { sqlState, type Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { takeTransferred } from '../../store/transfer-requests.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
 import { withUsableToken } from '../grants/use-token.ts'
 import { linkUsed, mayStillUse, spendUse } from '../links/spend-use.ts'
-import { adoptAccounts, type Proven, profileOf } from './adopt-accounts.ts'
+import { type Proven, profileOf } from './adopt-accounts.ts'
+import { connectionRows } from './list-connections.ts'
+import { putUnder } from './put-under.ts'
 import { type Choice, type Choices, missingHere, showChoices } from './show-choices.ts'
 
 export interface Chosen {
@@ -63,7 +67,7 @@ function checkChoice(
     throw new Problem('account-unusable', `${candidate.name} cannot be used yet.`, {
       facts: { candidate: candidate.id, missing: choice.missing[0]?.code ?? '' },
     })
-  if (choice.held === 'sibling') {
+  if (choice.held === 'sibling' && !choice.agreed) {
     throw new Problem(
       'held-by-sibling',
       `${candidate.name} is already connected in another workspace of ${shown.hub.name}. Ask for a transfer.`,
@@ -149,12 +153,27 @@ async function keep(
     return await ctx.db.inScope(scope, async (tx) => {
       if (!(await mayStillUse(tx, open.platform.id))) throw linkUsed(open.platform.name)
       for (const one of proven) {
+        if (one.choice.agreed) await takeTransferred(tx, transferOf(open, one), ctx.clock.now())
+      }
+      for (const one of proven) {
         if (!one.choice.accountId) await addAccount(tx, await rowOf(ctx, tx, open, one, proven))
       }
-      await adoptAccounts(ctx, tx, { id: open.grant.id, keys: open.keys }, proven)
+      const standBy = await carriedByOthers(ctx, tx, open)
+      const isSpare = (one: ProvenChoice) => standBy.has(one.accountId)
+      const { id, subject, appId } = open.grant
+      await putUnder(
+        ctx,
+        tx,
+        { id, keys: open.keys, subject, appId },
+        {
+          active: proven.filter((one) => !isSpare(one)),
+          spares: proven.filter(isSpare),
+          keepFormer: [],
+        },
+      )
       for (const one of proven) {
         await writeLedger(tx, {
-          action: 'account.connected',
+          action: isSpare(one) ? 'account.spare-kept' : 'account.connected',
           subject: one.accountId,
           facts: {
             platform: open.platform.id,
@@ -183,6 +202,28 @@ async function keep(
     }
     throw error
   }
+}
+
+const transferOf = ({ platform }: OpenGrant, { kind, externalId }: ProvenChoice) => ({
+  platform: platform.id,
+  kind,
+  externalId,
+})
+
+/** Accounts that work through somebody else: connecting them once more takes them from nobody, it adds a spare. */
+async function carriedByOthers(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  open: OpenGrant,
+): Promise<ReadonlySet<string>> {
+  if (!offersSpares(open.platform)) return new Set()
+  const { rows } = await connectionRows(ctx, tx)
+  return new Set(
+    rows.flatMap(({ account, grant, carrier }) => {
+      const works = grant && !grant.endedAt && carrier && !carrier.lostAt
+      return works && grant.subject !== open.grant.subject ? [account.id] : []
+    }),
+  )
 }
 
 async function rowOf(

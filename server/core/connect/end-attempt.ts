@@ -18,6 +18,13 @@ export type Outcome =
   | 'platform-unavailable'
   | 'lost-answer'
   | 'app-fault'
+  /** The platform does not answer just now, and giving up would cost the connection: we go on by ourselves. */
+  | 'finishing'
+  | 'spare-kept'
+  | 'same-person'
+  | 'fewer-capabilities'
+  | 'taken-over'
+  | 'take-over-open'
 
 export interface Ending {
   readonly attemptId: string
@@ -27,10 +34,14 @@ export interface Ending {
   readonly facts?: Readonly<Record<string, string>> | undefined
 }
 
+/** Why nothing is to be made of an answer: whoever asked ends the attempt with it, and gives the tokens back. */
+export type NotMade = Omit<Ending, 'attemptId'> & { readonly attemptId?: undefined }
+
 /** An attempt that made nothing: its sentence is kept with it, so that a reload still says why. */
 export async function endAttempt(ctx: Context, scope: WorkspaceScope, ending: Ending): Promise<Ending> {
   await ctx.db.inScope(scope, async (tx) => {
-    await settleAttempt(tx, ending.attemptId, ending)
+    const settled = await settleAttempt(tx, ending.attemptId, ending)
+    if (!settled || ending.outcome === 'finishing') return
     await writeLedger(tx, {
       action: 'connection.not-made',
       subject: ending.attemptId,

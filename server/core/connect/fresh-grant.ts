@@ -11,4 +11,6 @@ export interface Fresh {
   readonly escrow: Escrow
   readonly identity: Identity
   readonly reached: readonly Reached[]
+  /** Who authorised it. */
+  readonly personName: string
 }

@@ -2,6 +2,7 @@ import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Platform, Reached, TokenCall } from '../../platforms/platform.ts'
 import type { Account } from '../../store/accounts.ts'
 import type { Proven } from './adopt-accounts.ts'
+import { isPassing } from './is-passing.ts'
 
 /** Probes the accounts of this workspace that a fresh grant reaches, and answers those it proves usable. */
 export async function proveHeld(
@@ -9,6 +10,8 @@ export async function proveHeld(
   call: TokenCall,
   held: readonly Account[],
   reached: readonly Reached[],
+  /** The account that all this is for: when the platform does not answer about it, that is no answer. */
+  wantedId?: string,
 ): Promise<Proven[]> {
   const proven: Proven[] = []
   for (const account of held) {
@@ -28,7 +31,7 @@ export async function proveHeld(
         })
       }
     } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw error
+      if (!(error instanceof PlatformFailure) || (account.id === wantedId && isPassing(error))) throw error
     }
   }
   return proven

@@ -1,7 +1,7 @@
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { type Account, findAccount, listAccounts, markRemoved } from '../../store/accounts.ts'
-import { listActiveCarriers, listIdleGrants, removeCarriers } from '../../store/carriers.ts'
+import { listCarriers, listIdleGrants, removeCarriers } from '../../store/carriers.ts'
 import { countOtherUses } from '../../store/consents.ts'
 import type { Tx } from '../../store/database.ts'
 import { findGrant, lockGrant } from '../../store/grants.ts'
@@ -10,7 +10,7 @@ import { closeEmptyIncidents } from '../../store/incidents.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { type Release, releaseGrant } from '../grants/release-grant.ts'
-import { tryRevocation } from '../grants/try-revocation.ts'
+import { type RevocationResult, tryRevocation } from '../grants/try-revocation.ts'
 import { checkMayChange } from './hub-rules.ts'
 
 export const undoDays = 30
@@ -31,8 +31,8 @@ export async function planRemoval(
   return ctx.db.inScope(scope, async (tx) => {
     const { account, children } = await familyOf(tx, accountId)
     const going = new Set([account.id, ...children.map((one) => one.id)])
-    const carriers = await listActiveCarriers(tx)
-    const grantId = carriers.find((one) => one.accountId === account.id)?.grantId
+    const carriers = await listCarriers(tx)
+    const grantId = carriers.find((one) => one.accountId === account.id && one.active)?.grantId
     const staying = carriers.some((one) => one.grantId === grantId && !going.has(one.accountId))
     const grant = grantId ? await findGrant(tx, grantId) : undefined
     const others = grant ? await countOtherUses(tx, grant.consentId, grant.id) : 0
@@ -50,7 +50,7 @@ export async function removeAccount(
   scope: WorkspaceScope,
   input: { accountId: string; children: readonly string[]; by: { name: string; asMember: boolean } },
 ): Promise<{ removed: string[]; atPlatform: 'revoked' | 'pending' | 'kept' | 'over' | 'unsupported' }> {
-  const { removed, release } = await ctx.db.inScope(scope, async (tx) => {
+  const { removed, releases, held } = await ctx.db.inScope(scope, async (tx) => {
     const { account, children } = await familyOf(tx, input.accountId)
     checkMayChange(await getHub(tx), account.use, input.by.asMember)
     const unsaid = children.filter((one) => !input.children.includes(one.id))
@@ -61,7 +61,7 @@ export async function removeAccount(
       )
     }
     const going = [account.id, ...children.map((one) => one.id)]
-    const grantIds = (await listActiveCarriers(tx))
+    const grantIds = (await listCarriers(tx))
       .filter((one) => going.includes(one.accountId))
       .map((one) => one.grantId)
     // Somebody else was faster, to the millisecond: their removal is told and revoked once.
@@ -70,8 +70,9 @@ export async function removeAccount(
     for (const id of [...new Set(grantIds)].sort((a, b) => a.localeCompare(b))) await lockGrant(tx, id)
     await removeCarriers(tx, going)
     await closeEmptyIncidents(tx, ctx.clock.now())
-    let settled: Release = { atPlatform: grantIds.length > 0 ? 'kept' : 'over' }
-    for (const id of await listIdleGrants(tx, grantIds)) settled = await releaseGrant(ctx, tx, id, 'removed')
+    const releases: Release[] = []
+    for (const id of await listIdleGrants(tx, grantIds))
+      releases.push(await releaseGrant(ctx, tx, id, 'removed'))
     for (const one of [account, ...children]) {
       await writeLedger(tx, {
         action: 'account.removed',
@@ -80,10 +81,20 @@ export async function removeAccount(
         at: ctx.clock.now(),
       })
     }
-    return { removed: going, release: settled }
+    return { removed: going, releases, held: grantIds.length > 0 }
   })
-  if (release.atPlatform !== 'pending') return { removed, atPlatform: release.atPlatform }
-  return { removed, atPlatform: await tryRevocation(ctx, scope, release.revocationId) }
+  // Its spares go too: what is said is how the worst of them ended.
+  const results: RevocationResult[] = []
+  for (const release of releases)
+    results.push(
+      release.atPlatform === 'pending'
+        ? await tryRevocation(ctx, scope, release.revocationId)
+        : release.atPlatform,
+    )
+  const worst = (['pending', 'unsupported', 'kept', 'revoked', 'over'] as const).find((one) =>
+    results.includes(one),
+  )
+  return { removed, atPlatform: worst ?? (held ? 'kept' : 'over') }
 }
 
 async function familyOf(

@@ -6,6 +6,7 @@ import { type Candidate, listCandidates } from '../../store/candidates.ts'
 import type { Tx } from '../../store/database.ts'
 import { findGrant, type Grant } from '../../store/grants.ts'
 import { getHub, type Hub } from '../../store/hubs.ts'
+import { listOurRequests, type OurRequest } from '../../store/transfer-requests.ts'
 import { getWorkspace, type Workspace } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
 import { matchPlace, type PlaceMatch } from './match-place.ts'
@@ -17,6 +18,8 @@ export interface Choice {
   readonly usable: boolean
   readonly missing: Candidate['missing']
   readonly held: 'here' | 'sibling' | null
+  /** A sibling's, and its people have agreed to let it go. */
+  readonly agreed: boolean
   readonly accountId: string | null
   readonly helpers: readonly string[]
   readonly match: PlaceMatch
@@ -41,9 +44,10 @@ export async function choicesIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: s
   if (!grant || grant.endedAt) throw notFound('consent')
   const platform = platformOf(ctx, grant.platform)
   const [workspace, hub, accounts] = [await getWorkspace(tx), await getHub(tx), await listAccounts(tx)]
+  const agreed = (await listOurRequests(tx)).filter((one) => one.answer === 'accepted' && !one.settledAt)
   const choices: Choice[] = []
   for (const candidate of await listCandidates(tx, grantId)) {
-    choices.push(await choiceOf(tx, candidate, { platform, workspace, hub, accounts }))
+    choices.push(await choiceOf(tx, candidate, { platform, workspace, hub, accounts, agreed }))
   }
   return {
     grant,
@@ -53,14 +57,27 @@ export async function choicesIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: s
     missingScopes: (ctx.operatorApps.get(grant.appId)?.scopes ?? platform.oauth.scopes).filter(
       (one) => grant.scopes.length > 0 && !grant.scopes.includes(one),
     ),
-    choices,
+    // Instagram goes with its Page, and nobody asks for it apart.
+    choices: choices.map((one) => ({
+      ...one,
+      agreed: one.agreed || parentOf(one, choices)?.agreed === true,
+    })),
   }
 }
+
+const parentOf = ({ candidate }: Choice, choices: readonly Choice[]): Choice | undefined =>
+  choices.find((one) => one.candidate.externalId === candidate.parentExternalId)
 
 async function choiceOf(
   tx: Tx<WorkspaceScope>,
   candidate: Candidate,
-  around: { platform: Platform; workspace: Workspace; hub: Hub; accounts: readonly Account[] },
+  around: {
+    platform: Platform
+    workspace: Workspace
+    hub: Hub
+    accounts: readonly Account[]
+    agreed: readonly OurRequest[]
+  },
 ): Promise<Choice> {
   const { platform, workspace, hub } = around
   const kind = platform.accountKinds.find((one) => one.kind === candidate.kind)
@@ -81,6 +98,12 @@ async function choiceOf(
       : candidate.use === 'publish'
         ? await heldBy(tx, platform.id, candidate.kind, candidate.externalId)
         : null,
+    agreed: around.agreed.some(
+      (one) =>
+        one.platform === platform.id &&
+        one.kind === candidate.kind &&
+        one.externalId === candidate.externalId,
+    ),
     accountId: here?.id ?? null,
     helpers:
       lacksRole && kind?.grantingRoles

@@ -4,7 +4,6 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Platform, Reached } from '../../platforms/platform.ts'
 import { type Account, heldBy } from '../../store/accounts.ts'
 import { settleAttempt } from '../../store/attempts.ts'
-import { listActiveCarriers, listIdleGrants } from '../../store/carriers.ts'
 import { askProbes, recordConsent, supersedeOthers } from '../../store/consents.ts'
 import type { Tx } from '../../store/database.ts'
 import { addGrant } from '../../store/grants.ts'
@@ -13,107 +12,105 @@ import { dropRevocation } from '../../store/revocations.ts'
 import { putSealed } from '../../store/sealed-values.ts'
 import type { Context } from '../context.ts'
 import { plannedRenewal } from '../grants/planned-renewal.ts'
-import { releaseGrant } from '../grants/release-grant.ts'
 import { scopeSetHash } from '../grants/scope-set-hash.ts'
 import { tryRevocation } from '../grants/try-revocation.ts'
-import { workspaceKey } from '../grants/workspace-key.ts'
 import { mayStillUse, spendUse } from '../links/spend-use.ts'
-import { adoptAccounts, type Proven } from './adopt-accounts.ts'
-import type { Ending } from './end-attempt.ts'
+import type { NewCarrier, Proven } from './adopt-accounts.ts'
+import type { Ending, NotMade } from './end-attempt.ts'
 import type { Fresh } from './fresh-grant.ts'
+import { putUnder, type Under } from './put-under.ts'
 import { storeCandidates } from './store-candidates.ts'
 
-/** The one transaction. When the escrow was already let go, or the link was spent by another device, nothing is written. */
+/** Goes on in the same transaction with a grant that has just been written, and says how the attempt ended. */
+export type Then = (
+  tx: Tx<WorkspaceScope>,
+  grant: NewCarrier & { subject: string; appId: string },
+) => Promise<Omit<Ending, 'attemptId' | 'grantId'>>
+
+/**
+ * The one transaction. When the escrow was gone already (undefined), or another device spent the link (what is not made),
+ * nothing was written.
+ */
 export async function storeGrant(
   ctx: Context,
   scope: WorkspaceScope,
   fresh: Fresh,
-  proven: readonly Proven[],
+  under: Under,
   wanted: Account | undefined,
-  personName: string,
-): Promise<Ending | 'escrow-released' | 'link-used'> {
+  then?: Then,
+): Promise<Ending | NotMade | undefined> {
   const stored = await ctx.db.inScope(scope, async (tx) => {
     if (!(await mayStillUse(tx, fresh.platform.id))) return 'link-used'
-    if (!(await dropRevocation(tx, fresh.escrow.revocationId))) return 'escrow-released'
-    const keys = { workspace: await workspaceKey(ctx, tx, scope.workspaceId), grant: fresh.escrow.wrappedKey }
-    const grant = { id: fresh.escrow.grantId, platform: fresh.platform, keys }
-    const before = (await listActiveCarriers(tx)).map((one) => one.grantId)
-    await addFreshGrant(ctx, tx, fresh, personName)
-    await storeCandidates(ctx, tx, grant, fresh.reached)
-    await adoptAccounts(ctx, tx, grant, proven)
-    const idle = await listIdleGrants(
-      tx,
-      before.filter((id) => id !== grant.id),
-    )
-    const releases = []
-    for (const id of new Set([...idle, ...(await withoutActive(tx, before))]))
-      releases.push(await releaseGrant(ctx, tx, id, 'replaced'))
-    const undecided = fresh.reached.some(
-      (one) =>
-        usable(one) &&
-        purposeOf(fresh.platform, one) === 'publish' &&
-        !proven.some((done) => isSame(done, one)),
-    )
-    const outcome = wanted || (proven.length > 0 && !undecided) ? 'reconnected' : 'choose'
-    const ending: Ending = {
-      attemptId: fresh.attempt.id,
-      outcome,
-      grantId: grant.id,
-      accountId: wanted?.id ?? proven[0]?.accountId,
+    if (!(await dropRevocation(tx, fresh.escrow.revocationId))) return undefined
+    const grant = {
+      id: fresh.escrow.grantId,
+      platform: fresh.platform,
+      keys: fresh.escrow.keys,
+      subject: fresh.identity.subject,
+      appId: fresh.attempt.appId,
     }
-    const account = wanted?.name ?? proven[0]?.probed.name
-    const facts = outcome === 'reconnected' && account !== undefined ? { account } : {}
-    await settleAttempt(tx, fresh.attempt.id, { ...ending, facts })
-    await tell(ctx, tx, fresh, { proven, personName, choosing: outcome === 'choose' })
-    if (outcome === 'reconnected')
-      await spendUse(ctx, tx, {
-        platform: fresh.platform,
-        grantId: grant.id,
-        kept: proven,
-      })
+    await addFreshGrant(ctx, tx, fresh)
+    await storeCandidates(ctx, tx, grant, fresh.reached)
+    const releases = await putUnder(ctx, tx, grant, under)
+    const rest = then ? await then(tx, grant) : outcomeFor(fresh, under, wanted)
+    const ending: Ending = { attemptId: fresh.attempt.id, grantId: grant.id, ...rest }
+    await settleAttempt(tx, fresh.attempt.id, ending)
+    await tell(ctx, tx, fresh, under, ending.outcome)
+    if (ending.outcome === 'reconnected')
+      await spendUse(ctx, tx, { platform: fresh.platform, grantId: grant.id, kept: under.active })
     return { ending, releases }
   })
-  if (typeof stored === 'string') return stored
-  for (const release of stored.releases) {
+  if (stored === 'link-used') return { outcome: 'link-used' }
+  for (const release of stored?.releases ?? []) {
     if (release.atPlatform === 'pending') await tryRevocation(ctx, scope, release.revocationId)
   }
-  return stored.ending
+  return stored?.ending
+}
+
+function outcomeFor(
+  { reached, platform, attempt }: Fresh,
+  { active, spares }: Under,
+  wanted: Account | undefined,
+): Omit<Ending, 'attemptId' | 'grantId'> {
+  const proven = [...active, ...spares]
+  const undecided = reached.some(
+    (one) =>
+      usable(one) && purposeOf(platform, one) === 'publish' && !proven.some((done) => isSame(done, one)),
+  )
+  const accountId = wanted?.id ?? proven[0]?.accountId
+  const account = wanted?.name ?? proven[0]?.probed.name
+  const facts = account === undefined ? {} : { account }
+  if (attempt.purpose === 'spare') return { outcome: 'spare-kept', accountId, facts }
+  if (wanted || (active.length > 0 && !undecided)) return { outcome: 'reconnected', accountId, facts }
+  return { outcome: 'choose', accountId }
 }
 
 /** A consent to choose from has its line, and so has every account that moved onto it: its life is read by its id. */
 async function tell(
   ctx: Context,
   tx: Tx<WorkspaceScope>,
-  { platform, escrow }: Fresh,
-  input: { proven: readonly Proven[]; personName: string; choosing: boolean },
+  { platform, escrow, personName }: Fresh,
+  under: Under,
+  outcome: Ending['outcome'],
 ): Promise<void> {
-  const about = { platform: platform.id, by: input.personName }
+  const about = { platform: platform.id, by: personName }
   const at = ctx.clock.now()
-  if (input.choosing)
+  if (outcome === 'choose')
     await writeLedger(tx, { action: 'grant.authorised', subject: escrow.grantId, facts: about, at })
-  for (const one of input.proven) {
-    await writeLedger(tx, {
-      action: 'account.reconnected',
-      subject: one.accountId,
-      facts: { ...about, kind: one.kind, name: one.probed.name, grant: escrow.grantId },
-      at,
-    })
-  }
+  const factsOf = (one: Proven) => ({
+    ...about,
+    kind: one.kind,
+    name: one.probed.name,
+    grant: escrow.grantId,
+  })
+  for (const one of under.active)
+    await writeLedger(tx, { action: 'account.reconnected', subject: one.accountId, facts: factsOf(one), at })
+  for (const one of under.spares)
+    await writeLedger(tx, { action: 'account.spare-kept', subject: one.accountId, facts: factsOf(one), at })
 }
 
-/** Grants that were active before and carry nothing actively now (their spare carriers are of no use without a token). */
-async function withoutActive(tx: Tx<WorkspaceScope>, before: readonly string[]): Promise<string[]> {
-  const active = new Set((await listActiveCarriers(tx)).map((one) => one.grantId))
-  return before.filter((id) => !active.has(id))
-}
-
-async function addFreshGrant(
-  ctx: Context,
-  tx: Tx<WorkspaceScope>,
-  fresh: Fresh,
-  personName: string,
-): Promise<void> {
-  const { platform, attempt, tokens, identity, escrow } = fresh
+async function addFreshGrant(ctx: Context, tx: Tx<WorkspaceScope>, fresh: Fresh): Promise<void> {
+  const { platform, attempt, tokens, identity, escrow, personName } = fresh
   const at = ctx.clock.now()
   const consentId = await consentOf(ctx, tx, fresh)
   const heldElsewhere = platform.oneLiveGrant && (await anySibling(tx, fresh))
@@ -126,7 +123,7 @@ async function addFreshGrant(
     subjectName: identity.name ?? null,
     subjectHandle: identity.handle ?? null,
     scopes: [...fresh.call.scopes],
-    wrappedKey: escrow.wrappedKey,
+    wrappedKey: escrow.keys.grant,
     hasRefreshToken: tokens.refreshToken !== undefined,
     accessExpiresAt: tokens.accessExpiresAt ?? null,
     refreshExpiresAt: tokens.refreshExpiresAt ?? null,

@@ -3,7 +3,7 @@ import type { Settle, Successor } from '../../journal/journal.ts'
 import type { TokenSet } from '../../platforms/platform.ts'
 import { findGrant } from '../../store/grants.ts'
 import type { Context } from '../context.ts'
-import { escrowTokens } from './escrow-tokens.ts'
+import { escrowPlace, escrowTokens } from './escrow-tokens.ts'
 import type { OpenClaim } from './open-claim.ts'
 import { grantValue } from './place-of.ts'
 import { plannedRenewal } from './planned-renewal.ts'
@@ -48,7 +48,8 @@ async function giveBackHomeless(
 ): Promise<void> {
   const now = await ctx.db.inScope(scope, (tx) => findGrant(tx, grant.id))
   if (now?.wrappedKey) return
-  await escrowTokens(ctx, scope, tokens, { platform: grant.platform, appId: grant.appId, dueNow: true })
+  const place = await ctx.db.inScope(scope, (tx) => escrowPlace(ctx, tx))
+  await escrowTokens(ctx, scope, place, tokens, { platform: grant.platform, appId: grant.appId })
 }
 
 /** Adopts what stands in a journal. False: another successor stands in its place already, or the grant is gone. */

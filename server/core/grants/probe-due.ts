@@ -3,7 +3,7 @@ import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { mayTry } from '../../store/app-health.ts'
-import { listActiveCarriers } from '../../store/carriers.ts'
+import { listCarriers } from '../../store/carriers.ts'
 import { claimProbe, findGrant, setProbeDue } from '../../store/grants.ts'
 import type { DueGrant, Sweep } from '../../store/sweep.ts'
 import { checkAccount } from '../connect/check-account.ts'
@@ -43,14 +43,14 @@ async function probeGrant(ctx: Context, scope: WorkspaceScope, due: DueGrant): P
   const taken = await ctx.db.inScope(scope, async (tx) => {
     const may = await mayTry(tx, due.appId, 'api', now, after(now, minutesMs(1)))
     if (may === 'no' || !(await claimProbe(tx, due.id, now, soon))) return undefined
-    return { may, carriers: await listActiveCarriers(tx) }
+    return { may, carriers: await listCarriers(tx) }
   })
   if (!taken) return
   const startedAt = performance.now()
   let worked = false
   for (const { accountId } of taken.carriers.filter((carrier) => carrier.grantId === due.id)) {
     try {
-      await checkAccount(ctx, scope, accountId)
+      await checkAccount(ctx, scope, accountId, due.id)
       worked = true
     } catch (error) {
       if (!(error instanceof Problem || error instanceof PlatformFailure)) throw error

@@ -11,6 +11,7 @@ import { noteWorked } from '../../store/renewals.ts'
 import type { Context } from '../context.ts'
 import { noteAppFault, noteAppWorks, noteRefusal } from './app-breaker.ts'
 import type { OpenGrant } from './open-grant.ts'
+import { takeOver } from './take-over.ts'
 
 /**
  * What an API call said of a grant. Only a confirmed `reconnect` ends it, and only the generation it was said of; an app
@@ -34,6 +35,7 @@ export async function recordFailure(
       if (!(await endGrant(tx, grant.id, ending))) return { ended: false, cause }
       await askToJudgeGrant(tx, grant.id, at)
       await writeLedger(tx, { action: 'grant.ended', subject: grant.id, facts: { ...about, cause }, at })
+      await takeOver(tx, at)
       return { ended: true, cause }
     })
     if (ended && cause === 'unknown')

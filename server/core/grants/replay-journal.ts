@@ -1,7 +1,8 @@
 import type { WorkspaceScope } from '../../base/scope.ts'
-import type { Successor } from '../../journal/journal.ts'
+import { type Exchanged, isExchanged, type Successor } from '../../journal/journal.ts'
 import type { Context } from '../context.ts'
 import { placeSuccessor } from './adopt-successor.ts'
+import { placeExchanged } from './escrow-tokens.ts'
 
 /**
  * Adopts what processes that are gone had written down and not settled. With `all`, also what was settled and is still
@@ -15,7 +16,10 @@ export function replayJournal(
   return ctx.desk.once(`replay ${options.all}`, async () => {
     let adopted = 0
     const files = await ctx.journal.leftovers(options)
-    for (const wave of wavesOf(files.flatMap((file) => file.entries))) {
+    const entries = files.flatMap((file) => file.entries)
+    adopted += await placeAll(ctx, asWorker, entries.filter(isExchanged))
+    const successors = entries.filter((entry): entry is Successor => !isExchanged(entry))
+    for (const wave of wavesOf(successors)) {
       const done = await Promise.all(
         wave.map((entry) => placeSuccessor(ctx, asWorker(entry.hubId, entry.workspaceId), entry)),
       )
@@ -28,6 +32,20 @@ export function replayJournal(
     }
     return adopted
   })
+}
+
+/** Exchanges whose answer the database does not have: `resume-exchanges` makes of them what they would have become. */
+async function placeAll(
+  ctx: Context,
+  asWorker: (hubId: string, workspaceId: string) => WorkspaceScope,
+  entries: readonly Exchanged[],
+): Promise<number> {
+  const done = await Promise.all(
+    entries.map((entry) =>
+      placeExchanged(ctx, asWorker(entry.hubId, entry.workspaceId), entry, ctx.clock.now()),
+    ),
+  )
+  return done.filter(Boolean).length
 }
 
 /** Generations of one grant follow each other, whichever process wrote them; different grants need not wait. */

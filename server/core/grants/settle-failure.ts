@@ -10,6 +10,7 @@ import { noteAppFault, noteAppLimit, noteRefusal } from './app-breaker.ts'
 import type { OpenClaim } from './open-claim.ts'
 import { causeOfEnd } from './record-failure.ts'
 import { staleAt } from './stale.ts'
+import { takeOver } from './take-over.ts'
 
 /**
  * Writes down how a renewal failed. Only a confirmed refusal of this generation ends the grant; silence keeps the lease as
@@ -91,6 +92,7 @@ async function convict(
       facts: { platform: grant.platform, cause, code: failure.code },
       at,
     })
+    await takeOver(tx, at)
     return { ended: true, cause }
   })
   if (!ended) return 'lives'

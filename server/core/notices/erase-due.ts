@@ -6,6 +6,7 @@ import { writeLedger } from '../../store/ledger.ts'
 import type { Sweep } from '../../store/sweep.ts'
 import type { Context } from '../context.ts'
 import { releaseGrant } from '../grants/release-grant.ts'
+import { takeOver } from '../grants/take-over.ts'
 import { throwTogether } from '../grants/throw-together.ts'
 import { tryRevocation } from '../grants/try-revocation.ts'
 
@@ -42,6 +43,7 @@ async function erase(ctx: Context, scope: WorkspaceScope, grantId: string): Prom
       facts: { platform: grant?.platform ?? '', cause: 'data-deletion' },
       at: ctx.clock.now(),
     })
+    await takeOver(tx, ctx.clock.now())
     return released
   })
   if (release?.atPlatform === 'pending') await tryRevocation(ctx, scope, release.revocationId)

@@ -15,6 +15,7 @@ import { type Change, compareIncidents } from './compare-incidents.ts'
 import { nextLook } from './next-look.ts'
 import { recordStatus } from './record-status.ts'
 import { type Place, tell, tellRestored } from './tell.ts'
+import { tellTakeOvers } from './tell-take-overs.ts'
 import { type Trouble, troublesOf } from './troubles-of.ts'
 
 /** What was told: notices by kind, and how many people each reached. Empty when nothing was new. */
@@ -42,6 +43,7 @@ export async function judgeWorkspace(ctx: Context, scope: WorkspaceScope): Promi
       const news = await carryOut(tx, place, change)
       if (news) done.push(news)
     }
+    done.push(...(await tellTakeOvers(tx, place, rows)))
     const looks = new Map(rows.map((row) => [row.account.id, nextLook(row, thresholds, now)]))
     await setJudgeDue(
       tx,

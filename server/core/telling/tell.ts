@@ -30,6 +30,42 @@ export interface Place {
   readonly publicUrl: string
 }
 
+/** Tells that a spare carries these accounts now; nothing is broken, so nobody is pressed. */
+export async function tellTakenOver(
+  tx: Tx<WorkspaceScope>,
+  place: Place,
+  takeOver: {
+    readonly incidentId: string
+    readonly rows: readonly ConnectionRow[]
+    readonly cause: string
+    readonly from: string
+    readonly to: string
+  },
+): Promise<{ kind: string; people: number } | undefined> {
+  const { incidentId, rows, cause, from, to } = takeOver
+  const [main] = rows
+  if (!main) return undefined
+  const readers = chooseRecipients(await listReachable(tx), {
+    kind: 'expiring',
+    authorisedBy: main.grant?.authorisedBy ?? null,
+    locationSees: shownTo('location', rows, place).length > 0,
+  })
+  return spread(tx, place, readers, {
+    incidentId,
+    threshold: -1,
+    kind: 'taken-over',
+    facts: {
+      ...factsOf(main),
+      who: from,
+      cause: { code: cause, facts: { to } },
+      causeAt: null,
+      actBy: null,
+      was: null,
+    },
+    rows,
+  })
+}
+
 interface News {
   readonly incidentId: string
   readonly threshold: number

@@ -13,7 +13,7 @@ export function writeNotice(
   const about = { ...facts, kind, platform: facts.platformName }
   const read = { zone: workspace.timeZone, now: now.getTime() }
   const sentence = noticeSentence(about, read)
-  const many = facts.accounts.length > 1 && kind !== 'restored'
+  const many = facts.accounts.length > 1 && kind !== 'restored' && kind !== 'taken-over'
   const paragraphs = [
     `Hello ${person.name},`,
     [sentence.what, sentence.means].filter(Boolean).join('\n'),

@@ -14,23 +14,23 @@ import { connectionRows, listConnections } from '../../core/connect/list-connect
 import { lookAgain } from '../../core/connect/look-again.ts'
 import { refreshAccount } from '../../core/connect/refresh-account.ts'
 import { planRemoval, removeAccount, undoDays } from '../../core/connect/remove-account.ts'
-import { requestTransfer } from '../../core/connect/request-transfer.ts'
 import { setItemUsed } from '../../core/connect/set-item-used.ts'
 import { showAdsAssets } from '../../core/connect/show-ads-assets.ts'
 import { showAttempt } from '../../core/connect/show-attempt.ts'
 import { showChoices } from '../../core/connect/show-choices.ts'
 import type { App } from '../app.ts'
 import type { WorkspaceCaller } from '../caller.ts'
-import { flowCookie } from '../flow-cookie.ts'
 import type { Asked, Handlers } from '../handler.ts'
 import { presentAccount } from '../presenters/account.ts'
 import { presentBriefly } from '../presenters/brief-account.ts'
 import { presentChoices, presentConnections } from '../presenters/connections.ts'
+import { presentBegun, whoBegins } from '../who-begins.ts'
 import type { AccountLife } from './account-life.ts'
+import type { CarrierRoutes } from './carriers.ts'
 import type { GuestRoute } from './guest.ts'
 
 type Mine = Extract<
-  Exclude<keyof ApiContract, AccountLife | GuestRoute>,
+  Exclude<keyof ApiContract, AccountLife | CarrierRoutes | GuestRoute>,
   | `${string}/connections`
   | `${string}/grants/${string}`
   | `${string}/accounts`
@@ -40,7 +40,6 @@ type Mine = Extract<
   | `${string}/ad-account`
   | `${string}/pixel`
   | `${string}/checklist/${string}`
-  | `${string}/transfer-requests`
 >
 
 export const connectionHandlers: Handlers<Mine> = {
@@ -50,14 +49,14 @@ export const connectionHandlers: Handlers<Mine> = {
   'POST /api/workspaces/{workspace}/connections': async (asked) =>
     presentBegun(
       await beginConnect(asked.app.core, asked.caller.scope, {
-        ...whoOf(asked),
+        ...whoBegins(asked),
         platform: asked.body.platform,
       }),
     ),
 
   'POST /api/workspaces/{workspace}/accounts/{account}/reconnect': async (asked) =>
     presentBegun(
-      await beginReconnect(asked.app.core, asked.caller.scope, asked.params.account, whoOf(asked)),
+      await beginReconnect(asked.app.core, asked.caller.scope, asked.params.account, whoBegins(asked)),
     ),
 
   'GET /api/workspaces/{workspace}/attempts/{attempt}': async ({ app, caller, params }) => {
@@ -151,37 +150,7 @@ export const connectionHandlers: Handlers<Mine> = {
     await setItemUsed(app.core, caller.scope, params.item, body.used)
     return undefined
   },
-
-  'POST /api/workspaces/{workspace}/transfer-requests': async ({ app, caller, body }) => ({
-    id: await requestTransfer(app.core, caller.scope, {
-      candidateId: body.candidate,
-      note: body.note,
-      personId: caller.session.userId,
-      personName: caller.session.name,
-    }),
-  }),
 }
-
-/** Who begins, in which session and browser: the callback must come from the same. */
-const whoOf = ({
-  app,
-  caller,
-  request,
-  reply,
-}: Pick<
-  Asked<ApiContract['POST /api/workspaces/{workspace}/connections']>,
-  'app' | 'caller' | 'request' | 'reply'
->) => ({
-  personId: caller.session.userId,
-  sessionId: caller.session.sessionId,
-  flowCookie: flowCookie(app, request, reply),
-  actingId: caller.place.role ? undefined : (caller.place.actingId ?? undefined),
-})
-
-const presentBegun = (begun: { authorizeUrl: string; expiresAt: Date }) => ({
-  authorizeUrl: begun.authorizeUrl,
-  expiresAt: begun.expiresAt.toISOString(),
-})
 
 async function rowsOf(app: App, caller: WorkspaceCaller) {
   const { rows, hub } = await app.core.db.inScope(caller.scope, (tx) => connectionRows(app.core, tx))

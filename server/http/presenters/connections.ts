@@ -125,6 +125,7 @@ export function choicePageOf(
       placeMatch: one.match.verdict,
       placeDifferences: [...one.match.differences],
       held: one.held,
+      agreed: one.agreed,
       accountId: one.accountId,
       details: one.candidate.details,
     })),

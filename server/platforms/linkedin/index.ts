@@ -51,6 +51,7 @@ export const linkedin: Platform = {
   renewal: { model: 'fixed-refresh-token', accessSeconds: 5_184_000, refreshSeconds: 31_536_000 },
   probeEveryHours: 12,
   oneLiveGrant: false,
+  consentOf: 'person',
   fixedScopeSet: true,
 
   accountKinds: [
@@ -59,6 +60,12 @@ export const linkedin: Platform = {
       label: 'LinkedIn Page',
       use: 'publish',
       grantingRoles: ['ADMINISTRATOR'],
+      giveRole: [
+        'Open the Page on LinkedIn as an admin.',
+        'Choose Settings, then Manage admins.',
+        'Under Page admins choose Add admin, find the person, and choose Super admin.',
+        'Save. It holds at once; the person has nothing to accept.',
+      ],
       vital: ['publish'],
     },
     {
@@ -67,6 +74,11 @@ export const linkedin: Platform = {
       use: 'ads',
       inChecklist: false,
       grantingRoles: ['ACCOUNT_MANAGER'],
+      giveRole: [
+        'Open Campaign Manager and choose the ad account.',
+        'Open Account settings, then Manage access.',
+        'Choose Add user, find the person, and choose Account manager.',
+      ],
       vital: ['advertise'],
     },
   ],

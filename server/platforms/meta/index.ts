@@ -58,6 +58,7 @@ export const meta: Platform = {
   renewal: { model: 'long-lived-exchange', accessSeconds: 5_184_000, dataAccessSeconds: 7_776_000 },
   probeEveryHours: 6,
   oneLiveGrant: false,
+  consentOf: 'person',
   fixedScopeSet: false,
 
   accountKinds: [
@@ -66,6 +67,13 @@ export const meta: Platform = {
       label: 'Page',
       use: 'publish',
       grantingRoles: ['full control'],
+      giveRole: [
+        'Open Facebook and switch to the Page.',
+        'Open Settings, then Page setup, then Page access.',
+        'Under “People with Facebook access” choose Add new, and find the person.',
+        'Turn on “Allow this person to have full control”, then Give access.',
+        'The person accepts the invitation on Facebook.',
+      ],
       ownToken: true,
       vital: ['publish'],
     },
@@ -74,10 +82,31 @@ export const meta: Platform = {
       label: 'Instagram account',
       use: 'publish',
       childOf: 'facebook_page',
+      giveRole: ['Instagram comes with its Page: full control of the Page is enough.'],
       vital: ['publish'],
     },
-    { kind: 'meta_ad_account', label: 'Ad account', use: 'ads', vital: ['advertise'] },
-    { kind: 'meta_pixel', label: 'Pixel', use: 'pixel', childOf: 'meta_ad_account', vital: ['pixel'] },
+    {
+      kind: 'meta_ad_account',
+      label: 'Ad account',
+      use: 'ads',
+      giveRole: [
+        'Open Meta Business settings, then Accounts, then Ad accounts.',
+        'Choose the ad account, then Assign people.',
+        'Choose the person, turn on “Manage campaigns”, and save.',
+      ],
+      vital: ['advertise'],
+    },
+    {
+      kind: 'meta_pixel',
+      label: 'Pixel',
+      use: 'pixel',
+      childOf: 'meta_ad_account',
+      giveRole: [
+        'Open Meta Business settings, then Data sources, then Datasets and pixels.',
+        'Choose the pixel, then Connected assets, and add the ad account.',
+      ],
+      vital: ['pixel'],
+    },
   ],
 
   notices,

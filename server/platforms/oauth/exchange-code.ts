@@ -17,6 +17,8 @@ export async function exchangeCode(
     readonly code: Secret
     readonly codeVerifier: Secret | undefined
     readonly redirectUri: string
+    /** Given the answer itself, before anything else is asked: what it holds must be put away first. */
+    readonly onAnswer?: (tokens: TokenSet) => Promise<void>
   },
 ): Promise<TokenSet> {
   const usesPkce = platform.oauth.pkce !== 'none'
@@ -38,6 +40,7 @@ export async function exchangeCode(
     )
   })
   const tokens = readTokenReply(platform, 'code', reply, call.clock.now())
+  await callback.onAnswer?.(tokens)
   return platform.upgrade ? upgraded(platform.upgrade, call, tokens) : tokens
 }
 

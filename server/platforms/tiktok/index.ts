@@ -49,6 +49,7 @@ export const tiktok: Platform = {
   renewal: { model: 'rotating-refresh-token', accessSeconds: 7200, refreshSeconds: 15_552_000 },
   probeEveryHours: 24,
   oneLiveGrant: false,
+  consentOf: 'account',
   fixedScopeSet: false,
 
   accountKinds: [{ kind: 'tiktok_account', label: 'TikTok account', use: 'publish', vital: ['publish'] }],

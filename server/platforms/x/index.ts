@@ -39,6 +39,7 @@ export const x = {
   renewal: { model: 'rotating-refresh-token', accessSeconds: 7200 },
   probeEveryHours: 24,
   oneLiveGrant: true,
+  consentOf: 'account',
   fixedScopeSet: false,
 
   accountKinds: [{ kind: 'x_account', label: 'X account', use: 'publish', vital: ['publish'] }],

@@ -18,6 +18,7 @@ import { AccountFacts } from './AccountFacts.tsx'
 import styles from './AccountPage.module.css'
 import { AccountState } from './AccountState.tsx'
 import { BackToAccounts } from './BackToAccounts.tsx'
+import { Carriers } from './Carriers.tsx'
 import { Lifetimes } from './Lifetimes.tsx'
 import { Timeline } from './Timeline.tsx'
 
@@ -119,6 +120,7 @@ function Connection(props: {
       <div className={styles.columns}>
         <div>
           <Lifetimes account={account} platform={section.name} zone={page.workspace.timeZone} />
+          <Carriers account={account} platform={section.name} page={page} />
           <Timeline account={account} parent={parent} platform={section.name} page={page} />
         </div>
         <AccountFacts account={account} parent={parent} zone={page.workspace.timeZone} />

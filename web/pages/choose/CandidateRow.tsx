@@ -61,7 +61,10 @@ export function CandidateRow(props: {
         </label>
         <div id={`${id}-why`}>
           {candidate.held === 'here' && <div className={styles.soft}>Already connected here.</div>}
-          {candidate.held === 'sibling' && (
+          {candidate.held === 'sibling' && candidate.agreed && (
+            <div className={styles.soft}>Another location lets it go: keep it, and it moves to you.</div>
+          )}
+          {candidate.held === 'sibling' && !candidate.agreed && (
             <Reason text="Connected in another workspace of your hub. It stays there until they hand it over." />
           )}
           {candidate.missing.map((fact) => (
@@ -79,9 +82,12 @@ export function CandidateRow(props: {
             </span>
           )}
         </div>
-        {asksTransfers && candidate.held === 'sibling' && candidate.parentId === null && (
-          <TransferRequest candidate={candidate} className={styles.transfer ?? ''} />
-        )}
+        {asksTransfers &&
+          candidate.held === 'sibling' &&
+          !candidate.agreed &&
+          candidate.parentId === null && (
+            <TransferRequest candidate={candidate} className={styles.transfer ?? ''} />
+          )}
       </div>
       {chosen && needsLook(candidate) && (
         <div className={styles.compare}>

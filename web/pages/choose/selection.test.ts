@@ -7,6 +7,7 @@ const one = (id: string, more: Partial<Parameters<typeof isOpen>[0]> = {}) => ({
   use: 'publish' as const,
   usable: true,
   held: null,
+  agreed: false,
   placeMatch: 'unknown' as const,
   placeDifferences: [],
   ...more,

@@ -2,12 +2,12 @@ import type { Candidate } from '../../api/types.ts'
 
 type Choosable = Pick<
   Candidate,
-  'id' | 'parentId' | 'use' | 'usable' | 'held' | 'placeMatch' | 'placeDifferences'
+  'id' | 'parentId' | 'use' | 'usable' | 'held' | 'agreed' | 'placeMatch' | 'placeDifferences'
 >
 
-/** May be ticked now: usable, and not already somebody's. */
+/** May be ticked now: usable, and not already somebody's who has not let it go. */
 export const isOpen = (candidate: Choosable): boolean =>
-  candidate.use === 'publish' && candidate.usable && candidate.held === null
+  candidate.use === 'publish' && candidate.usable && (candidate.held === null || candidate.agreed)
 
 /** Ticked at the start: what matches the location, or the only one there is; Instagram with its Page. */
 export function firstSelection(candidates: readonly Choosable[]): Set<string> {

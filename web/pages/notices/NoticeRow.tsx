@@ -6,8 +6,18 @@ import styles from './NoticesPage.module.css'
 
 type Line = Reply<'GET /api/me/notifications'>['notifications'][number]
 
-const shapes = { expiring: 'expiring', disconnected: 'disconnected', restored: 'connected' } as const
-const steps = { expiring: 'Renew it', disconnected: 'Mend it', restored: 'See it' } as const
+const shapes = {
+  expiring: 'expiring',
+  disconnected: 'disconnected',
+  restored: 'connected',
+  'taken-over': 'connected',
+} as const
+const steps = {
+  expiring: 'Renew it',
+  disconnected: 'Mend it',
+  restored: 'See it',
+  'taken-over': 'See it',
+} as const
 
 /** One notice: where, what happened, what it means, the next step. Following its link reads it. */
 export function NoticeRow(props: {
@@ -43,7 +53,7 @@ export function NoticeRow(props: {
         <p className={styles.text}>{[what, means, next].filter(Boolean).join(' ')}</p>
         <p className={styles.actions}>
           <Link
-            className={line.kind === 'restored' ? styles.quiet : styles.mend}
+            className={line.kind === 'restored' || line.kind === 'taken-over' ? styles.quiet : styles.mend}
             to={page}
             aria-label={`${steps[line.kind]}: ${line.accounts[0]}`}
             onClick={() => isNew && onRead(line.id)}

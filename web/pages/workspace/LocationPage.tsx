@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
@@ -79,6 +80,13 @@ export function LocationPage() {
           )}
         </form>
       </Panel>
+      {workspace.kind === 'location' && (workspace.role === 'owner' || workspace.role === 'acting') && (
+        <p className={styles.saved} style={{ marginTop: 24 }}>
+          <Link to="/w/$workspace/closing" params={{ workspace: workspace.id }}>
+            Close this workspace …
+          </Link>
+        </p>
+      )}
     </Page>
   )
 }

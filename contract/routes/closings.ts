@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { defineContract } from '../define.ts'
+import { hubId, id, instant, workspaceId } from '../shapes.ts'
+
+const closingId = id('cls')
+const stepCode = z.enum(['hand-offs', 'invitations', 'accounts', 'export', 'archive'])
+const facts = z.record(z.string(), z.string())
+
+const closing = z
+  .object({
+    id: closingId,
+    startedBy: z.string(),
+    startedAt: instant,
+    /** In order; sentences in words/closing.ts. */
+    steps: z.array(
+      z.object({
+        step: stepCode,
+        state: z.enum(['waiting', 'done', 'failed']),
+        facts,
+        at: instant.nullable(),
+      }),
+    ),
+    doneAt: instant.nullable(),
+  })
+  .meta({ id: 'Closing' })
+
+export const closingRoutes = defineContract({
+  'GET /api/workspaces/{workspace}/closing': {
+    summary: 'What closing this workspace would do, in order; or how far it has come',
+    access: { in: 'workspace', may: 'connect' },
+    params: z.strictObject({ workspace: workspaceId }),
+    status: 200,
+    reply: z.object({
+      name: z.string(),
+      mayClose: z.boolean(),
+      plan: z.array(z.object({ step: stepCode, facts })),
+      closing: closing.nullable(),
+    }),
+    problems: ['enter-first'],
+  },
+  'POST /api/workspaces/{workspace}/closing': {
+    summary: 'Close this workspace, step by step, or go on with a closing that was cut off',
+    access: { in: 'workspace', may: 'connect' },
+    params: z.strictObject({ workspace: workspaceId }),
+    body: z.strictObject({
+      /** Its name, as a second look. */
+      name: z.string().max(200),
+    }),
+    status: 200,
+    reply: closing,
+    problems: ['enter-first', 'conflict', 'safe-mode'],
+    rate: 'connect',
+    ledger: [
+      'workspace.closing',
+      'handoff.withdrawn',
+      'member.invitation-withdrawn',
+      'account.removed',
+      'grant.discarded',
+      'workspace.closed',
+    ],
+  },
+  'GET /api/hubs/{hub}/closings': {
+    summary: 'Workspaces that were closed, or are being closed',
+    access: { in: 'hub', role: 'admin' },
+    params: z.strictObject({ hub: hubId }),
+    status: 200,
+    reply: z.object({ closings: z.array(closing.extend({ workspace: z.string() })) }),
+    problems: [],
+  },
+  'GET /api/hubs/{hub}/closings/{closing}/export': {
+    summary: 'The data of a closed workspace; no secret in it',
+    access: { in: 'hub', role: 'admin' },
+    params: z.strictObject({ hub: hubId, closing: closingId }),
+    status: 200,
+    reply: z.record(z.string(), z.unknown()),
+    problems: [],
+  },
+})

@@ -1,0 +1,79 @@
+import { count, type Sentence } from './sentence.ts'
+
+type Facts = Readonly<Record<string, string>>
+
+/** A step of closing a workspace, before it is done. */
+export function closingPlanSentence(step: string, facts: Facts): Sentence {
+  const { count: many = '0', signIns = '0' } = facts
+  const number = Number(many)
+  switch (step) {
+    case 'hand-offs':
+      return {
+        what: `Withdraw ${count(number, 'open hand-off')}${facts.names ? ` (to ${facts.names})` : ''}.`,
+      }
+    case 'invitations':
+      return { what: `Withdraw ${count(number, 'open invitation')}${facts.names ? `: ${facts.names}` : ''}.` }
+    case 'accounts':
+      return {
+        what: `Disconnect ${count(number, 'account')}${facts.names ? `: ${facts.names}` : ''}.`,
+        means: `${count(Number(signIns), 'sign-in')} are erased here and ended at the platforms, unless other workspaces use the same permission.`,
+      }
+    case 'export':
+      return {
+        what: 'Write everything down as JSON: people, accounts, sign-ins, hand-offs, the whole ledger.',
+        means: 'There is no secret in it. The hub keeps it.',
+      }
+    case 'archive':
+      return {
+        what: 'Archive the workspace.',
+        means: 'Nobody enters it any more. Its ledger stays, for the hub to read.',
+      }
+    default:
+      return { what: `Do what is called ${step}.` }
+  }
+}
+
+/** The same step, done or failed. */
+export function closingStepSentence(
+  step: string,
+  state: 'waiting' | 'done' | 'failed',
+  facts: Facts,
+): Sentence {
+  if (state === 'waiting') return { what: titles[step] ?? step, means: 'Not done yet.' }
+  if (state === 'failed')
+    return {
+      what: [`${titles[step] ?? step}: this did not work.`, facts.reason].filter(Boolean).join(' '),
+      means: 'What stands above it is done, what stands below is not.',
+      next: 'Go on to try it again.',
+    }
+  const { count: many = '0', pending: open = '0', lines = '0' } = facts
+  const number = Number(many)
+  const pending = Number(open)
+  switch (step) {
+    case 'hand-offs':
+      return { what: `${count(number, 'hand-off')} withdrawn.` }
+    case 'invitations':
+      return { what: `${count(number, 'invitation')} withdrawn.` }
+    case 'accounts':
+      return {
+        what: `${count(number, 'account')} disconnected; all keys are destroyed.`,
+        ...(pending > 0
+          ? {
+              means: `${count(pending, 'platform has', 'platforms have')} not confirmed yet. We keep telling them for seven days.`,
+            }
+          : {}),
+      }
+    case 'export':
+      return { what: `Written down, with ${count(Number(lines), 'line')} of the ledger.` }
+    default:
+      return { what: 'Archived.' }
+  }
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'hand-offs': 'Hand-offs',
+  invitations: 'Invitations',
+  accounts: 'Accounts and sign-ins',
+  export: 'Export',
+  archive: 'Archive',
+}

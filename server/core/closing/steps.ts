@@ -1,0 +1,127 @@
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { listAccounts } from '../../store/accounts.ts'
+import { archiveClosed, writeExport } from '../../store/closings.ts'
+import type { Tx } from '../../store/database.ts'
+import { listGrants } from '../../store/grants.ts'
+import { listHandOffs, updateHandOff } from '../../store/hand-offs.ts'
+import { listOpenInvitations, withdrawInvitation } from '../../store/invitations.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import { countOpenRevocations } from '../../store/revocations.ts'
+import { discardGrant } from '../connect/discard-grant.ts'
+import { removeAccount } from '../connect/remove-account.ts'
+import type { Context } from '../context.ts'
+import { isOpen } from '../hand-off/settle-looks.ts'
+
+export type StepFacts = Record<string, string>
+
+/** One step of closing a workspace. Done twice it does nothing the second time: a closing that was cut off is gone on with. */
+export interface Step {
+  readonly step: string
+  /** What there is to do, before anything happens; null = nothing, and the plan leaves the step out. */
+  readonly plan: (tx: Tx<WorkspaceScope>, ctx: Context) => Promise<StepFacts | null>
+  readonly run: (ctx: Context, scope: WorkspaceScope, by: string) => Promise<StepFacts>
+}
+
+const some = (count: number, names: readonly string[] = []): StepFacts | null =>
+  count > 0 ? { count: String(count), ...(names.length > 0 ? { names: names.join(', ') } : {}) } : null
+
+/** In this order. Ads that run are stopped and posts are settled before anything is let go: their chapters put their steps first. */
+export const steps: readonly Step[] = [
+  {
+    step: 'hand-offs',
+    plan: async (tx) => {
+      const open = (await listHandOffs(tx)).filter((one) => isOpen(one.state))
+      return some(
+        open.length,
+        open.map((one) => one.toName),
+      )
+    },
+    run: withdrawHandOffs,
+  },
+  {
+    step: 'invitations',
+    plan: async (tx, ctx) => {
+      const open = await listOpenInvitations(tx, ctx.clock.now())
+      return some(
+        open.length,
+        open.map((one) => one.email),
+      )
+    },
+    run: withdrawInvitations,
+  },
+  {
+    step: 'accounts',
+    plan: async (tx) => {
+      const [accounts, grants] = [await listAccounts(tx), await listGrants(tx)]
+      const living = grants.filter((one) => !one.endedAt).length
+      const facts = some(
+        accounts.length,
+        accounts.map((one) => one.name),
+      )
+      return facts ? { ...facts, signIns: String(living) } : living > 0 ? { signIns: String(living) } : null
+    },
+    run: letEverythingGo,
+  },
+  {
+    step: 'export',
+    plan: async () => ({}),
+    run: (ctx, scope) => ctx.db.inScope(scope, async (tx) => ({ lines: String(await writeExport(tx)) })),
+  },
+  {
+    step: 'archive',
+    plan: async () => ({}),
+    run: archive,
+  },
+]
+
+async function withdrawHandOffs(ctx: Context, scope: WorkspaceScope): Promise<StepFacts> {
+  return ctx.db.inScope(scope, async (tx) => {
+    const at = ctx.clock.now()
+    const open = (await listHandOffs(tx)).filter((one) => isOpen(one.state))
+    for (const one of open) {
+      await updateHandOff(tx, one.id, { state: 'withdrawn', dueAt: null, settledAt: at, reason: 'closed' })
+      const facts = { platform: one.platform, to: one.toName, reason: 'closed' }
+      await writeLedger(tx, { action: 'handoff.withdrawn', subject: one.id, facts, at })
+    }
+    return { count: String(open.length) }
+  })
+}
+
+async function withdrawInvitations(ctx: Context, scope: WorkspaceScope): Promise<StepFacts> {
+  return ctx.db.inScope(scope, async (tx) => {
+    const at = ctx.clock.now()
+    const open = await listOpenInvitations(tx, at)
+    for (const one of open) {
+      await withdrawInvitation(tx, one.id, at)
+      await writeLedger(tx, {
+        action: 'member.invitation-withdrawn',
+        subject: one.id,
+        facts: { email: one.email },
+        at,
+      })
+    }
+    return { count: String(open.length) }
+  })
+}
+
+/** Every account and every sign-in, spares and unchosen ones included; each is shredded here and revoked at its platform. */
+async function letEverythingGo(ctx: Context, scope: WorkspaceScope, by: string): Promise<StepFacts> {
+  const accounts = await ctx.db.inScope(scope, listAccounts)
+  for (const account of accounts.filter((one) => one.parentId === null)) {
+    const children = accounts.filter((one) => one.parentId === account.id).map((one) => one.id)
+    await removeAccount(ctx, scope, { accountId: account.id, children, by: { name: by, asMember: false } })
+  }
+  const left = (await ctx.db.inScope(scope, listGrants)).filter((one) => !one.endedAt)
+  for (const grant of left) await discardGrant(ctx, scope, grant.id, 'given-up')
+  const pending = await ctx.db.inScope(scope, countOpenRevocations)
+  return { count: String(accounts.length), pending: String(pending) }
+}
+
+async function archive(ctx: Context, scope: WorkspaceScope, by: string): Promise<StepFacts> {
+  return ctx.db.inScope(scope, async (tx) => {
+    const at = ctx.clock.now()
+    await writeLedger(tx, { action: 'workspace.closed', subject: scope.workspaceId, facts: { by }, at })
+    await archiveClosed(tx, at)
+    return {}
+  })
+}
