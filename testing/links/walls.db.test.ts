@@ -143,6 +143,29 @@ describe('the database, with nobody upstairs', () => {
     }
   })
 
+  it.each([
+    [
+      'a member of the hub',
+      `insert into hub_members (hub_id, user_id, role, joined_at) values ($1, 'usr_guest', 'owner', now())`,
+    ],
+    [
+      'a workspace',
+      `insert into workspaces (hub_id, id, name, kind, time_zone, created_at) values ($1, 'ws_guest', 'Mine', 'location', 'UTC', now())`,
+    ],
+    [
+      'an invitation',
+      `insert into invitations (hub_id, id, email, role, token_hash, invited_by, invited_by_name, created_at, expires_at)
+      values ($1, 'inv_guest', 'a@b.example', 'owner', 'x', 'x', 'x', now(), now())`,
+    ],
+  ])('neither a guest nor a person inside one workspace adds %s', async (_, statement) => {
+    const { db, scene } = room
+    const person = { kind: 'person', personId: scene.own.userId } as const
+    for (const scope of [scopeOf(), workspaceScope(scene.hubId, scene.workspaceId, person)])
+      await expect(db.inScope(scope, (tx) => tx.query(statement, [scene.hubId]))).rejects.toMatchObject({
+        code: '42501',
+      })
+  })
+
   it('a guest changes neither link nor location, and reads no ledger line', async () => {
     const { db } = room
     const changed = (sql: string) => db.inScope(scopeOf(), (tx) => tx.query(`${sql} returning 1`))

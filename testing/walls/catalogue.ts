@@ -127,6 +127,7 @@ interface PolicyRow {
   table: string
   name: string
   command: string
+  permissive: boolean
   roles: string[]
   /** USING and WITH CHECK as the database prints them. */
   reads: string | null
@@ -184,13 +185,25 @@ function policyBreaches(policy: PolicyRow): string[] {
   return wrong.map((text) => `${name}: ${text}`)
 }
 
-/** Closed by default: only a policy that names a visit or a link lets a guest in. */
+/**
+ * Closed by default: a guest is in the hub and in no workspace of it, so only a policy that names a visit or a link, or asks for
+ * the hub alone, lets one in.
+ */
 function guestBreaches(policies: readonly PolicyRow[]): string[] {
-  const named = policies.filter((one) => /tenancy\.(visit|link)/.test(`${one.reads} ${one.writes}`))
+  const named = policies.filter((one) => {
+    const asked = [one.reads ?? '', one.writes ?? '']
+    const isOpen = (text: string) =>
+      /tenancy\.(visit|link)/.test(text) ||
+      (/tenancy\.hub\(\)/.test(text) && !/tenancy\.(workspace|person)\(\)/.test(text))
+    return one.permissive && asked.some(isOpen)
+  })
+  const shut = new Set(
+    policies.filter((one) => !one.permissive && one.command === '*').map((one) => one.table),
+  )
   const tables = new Set(named.map((one) => one.table))
   return [
     ...[...tables]
-      .filter((table) => !(table in openToGuests))
+      .filter((table) => !(table in openToGuests) && !shut.has(table))
       .map((table) => `${table}: open to guests, and nobody has reviewed it`),
     ...Object.keys(openToGuests)
       .filter((table) => !tables.has(table))
@@ -211,7 +224,7 @@ async function tablesOf(admin: Client): Promise<TableRow[]> {
 
 async function policiesOf(admin: Client): Promise<PolicyRow[]> {
   const { rows } = await admin.query<PolicyRow>(`
-    select c.relname as table, p.polname as name, p.polcmd as command,
+    select c.relname as table, p.polname as name, p.polcmd as command, p.polpermissive as permissive,
       array(select coalesce(r.rolname::text, 'public') from unnest(p.polroles) role left join pg_roles r on r.oid = role) as roles,
       pg_get_expr(p.polqual, p.polrelid) as reads,
       pg_get_expr(p.polwithcheck, p.polrelid) as writes
