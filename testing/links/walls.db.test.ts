@@ -6,7 +6,7 @@ import type { Guest, Scope } from '../../server/base/scope.ts'
 import { connectDatabase, type Database } from '../../server/store/database.ts'
 import { tenantTables } from '../isolation/canaries.ts'
 import { forgetfulDatabase } from '../isolation/forgetful-database.ts'
-import { openToGuests } from '../walls/catalogue.ts'
+import { openToGuests } from '../walls/open-to-guests.ts'
 import { type Asked, ask, choiceOf, connectAs, enter } from './guests.ts'
 import { type LinkScene, linkScene } from './scene.ts'
 
