@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../../server/base/hash.ts'
 import { guestScope, linkScope, workspaceScope } from '../../server/base/make-scope.ts'
 import type { Guest, Scope } from '../../server/base/scope.ts'
+import { createServer } from '../../server/http/server.ts'
 import { connectDatabase, type Database } from '../../server/store/database.ts'
+import { Browser } from '../browser.ts'
 import { tenantTables } from '../isolation/canaries.ts'
 import { forgetfulDatabase } from '../isolation/forgetful-database.ts'
 import { openToGuests } from '../walls/open-to-guests.ts'
@@ -265,5 +267,20 @@ describe('the doors, with the database’s wall down', () => {
     expect((await guest.post(path, body)).status).toBe(200)
     await scene.sql('update connect_links set revoked_at = now() where id = $1', [link.id])
     expect(await codes(`/api/guest/${link.id}`)).toEqual(['visit-over'])
+  })
+
+  it('planted: both walls down, and a link that was ended opens', async () => {
+    const { scene } = room
+    const { world, own } = scene
+    const link = await ask(own.browser, own.at)
+    const guest = await enter(world, link)
+    await scene.sql('update connect_links set revoked_at = now() where id = $1', [link.id])
+    const { core, identity } = world
+    const open = await createServer({ core, identity, secureCookies: false }, { checks: false })
+    const elsewhere = new Browser(open, core.publicUrl, world.control)
+    for (const [name, value] of guest.cookies) elsewhere.cookies.set(name, value)
+    expect((await elsewhere.get(`/api/guest/${link.id}`)).status).toBe(200)
+    expect((await guest.get(`/api/guest/${link.id}`)).status).toBe(401)
+    await open.close()
   })
 })
