@@ -94,6 +94,8 @@ describe.each(routes)('%s', (key, endpoint) => {
     const inPath = [...key.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     expect(operation.parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath)
     expect(operation.requestBody !== undefined).toBe(endpoint.body !== undefined)
+    const takesKey = operation.parameters.some((one) => one.$ref?.endsWith('/IdempotencyKey'))
+    expect(takesKey).toBe(endpoint.idempotent === true)
     const success = operation.responses[endpoint.status]
     expect(success?.content !== undefined).toBe(endpoint.reply !== undefined)
     for (const code of endpoint.problems) {

@@ -4,6 +4,7 @@ import type { EndCause } from '../server/platforms/failure.ts'
 import type { MissingCode } from '../server/platforms/platform.ts'
 import { attemptOutcome, causeCode, checklistItem } from './connections.ts'
 import { contract } from './index.ts'
+import { linkState } from './links.ts'
 import { capability, status } from './shapes.ts'
 import * as words from './words.ts'
 
@@ -80,13 +81,28 @@ describe('every code has its sentence', () => {
     expectWhole(words.plainText(words.problemSentence(code)))
   })
 
-  it.each(['expired', 'already-used', 'unknown', 'other-browser', 'signed-out', 'malformed'])(
+  it.each(['expired', 'already-used', 'unknown', 'other-browser', 'signed-out', 'malformed', 'link-over'])(
     'connect problem: %s',
     (code) => {
       expect(words.connectProblems).toHaveProperty([code])
       expectWhole(words.plainText(words.connectProblemSentence(code)))
     },
   )
+
+  it('connect links: every state, every way to be over, every wrong code', () => {
+    for (const state of linkState.options) expect(words.linkStateWords[state]).toBeTruthy()
+    const endings = linkState.options.filter((state) => !['sent', 'opened', 'partly'].includes(state))
+    const over = ['unknown', 'used', ...endings].flatMap((why) => [{ why }, { why, maker: 'Hana Sato' }])
+    for (const facts of [...over, {}]) {
+      const said = words.linkOverSentence(facts)
+      expectWhole(words.plainText(said))
+      expect(said.next).toBeTruthy()
+      if ('why' in facts) expect(said, String(facts.why)).not.toEqual(words.linkOverSentence({}))
+    }
+    for (const why of ['used', 'late', 'none', 'last', 'wrong'])
+      expectWhole(words.plainText(words.codeWrongSentence({ why, left: '1' })))
+    for (const line of words.guestWillNot) expectWhole(line)
+  })
 
   it('data-deletion requests, open, done and unknown', () => {
     for (const said of [

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
 import { expectGoodLooks } from './looks.ts'
-import { row } from './pages/accounts.ts'
+import { more, row, section } from './pages/accounts.ts'
 import { authorise } from './pages/door.ts'
 import { press, see, seeHeading } from './pages/see.ts'
 
@@ -101,6 +101,11 @@ journey(
     const owner = await visit('Farah Aziz')
     const page = row(owner, 'Copper Kettle Midtown', 'Page')
     await see(page, /authorised by Farah Aziz through a link from Hana Sato/)
+
+    // The workspace's own people may take away what a guest connected, like anything else.
+    await more(owner, page, 'Remove …')
+    await press(section(owner, 'Facebook'), 'Remove')
+    await see(owner, /is removed, and its keys are destroyed\./)
   },
 )
 
@@ -113,13 +118,23 @@ journey(
     await dana.getByRole('textbox', { name: /^Name/ }).fill('Theo Tiktok')
     await dana.getByRole('textbox', { name: /^E-mail/ }).fill('theo@riverside.example')
     await dana.getByRole('checkbox', { name: 'TikTok' }).check()
+    // The first answer is lost on its way: it is asked for again, and the link is made once.
+    let lost = 0
+    await dana.route('**/connect-links', async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.fallback()
+      lost += 1
+      await route.fetch()
+      return route.abort('connectionreset')
+    })
     await press(dana, 'Send the link')
     const first =
       (await dana
         .getByText(/\/connect-link\//)
         .first()
         .textContent()) ?? ''
+    expect(lost).toBe(1)
     await press(dana, 'Done')
+    expect(await dana.getByRole('heading', { name: /^Theo Tiktok/ }).count()).toBe(1)
     await press(dana, 'Send again to Theo Tiktok')
     await see(dana, 'Theo Tiktok gets the link by mail.')
     const second =

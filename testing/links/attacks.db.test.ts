@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutesMs } from '../../server/base/clock.ts'
 import { type IdKind, newId } from '../../server/base/id.ts'
 import type { Context } from '../../server/core/context.ts'
+import { createServer } from '../../server/http/server.ts'
 import type { Database } from '../../server/store/database.ts'
 import { rewriting } from '../attacks/broken-parts.ts'
-import type { Browser } from '../browser.ts'
+import { Browser } from '../browser.ts'
 import { addressOf, bodyOf, routes } from '../isolation/rows.ts'
 import { type Asked, ask, choiceOf, codeOf, connectAs, enter } from './guests.ts'
 import { type LinkScene, linkScene } from './scene.ts'
@@ -228,6 +229,26 @@ describe('the visit is no session', () => {
       asked += 1
     }
     expect(asked).toBeGreaterThan(40)
+  })
+
+  it('over https its cookie is bound to this very host, out of reach of scripts, and an hour old at most', async () => {
+    const { world } = scene
+    const link = await another()
+    const publicUrl = 'https://mooring.example'
+    const door = await createServer({
+      core: { ...world.core, publicUrl },
+      identity: world.identity,
+      secureCookies: true,
+    })
+    const guest = await enter(world, link, new Browser(door, publicUrl, world.control))
+    expect([...guest.cookies.keys()]).toEqual(['__Host-mooring-guest'])
+    await pause()
+    await guest.post(`/api/connect-links/${link.token}/codes`)
+    const opened = await tryCode(link, await codeOf(world, link.email), guest)
+    expect(opened.headers['set-cookie']).toMatch(
+      /^__Host-mooring-guest=[\w-]{43}; Max-Age=3600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    await door.close()
   })
 
   it('it opens its own link and no other, of this workspace or elsewhere', async () => {
@@ -461,8 +482,11 @@ it('single use, planted: a store that forgets that a platform was used turns it 
       const { world } = scene
       const link = await another([{ platform: 'x' }])
       const guest = await enter(world, link)
-      for (const person of ['erik', 'erik'])
-        expect(await connectAs(guest, link, 'x', { person })).toContain(`/guest/${link.id}`)
+      const choose = await connectAs(guest, link, 'x', { person: 'erik' })
+      const { path, body } = await choiceOf(guest, link, choose)
+      expect((await guest.post(path, body)).status).toBe(200)
+      const again = await guest.post(`/api/guest/${link.id}/connections`, { platform: 'x' })
+      expect(again.status).toBe(201)
     },
   )
 })

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../../server/base/hash.ts'
 import { guestScope, linkScope, workspaceScope } from '../../server/base/make-scope.ts'
 import type { Guest, Scope } from '../../server/base/scope.ts'
+import { createServer } from '../../server/http/server.ts'
 import { connectDatabase, type Database } from '../../server/store/database.ts'
+import { Browser } from '../browser.ts'
 import { tenantTables } from '../isolation/canaries.ts'
 import { forgetfulDatabase } from '../isolation/forgetful-database.ts'
-import { openToGuests } from '../walls/catalogue.ts'
+import { openToGuests } from '../walls/open-to-guests.ts'
 import { type Asked, ask, choiceOf, connectAs, enter } from './guests.ts'
 import { type LinkScene, linkScene } from './scene.ts'
 
@@ -143,6 +145,29 @@ describe('the database, with nobody upstairs', () => {
     }
   })
 
+  it.each([
+    [
+      'a member of the hub',
+      `insert into hub_members (hub_id, user_id, role, joined_at) values ($1, 'usr_guest', 'owner', now())`,
+    ],
+    [
+      'a workspace',
+      `insert into workspaces (hub_id, id, name, kind, time_zone, created_at) values ($1, 'ws_guest', 'Mine', 'location', 'UTC', now())`,
+    ],
+    [
+      'an invitation',
+      `insert into invitations (hub_id, id, email, role, token_hash, invited_by, invited_by_name, created_at, expires_at)
+      values ($1, 'inv_guest', 'a@b.example', 'owner', 'x', 'x', 'x', now(), now())`,
+    ],
+  ])('neither a guest nor a person inside one workspace adds %s', async (_, statement) => {
+    const { db, scene } = room
+    const person = { kind: 'person', personId: scene.own.userId } as const
+    for (const scope of [scopeOf(), workspaceScope(scene.hubId, scene.workspaceId, person)])
+      await expect(db.inScope(scope, (tx) => tx.query(statement, [scene.hubId]))).rejects.toMatchObject({
+        code: '42501',
+      })
+  })
+
   it('a guest changes neither link nor location, and reads no ledger line', async () => {
     const { db } = room
     const changed = (sql: string) => db.inScope(scopeOf(), (tx) => tx.query(`${sql} returning 1`))
@@ -242,5 +267,20 @@ describe('the doors, with the database’s wall down', () => {
     expect((await guest.post(path, body)).status).toBe(200)
     await scene.sql('update connect_links set revoked_at = now() where id = $1', [link.id])
     expect(await codes(`/api/guest/${link.id}`)).toEqual(['visit-over'])
+  })
+
+  it('planted: both walls down, and a link that was ended opens', async () => {
+    const { scene } = room
+    const { world, own } = scene
+    const link = await ask(own.browser, own.at)
+    const guest = await enter(world, link)
+    await scene.sql('update connect_links set revoked_at = now() where id = $1', [link.id])
+    const { core, identity } = world
+    const open = await createServer({ core, identity, secureCookies: false }, { checks: false })
+    const elsewhere = new Browser(open, core.publicUrl, world.control)
+    for (const [name, value] of guest.cookies) elsewhere.cookies.set(name, value)
+    expect((await elsewhere.get(`/api/guest/${link.id}`)).status).toBe(200)
+    expect((await guest.get(`/api/guest/${link.id}`)).status).toBe(401)
+    await open.close()
   })
 })

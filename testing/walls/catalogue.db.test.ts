@@ -1,7 +1,8 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
-import { catalogueBreaches, definers, exceptions, openToGuests } from './catalogue.ts'
+import { catalogueBreaches, definers, exceptions } from './catalogue.ts'
+import { openToGuests } from './open-to-guests.ts'
 
 let database: TestDatabase
 let admin: Client

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { openToGuests } from './open-to-guests.ts'
 
 /** A table of public that is not a tenant's, or not in every way, with the reason somebody reviewed. */
 interface Exception {
@@ -99,29 +100,6 @@ export const definers: Readonly<Record<string, string>> = {
     'answers names of hub people, for the workspace entered or one of the hub entered',
 }
 
-/** Tables that a guest of a connect link reaches, each with what for. Any other is closed to guests. */
-export const openToGuests: Readonly<Record<string, string>> = {
-  hubs: 'the name of the hub that asks',
-  workspaces: 'name, place and zone of the workspace, to compare accounts with',
-  connect_links: 'the card of the own link, read only',
-  connect_link_uses: 'what the own link is good for, and that it is spent',
-  connect_link_codes: 'codes of the own link, as hashes: sent, tried, used',
-  connect_visits: 'the own visit: opened, looked up, ended',
-  apps: 'which app a consent is given to',
-  app_secrets: 'sealed; the hub’s own app exchanges with it',
-  keyrings: 'wrapped keys, to seal and open with',
-  attempts: 'begun and ended by the guest',
-  grants: 'the consent that the guest gives, and those it takes the place of',
-  candidates: 'what the consent reaches',
-  accounts: 'what is kept, and what is connected here already',
-  carriers: 'what carries an account',
-  sealed_values: 'ciphertexts of the above',
-  revocations: 'what has to be told to the platform when a consent is given back',
-  ledger: 'appended to, never read',
-  ledger_heads: 'the end of the chain that is appended to',
-  repeated_requests: 'the guest’s own requests that came with a key',
-}
-
 interface TableRow {
   name: string
   rls: boolean
@@ -134,6 +112,7 @@ interface PolicyRow {
   table: string
   name: string
   command: string
+  permissive: boolean
   roles: string[]
   /** USING and WITH CHECK as the database prints them. */
   reads: string | null
@@ -191,13 +170,25 @@ function policyBreaches(policy: PolicyRow): string[] {
   return wrong.map((text) => `${name}: ${text}`)
 }
 
-/** Closed by default: only a policy that names a visit or a link lets a guest in. */
+/**
+ * Closed by default: a guest is in the hub and in no workspace of it, so only a policy that names a visit or a link, or asks for
+ * the hub alone, lets one in.
+ */
 function guestBreaches(policies: readonly PolicyRow[]): string[] {
-  const named = policies.filter((one) => /tenancy\.(visit|link)/.test(`${one.reads} ${one.writes}`))
+  const named = policies.filter((one) => {
+    const asked = [one.reads ?? '', one.writes ?? '']
+    const isOpen = (text: string) =>
+      /tenancy\.(visit|link)/.test(text) ||
+      (/tenancy\.hub\(\)/.test(text) && !/tenancy\.(workspace|person)\(\)/.test(text))
+    return one.permissive && asked.some(isOpen)
+  })
+  const shut = new Set(
+    policies.filter((one) => !one.permissive && one.command === '*').map((one) => one.table),
+  )
   const tables = new Set(named.map((one) => one.table))
   return [
     ...[...tables]
-      .filter((table) => !(table in openToGuests))
+      .filter((table) => !(table in openToGuests) && !shut.has(table))
       .map((table) => `${table}: open to guests, and nobody has reviewed it`),
     ...Object.keys(openToGuests)
       .filter((table) => !tables.has(table))
@@ -218,7 +209,7 @@ async function tablesOf(admin: Client): Promise<TableRow[]> {
 
 async function policiesOf(admin: Client): Promise<PolicyRow[]> {
   const { rows } = await admin.query<PolicyRow>(`
-    select c.relname as table, p.polname as name, p.polcmd as command,
+    select c.relname as table, p.polname as name, p.polcmd as command, p.polpermissive as permissive,
       array(select coalesce(r.rolname::text, 'public') from unnest(p.polroles) role left join pg_roles r on r.oid = role) as roles,
       pg_get_expr(p.polqual, p.polrelid) as reads,
       pg_get_expr(p.polwithcheck, p.polrelid) as writes

@@ -33,7 +33,8 @@ export async function settleLinks(
           facts: { name: link.recipientName },
           at,
         })
-        await tellMaker(ctx, tx, { what: 'expired' }, link)
+        // Whoever left hears no more of it.
+        if (link.makerMay) await tellMaker(ctx, tx, { what: 'expired' }, link)
       }
     })
   }

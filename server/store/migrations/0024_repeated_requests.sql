@@ -31,8 +31,8 @@ create policy hub_scope on repeated_requests to mooring_app
   using (hub_id = tenancy.hub() and tenancy.workspace() is null and workspace_id = '-')
   with check (hub_id = tenancy.hub() and tenancy.workspace() is null and workspace_id = '-');
 create policy visiting on repeated_requests to mooring_app
-  using (hub_id = (select tenancy.visit(1)) and workspace_id = (select tenancy.visit(2)) and actor = (select tenancy.visit(3)))
-  with check (hub_id = (select tenancy.visit(1)) and workspace_id = (select tenancy.visit(2)) and actor = (select tenancy.visit(3)));
+  using (hub_id = tenancy.hub() and workspace_id = (select tenancy.visit(2)) and actor = (select tenancy.visit(3)))
+  with check (hub_id = tenancy.hub() and workspace_id = (select tenancy.visit(2)) and actor = (select tenancy.visit(3)));
 grant select, insert, update, delete on repeated_requests to mooring_app;
 do $$
 begin

@@ -51,7 +51,7 @@ export function UseChoice(props: {
                     { value: '', label: 'Accounts that they choose' },
                     ...accounts.map((account) => ({
                       value: account.id,
-                      label: `Reconnect ${account.name}, the same account`,
+                      label: `Reconnect ${account.name}`,
                     })),
                   ]}
                   onChange={(event) => set(platform, event.currentTarget.value || null)}

@@ -1,0 +1,22 @@
+/** Tables that a guest of a connect link reaches, each with what for. Any other is closed to guests. */
+export const openToGuests: Readonly<Record<string, string>> = {
+  hubs: 'the name of the hub that asks',
+  workspaces: 'name, place and zone of the workspace, to compare accounts with',
+  connect_links: 'the card of the own link, read only',
+  connect_link_uses: 'what the own link is good for, and that it is spent',
+  connect_link_codes: 'codes of the own link, as hashes: sent, tried, used',
+  connect_visits: 'the own visit: opened, looked up, ended',
+  apps: 'which app a consent is given to',
+  app_secrets: 'sealed; the hub’s own app exchanges with it',
+  keyrings: 'wrapped keys, to seal and open with',
+  attempts: 'begun and ended by the guest',
+  grants: 'the consent that the guest gives, and those it takes the place of',
+  candidates: 'what the consent reaches',
+  accounts: 'what is kept, and what is connected here already',
+  carriers: 'what carries an account',
+  sealed_values: 'ciphertexts of the above',
+  revocations: 'what has to be told to the platform when a consent is given back',
+  ledger: 'appended to, never read',
+  ledger_heads: 'the end of the chain that is appended to',
+  repeated_requests: 'the guest’s own requests that came with a key',
+}
