@@ -7,7 +7,8 @@ const before = z.string().regex(/^[0-9A-Za-z_.-]{1,120}$/, 'what the last page g
 
 export const ledgerRoutes = defineContract({
   'GET /api/workspaces/{workspace}/ledger': {
-    summary: 'Who did what in this workspace, newest first; renewals that Mooring made by itself are left out',
+    summary:
+      'Who did what in this workspace, newest first; renewals that Mooring made by itself are left out',
     access: { in: 'workspace', may: 'see' },
     params: z.strictObject({ workspace: workspaceId }),
     query: ledgerFilter.extend({ ...inWorkspace, before: before.optional() }),

@@ -5,6 +5,10 @@ import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
+import { importHandlers } from './handlers/imports.ts'
+import { ledgerHandlers } from './handlers/ledger.ts'
+import { locationHandlers } from './handlers/locations.ts'
+import { memberHandlers } from './handlers/members.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
 import { operatorHandlers } from './handlers/operator.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
@@ -14,6 +18,10 @@ export const handlers: Handlers = {
   ...identityHandlers,
   ...hubHandlers,
   ...workspaceHandlers,
+  ...locationHandlers,
+  ...importHandlers,
+  ...memberHandlers,
+  ...ledgerHandlers,
   ...connectionHandlers,
   ...dataDeletionHandlers,
   ...accountLifeHandlers,

@@ -46,8 +46,7 @@ async function proveCode(ctx: IdentityContext, userId: string, digits: string): 
   )
   const [row] = rows
   if (!row) throw wrongCode()
-  if (row.locked)
-    throw new Problem('too-many-requests', 'Too many wrong codes. Wait a quarter of an hour.')
+  if (row.locked) throw new Problem('too-many-requests', 'Too many wrong codes. Wait a quarter of an hour.')
   const { secretConfig } = await ctx.auth.$context
   const secret = await symmetricDecrypt({ key: secretConfig, data: row.secret })
   const step = matchingStep(secret, digits, now)

@@ -6,7 +6,7 @@ export interface StoredHubSettings {
   /** Days before a person must act at which people are told, descending. Yellow begins with the first. */
   noticeThresholds: number[]
   /** Other days for some platforms. */
-  platformThresholds: Readonly<Record<string, number[]>>
+  platformThresholds: Readonly<Record<string, number[] | undefined>>
   /** The hub's people get their digest at eight in the morning there. */
   timeZone: string
   acceptContentAdmins: boolean

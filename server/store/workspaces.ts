@@ -68,10 +68,7 @@ export async function getWorkspace(tx: Tx<WorkspaceScope>): Promise<Workspace> {
 }
 
 /** Checklist items that this location says it does not use. */
-export async function setNotUsed(
-  tx: Tx<WorkspaceScope>,
-  notUsed: readonly string[],
-): Promise<void> {
+export async function setNotUsed(tx: Tx<WorkspaceScope>, notUsed: readonly string[]): Promise<void> {
   await tx.query('update workspaces set not_used = $3 where hub_id = $1 and id = $2', [
     tx.scope.hubId,
     tx.scope.workspaceId,

@@ -23,6 +23,12 @@ export interface Things {
   readonly session: string
   /** A line of the owner's bell. */
   readonly notification: string
+  /** Somebody of the workspace beside its owner. */
+  readonly member: string
+  /** The hub's: a field and a group that the workspace has, and an import. */
+  readonly field: string
+  readonly group: string
+  readonly import: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -105,6 +111,12 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     ).json<{ id: string }>().id
   const apps = { first: await app(hubPeople.owner, first), second: await app(hubPeople.otherOwner, second) }
 
+  const ofHub = {
+    A: await hubThings(hubPeople.owner, first, A.things.workspace),
+    B: await hubThings(hubPeople.owner, first, B.things.workspace),
+    C: await hubThings(hubPeople.otherOwner, second, C.things.workspace),
+  }
+
   // The hub's people are told as well: each has lines of their own about A and B.
   const [toldA, toldB, toldC] = [
     await bellLine(world, admin, A),
@@ -113,9 +125,9 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
   ]
   return {
     things: {
-      A: { ...A.things, app: apps.first, notification: toldA },
-      B: { ...B.things, app: apps.first, notification: toldB },
-      C: { ...C.things, app: apps.second, notification: toldC },
+      A: { ...A.things, ...ofHub.A, app: apps.first, notification: toldA },
+      B: { ...B.things, ...ofHub.B, app: apps.first, notification: toldB },
+      C: { ...C.things, ...ofHub.C, app: apps.second, notification: toldC },
       missing: nothing(),
     },
     members: { A: A.members, B: B.members, C: C.members },
@@ -125,6 +137,26 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     anonymous: await world.browser(),
     userOf,
     admin,
+  }
+}
+
+/** A field with a value, a group, and an import that waits, made for this workspace by its hub. */
+async function hubThings(browser: Browser, hub: string, workspace: string) {
+  const made = async (path: string, body: object) =>
+    (await ok(browser.post(`/api/hubs/${hub}/${path}`, body))).json<{ id: string }>().id
+  const field = await made('custom-fields', { name: `Manager of ${workspace}` })
+  const group = await made('groups', { name: `Group of ${workspace}` })
+  const csv = Buffer.from(`Name,City\nRow of ${workspace},Town of ${workspace}\n`)
+  await ok(
+    browser.send('PATCH', `/api/hubs/${hub}/locations/${workspace}`, {
+      custom: { [field]: `Value of ${workspace}` },
+      groups: [group],
+    }),
+  )
+  return {
+    field,
+    group,
+    import: await made('imports', { fileName: `of-${workspace}.csv`, base64: csv.toString('base64') }),
   }
 }
 
@@ -171,6 +203,8 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     await join('editor'),
     await join('viewer'),
   ]
+  const helper = await world.addUser(`${word} helperperson`)
+  await world.join(helper.userId, { hubId, workspaceId: workspace }, 'editor')
   const { browser } = owner
   const at = `/api/workspaces/${workspace}`
 
@@ -197,7 +231,8 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app' | 'notification'> = {
+  const things: Omit<Things, 'app' | 'notification' | 'field' | 'group' | 'import'> = {
+    member: helper.userId,
     hub: hubId,
     workspace,
     account: x[0] ?? '',
@@ -248,6 +283,10 @@ function nothing(): Things {
     app: newId('app'),
     session: newId('session'),
     notification: newId('notification'),
+    member: newId('user'),
+    field: newId('field'),
+    group: newId('group'),
+    import: newId('import'),
   }
 }
 

@@ -37,7 +37,7 @@ const factsOf = ({
   ...(platformThresholds
     ? {
         platformThresholds: Object.entries(platformThresholds).map(
-          ([platform, days]) => `${platform}: ${days.join(', ')}`,
+          ([platform, days]) => `${platform}: ${days?.join(', ') ?? 'as the hub’s'}`,
         ),
       }
     : {}),

@@ -75,5 +75,7 @@ export async function invite(
 /** Deactivated ones count: they are let in again where they are listed, not by an invitation. */
 export const memberAlready = (email: string): Problem =>
   new Problem('conflict', `${email} is listed there already. Whoever was deactivated can be reactivated.`, {
-    fields: [{ field: 'body.email', fix: 'is listed here already; reactivate them if they were deactivated' }],
+    fields: [
+      { field: 'body.email', fix: 'is listed here already; reactivate them if they were deactivated' },
+    ],
   })

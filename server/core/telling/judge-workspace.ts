@@ -1,6 +1,7 @@
 import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
+import { thresholdsFor } from '../../store/hubs.ts'
 import {
   advanceIncident,
   closeIncident,
@@ -9,7 +10,6 @@ import {
   setIncidentAccounts,
 } from '../../store/incidents.ts'
 import { lockForJudging, setJudgeDue } from '../../store/judge-due.ts'
-import { thresholdsFor } from '../../store/hubs.ts'
 import { type ConnectionRow, connectionRows } from '../connect/list-connections.ts'
 import type { Context } from '../context.ts'
 import { type Change, compareIncidents } from './compare-incidents.ts'
@@ -43,7 +43,9 @@ export async function judgeWorkspace(ctx: Context, scope: WorkspaceScope): Promi
       const news = await carryOut(tx, place, change)
       if (news) done.push(news)
     }
-    const looks = new Map(rows.map((row) => [row.account.id, nextLook(row, thresholds(row.platform.id), now)]))
+    const looks = new Map(
+      rows.map((row) => [row.account.id, nextLook(row, thresholds(row.platform.id), now)]),
+    )
     await setJudgeDue(
       tx,
       accountIds.map((accountId) => ({ accountId, at: looks.get(accountId) ?? null })),

@@ -4,17 +4,17 @@ import { enterWorkspace, leaveWorkspace } from '../../core/hubs/act-in-workspace
 import { changeWorkspace } from '../../core/hubs/change-workspace.ts'
 import { invite } from '../../core/hubs/invite.ts'
 import { listWorkspacePeople } from '../../core/hubs/list-people.ts'
-import { myPlace } from '../../core/hubs/my-place.ts'
 import { showOwnLocation } from '../../core/hubs/locations/show-location.ts'
+import { myPlace } from '../../core/hubs/my-place.ts'
 import { showWorkspace } from '../../core/hubs/show-workspace.ts'
 import { withdrawInvitation } from '../../core/hubs/withdraw-invitation.ts'
 import type { Session } from '../../identity/identity.ts'
 import type { App } from '../app.ts'
 import type { PersonCaller, WorkspaceCaller } from '../caller.ts'
 import type { Handlers } from '../handler.ts'
-import { sets } from '../sets.ts'
 import { presentLocation } from '../presenters/location.ts'
 import { presentInvitation, presentMember } from '../presenters/people.ts'
+import { sets } from '../sets.ts'
 
 type Mine =
   | 'GET /api/workspaces/{workspace}'
@@ -71,7 +71,10 @@ export const workspaceHandlers: Handlers<Mine> = {
   },
   'POST /api/workspaces/{workspace}/invitations': async ({ app, caller, body }) => {
     if (body.role === 'owner' && caller.place.role !== 'owner')
-      throw new Problem('not-allowed', 'Only an owner invites an owner; the first one is invited from the hub.')
+      throw new Problem(
+        'not-allowed',
+        'Only an owner invites an owner; the first one is invited from the hub.',
+      )
     return invite(app.core, caller.scope, {
       ...body,
       place: caller.place.workspaceName,

@@ -1,0 +1,156 @@
+import { newId } from '../../../base/id.ts'
+import { Problem } from '../../../base/problem.ts'
+import type { HubScope } from '../../../base/scope.ts'
+import type { Tx } from '../../../store/database.ts'
+import { getHub } from '../../../store/hubs.ts'
+import { finishImport, type ImportRowRecord, settleRow, takeRow } from '../../../store/imports.ts'
+import { writeLedger } from '../../../store/ledger.ts'
+import { getLocationForm, type LocationForm } from '../../../store/location-form.ts'
+import { listLocationsLike, setGroups, updateLocation } from '../../../store/locations.ts'
+import { createWorkspace } from '../../../store/workspaces.ts'
+import type { Context } from '../../context.ts'
+import { nameTaken } from '../locations/name-taken.ts'
+import { type Column, mapColumns } from './columns.ts'
+import { changeOf } from './location-values.ts'
+import { knownOf, type Plan, planRow } from './plan-row.ts'
+import { type ReadRow, readRow, type Values } from './read-row.ts'
+import { type ImportSummary, showImport } from './show-import.ts'
+
+const atOnceMs = 4_000
+
+/**
+ * Carries out rows for a few seconds, each in a transaction of its own, so that one that fails stops no other; asked
+ * again, it goes on where it was, by whomever and after whatever. Each row is judged once more: the hub may have
+ * changed since it was looked at.
+ */
+export async function applyImport(ctx: Context, scope: HubScope, id: string): Promise<ImportSummary> {
+  const { columns: headings } = await showImport(ctx, scope, id)
+  const until = performance.now() + atOnceMs
+  let more = true
+  while (more && performance.now() < until) more = await applyNext(ctx, scope, id, headings)
+  if (!more) await finish(ctx, scope, id)
+  return showImport(ctx, scope, id)
+}
+
+/** False when no row waits. */
+async function applyNext(
+  ctx: Context,
+  scope: HubScope,
+  id: string,
+  headings: readonly string[],
+): Promise<boolean> {
+  let line: number | undefined
+  try {
+    return await ctx.db.inScope(scope, async (tx) => {
+      const row = await takeRow(tx, id)
+      line = row?.line
+      if (!row) return false
+      const form = await getLocationForm(tx)
+      const { columns } = mapColumns(headings, form)
+      await settleRow(tx, id, row.line, await carryOut(ctx, tx, row, columns, form, id))
+      return true
+    })
+  } catch (error) {
+    if (line === undefined) throw error
+    await giveUp(ctx, scope, id, line, error)
+    return true
+  }
+}
+
+/** Somebody took the name in the very moment, or the row broke on something nobody foresaw: it is settled as refused. */
+async function giveUp(
+  ctx: Context,
+  scope: HubScope,
+  id: string,
+  line: number,
+  error: unknown,
+): Promise<void> {
+  const fix = sayFix(error)
+  if (!fix) ctx.signals.say('error', 'a row could not be imported', { reason: (error as Error).message })
+  await ctx.db.inScope(scope, (tx) =>
+    settleRow(tx, id, line, {
+      result: 'refused',
+      workspaceId: null,
+      changes: [],
+      problems: [{ field: 'Row', fix: fix ?? 'could not be saved, and the fault is ours; try it alone' }],
+    }),
+  )
+}
+
+function sayFix(error: unknown): string | undefined {
+  try {
+    return nameTaken({})(error)
+  } catch (said) {
+    return said instanceof Problem ? said.fields[0]?.fix : undefined
+  }
+}
+
+type Done = Pick<ImportRowRecord, 'result' | 'workspaceId' | 'changes' | 'problems'>
+
+async function carryOut(
+  ctx: Context,
+  tx: Tx<HubScope>,
+  row: ImportRowRecord,
+  columns: readonly (Column | undefined)[],
+  form: LocationForm,
+  importId: string,
+): Promise<Done> {
+  // What could not be read, or was said twice, stays so; anything else is judged by how things are now.
+  if (row.problems.some(({ field }) => field === 'Row'))
+    return { result: 'refused', workspaceId: null, changes: [], problems: row.problems }
+  const read: ReadRow = readRow(row.cells, columns, form)
+  const { code = null, name = null } = read.values
+  const plan = planRow(read, knownOf(await listLocationsLike(tx, { code, name })), form)
+  const { changes, problems, target } = plan
+  if (plan.plan === 'refuse') return { result: 'refused', workspaceId: null, changes, problems }
+  if (plan.plan === 'same') return { result: 'same', workspaceId: target?.id ?? null, changes, problems }
+  const workspaceId = await write(ctx, tx, read.values, plan, form, importId)
+  return { result: target ? 'changed' : 'created', workspaceId, changes, problems }
+}
+
+async function write(
+  ctx: Context,
+  tx: Tx<HubScope>,
+  values: Values,
+  { target, changes }: Plan,
+  form: LocationForm,
+  importId: string,
+): Promise<string> {
+  const at = ctx.clock.now()
+  const { groups, ...change } = changeOf(values, target ?? { place: {}, hours: {}, custom: {} }, form)
+  const id = target?.id ?? newId('workspace')
+  if (target) await updateLocation(tx, id, change)
+  else
+    await createWorkspace(tx, {
+      id,
+      name: values.name ?? '',
+      kind: 'location',
+      timeZone: change.timeZone ?? (await getHub(tx)).settings.timeZone,
+      place: change.place ?? {},
+      code: change.code,
+      hours: change.hours,
+      custom: change.custom,
+      at,
+    })
+  if (groups) await setGroups(tx, id, groups)
+  const facts = { import: importId, fields: changes.map(({ field }) => field) }
+  const line = { subject: id, workspaceId: id, at }
+  if (target) await writeLedger(tx, { ...line, action: 'workspace.changed', facts })
+  else
+    await writeLedger(tx, {
+      ...line,
+      action: 'workspace.created',
+      facts: { import: importId, name: values.name ?? '' },
+    })
+  return id
+}
+
+/** One line in the hub's own ledger, when the last row is settled. */
+async function finish(ctx: Context, scope: HubScope, id: string): Promise<void> {
+  const { results, fileName } = await showImport(ctx, scope, id)
+  const at = ctx.clock.now()
+  await ctx.db.inScope(scope, async (tx) => {
+    if (!(await finishImport(tx, id, at))) return
+    await writeLedger(tx, { action: 'locations.imported', subject: id, facts: { fileName, ...results }, at })
+  })
+}
