@@ -68,7 +68,13 @@ export async function verifyLedgers(
   }
   // What the file knows and the database does not: a ledger that was taken away as a whole.
   for (const [key, [first]] of kept) if (first && !seen.has(key)) await look(first)
-  return { chains, lines, checkpoints, unknownKeys: [...unknown].sort((a, b) => a.localeCompare(b)), breaches }
+  return {
+    chains,
+    lines,
+    checkpoints,
+    unknownKeys: [...unknown].sort((a, b) => a.localeCompare(b)),
+    breaches,
+  }
 }
 
 export const keyOf = ({ hubId, workspaceId }: Chain): string => `${hubId} ${workspaceId}`

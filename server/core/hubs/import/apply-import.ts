@@ -1,7 +1,6 @@
 import { newId } from '../../../base/id.ts'
-import { Problem } from '../../../base/problem.ts'
 import type { HubScope } from '../../../base/scope.ts'
-import type { Tx } from '../../../store/database.ts'
+import { brokenRule, sqlState, type Tx } from '../../../store/database.ts'
 import { getHub } from '../../../store/hubs.ts'
 import { finishImport, type ImportRowRecord, settleRow, takeRow } from '../../../store/imports.ts'
 import { writeLedger } from '../../../store/ledger.ts'
@@ -9,7 +8,6 @@ import { getLocationForm, type LocationForm } from '../../../store/location-form
 import { listLocationsLike, setGroups, updateLocation } from '../../../store/locations.ts'
 import { createWorkspace } from '../../../store/workspaces.ts'
 import type { Context } from '../../context.ts'
-import { nameTaken } from '../locations/name-taken.ts'
 import { type Column, mapColumns } from './columns.ts'
 import { changeOf } from './location-values.ts'
 import { knownOf, type Plan, planRow } from './plan-row.ts'
@@ -26,9 +24,10 @@ const atOnceMs = 4_000
 export async function applyImport(ctx: Context, scope: HubScope, id: string): Promise<ImportSummary> {
   const { columns: headings } = await showImport(ctx, scope, id)
   const until = performance.now() + atOnceMs
-  let more = true
-  while (more && performance.now() < until) more = await applyNext(ctx, scope, id, headings)
-  if (!more) await finish(ctx, scope, id)
+  while (await applyNext(ctx, scope, id, headings)) {
+    if (performance.now() > until) return showImport(ctx, scope, id)
+  }
+  await finish(ctx, scope, id)
   return showImport(ctx, scope, id)
 }
 
@@ -51,13 +50,16 @@ async function applyNext(
       return true
     })
   } catch (error) {
-    if (line === undefined) throw error
+    // A database that is away, or a line that cannot be written, is no fault of the row: it goes on waiting.
+    if (line === undefined || !isRowsFault(error)) throw error
     await giveUp(ctx, scope, id, line, error)
     return true
   }
 }
 
-/** Somebody took the name in the very moment, or the row broke on something nobody foresaw: it is settled as refused. */
+/** Data that the database refuses (SQLSTATE classes 22 and 23): somebody took the name in that very moment, or worse. */
+const isRowsFault = (error: unknown): boolean => /^2[23]/.test(sqlState(error) ?? '')
+
 async function giveUp(
   ctx: Context,
   scope: HubScope,
@@ -65,24 +67,22 @@ async function giveUp(
   line: number,
   error: unknown,
 ): Promise<void> {
-  const fix = sayFix(error)
-  if (!fix) ctx.signals.say('error', 'a row could not be imported', { reason: (error as Error).message })
   await ctx.db.inScope(scope, (tx) =>
     settleRow(tx, id, line, {
       result: 'refused',
       workspaceId: null,
       changes: [],
-      problems: [{ field: 'Row', fix: fix ?? 'could not be saved, and the fault is ours; try it alone' }],
+      problems: [{ field: 'Row', fix: sayFix(error) }],
     }),
   )
 }
 
-function sayFix(error: unknown): string | undefined {
-  try {
-    return nameTaken({})(error)
-  } catch (said) {
-    return said instanceof Problem ? said.fields[0]?.fix : undefined
-  }
+function sayFix(error: unknown): string {
+  const rule = brokenRule(error)
+  if (rule === 'workspaces_code') return 'another location has this number'
+  return rule === 'workspaces_name'
+    ? 'another workspace has this name'
+    : 'could not be saved as it is; try it alone, with fewer cells'
 }
 
 type Done = Pick<ImportRowRecord, 'result' | 'workspaceId' | 'changes' | 'problems'>

@@ -25,12 +25,12 @@ const prefixed = (prefix: string, values: object): Values =>
   )
 
 const under = (prefix: string, values: Values): [string, string][] =>
-  Object.entries(values)
-    .filter(([key]) => key.startsWith(prefix))
-    .map(([key, value]) => [key.slice(prefix.length), value])
+  Object.entries(values).flatMap(([key, value]) =>
+    value !== undefined && key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
+  )
 
-const said = (pairs: readonly (readonly [string, string])[]): Record<string, string> =>
-  Object.fromEntries(pairs.filter(([, value]) => value !== ''))
+const said = (pairs: readonly (readonly [string, string | undefined])[]): Record<string, string> =>
+  Object.fromEntries(pairs.flatMap(([name, value]) => (value ? [[name, value] as const] : [])))
 
 /** The change that makes a location say what the row says; what it does not say stays. */
 export function changeOf(

@@ -6,7 +6,7 @@ import type { LocationForm } from '../../../store/location-form.ts'
 import type { Column } from './columns.ts'
 
 /** What a row says, by what it fills; an empty text takes a value away, an absent one leaves what is there. */
-export type Values = Readonly<Record<string, string>>
+export type Values = { readonly [key: string]: string | undefined }
 
 export interface ReadRow {
   readonly values: Values
@@ -71,4 +71,5 @@ function readGroups(text: string, { groups }: LocationForm): string | { readonly
   return sayGroups(found.flatMap((one) => (one ? [one.name] : [])))
 }
 
-export const sayGroups = (names: readonly string[]): string => [...new Set(names)].sort((a, b) => a.localeCompare(b)).join(' | ')
+export const sayGroups = (names: readonly string[]): string =>
+  [...new Set(names)].sort((a, b) => a.localeCompare(b)).join(' | ')
