@@ -80,7 +80,7 @@ export const memberRoutes = defineContract({
     access: { in: 'workspace', may: 'see' },
     params: z.strictObject({ workspace: workspaceId }),
     status: 204,
-    problems: ['enter-first', 'last-owner'],
+    problems: ['enter-first', 'last-owner', 'conflict'],
     ledger: ['member.left'],
   },
 })

@@ -66,3 +66,12 @@ export const placeFields: Readonly<Record<string, string>> = {
   phone: 'Phone',
   website: 'Website',
 }
+
+/** What a line of the ledger may be about, as the filter offers it. */
+export const ledgerAreas = {
+  connections: 'Connections',
+  people: 'People',
+  acting: 'Entering and leaving',
+  places: 'Locations',
+  settings: 'Settings and apps',
+} as const

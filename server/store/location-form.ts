@@ -15,14 +15,19 @@ export interface LocationForm {
   groups: Named[]
 }
 
+/** All of a hub's; for a workspace the fields, and the groups that it is in. */
 export async function getLocationForm(tx: Tx<HubScope | WorkspaceScope>): Promise<LocationForm> {
   const [fields, groups] = await Promise.all([
     tx.query<Named>('select id, name from custom_fields where hub_id = $1 order by created_at, id', [
       tx.scope.hubId,
     ]),
-    tx.query<Named>('select id, name from groups where hub_id = $1 order by lower(name), id', [
-      tx.scope.hubId,
-    ]),
+    tx.query<Named>(
+      `select g.id, g.name from groups g
+       where g.hub_id = $1 and ($2::text is null or exists (
+         select 1 from group_members m where m.hub_id = $1 and m.workspace_id = $2 and m.group_id = g.id))
+       order by lower(g.name), g.id`,
+      [tx.scope.hubId, tx.scope.kind === 'workspace' ? tx.scope.workspaceId : null],
+    ),
   ])
   return { fields, groups }
 }

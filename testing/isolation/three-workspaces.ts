@@ -144,8 +144,8 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
 async function hubThings(browser: Browser, hub: string, workspace: string) {
   const made = async (path: string, body: object) =>
     (await ok(browser.post(`/api/hubs/${hub}/${path}`, body))).json<{ id: string }>().id
-  const field = await made('custom-fields', { name: `Manager of ${workspace}` })
-  const group = await made('groups', { name: `Group of ${workspace}` })
+  const field = await made('custom-fields', { name: `Manager ${newId('field')}` })
+  const group = await made('groups', { name: `Group ${newId('group')}` })
   const csv = Buffer.from(`Name,City\nRow of ${workspace},Town of ${workspace}\n`)
   await ok(
     browser.send('PATCH', `/api/hubs/${hub}/locations/${workspace}`, {

@@ -79,11 +79,12 @@ begin
     execute format('create policy hub_scope on %I using (hub_id = tenancy.hub() and tenancy.workspace() is null)
       with check (hub_id = tenancy.hub() and tenancy.workspace() is null)', t);
   end loop;
-  -- A workspace reads what its hub calls things, and which groups it is in itself.
-  foreach t in array array['custom_fields', 'groups'] loop
-    execute format('create policy workspace_reads on %I for select using (hub_id = tenancy.hub())', t);
-  end loop;
 end $$;
+-- A workspace reads what its hub asks of it, and the groups that it is in itself.
+create policy workspace_reads on custom_fields for select using (hub_id = tenancy.hub());
+create policy workspace_reads on groups for select using (hub_id = tenancy.hub() and exists (
+  select 1 from group_members m
+  where m.hub_id = groups.hub_id and m.group_id = groups.id and m.workspace_id = tenancy.workspace()));
 create policy workspace_reads on group_members for select
   using (hub_id = tenancy.hub() and workspace_id = tenancy.workspace());
 

@@ -12,7 +12,7 @@ export async function leave(
   input: { memberId: string; acting: boolean },
 ): Promise<void> {
   if (input.acting)
-    throw new Problem('not-allowed', 'You act here, and are no member: leave by the banner instead.')
+    throw new Problem('conflict', 'You act here, and are no member: leave by the banner instead.')
   await ctx.db.inScope(scope, async (tx) => {
     const { member, isLastOwner } = await findMember(tx, input.memberId, { role: 'owner' })
     if (isLastOwner) throw lastOwner()
