@@ -36,7 +36,9 @@ export function InviteToLocations(props: {
           tone="good"
           sentence={{
             what: `${email} is invited to ${count(invite.data.invited, 'location')}.`,
-            means: invite.data.invited < names.length ? 'They were listed at the others already.' : undefined,
+            ...(invite.data.invited < names.length
+              ? { means: 'They were listed at the others already.' }
+              : {}),
             next: 'One mail is on its way. This link opens all of them too; it is shown only now.',
           }}
           actions={
