@@ -155,7 +155,7 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   }),
   'notice.sent': ({ facts }) => ({
     what: `${peopleWords(facts.people)} told ${noticeWords[facts.kind ?? ''] ?? 'how it is'}${
-      /^\d+$/.test(facts.threshold ?? '') ? ` within ${count(Number(facts.threshold), 'day')}` : ''
+      /^[1-9]\d*$/.test(facts.threshold ?? '') ? ` within ${count(Number(facts.threshold), 'day')}` : ''
     }.`,
   }),
   'platform.notice': ({ facts, platform }) => ({

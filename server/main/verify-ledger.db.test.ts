@@ -74,7 +74,9 @@ async function sign(): Promise<void> {
 }
 
 function kept(): Map<string, Checkpoint[]> {
-  const all = readFileSync(path, 'utf8').split('\n').flatMap((text) => readFileLine(text) ?? [])
+  const all = readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((text) => readFileLine(text) ?? [])
   const found = new Map<string, Checkpoint[]>()
   for (const one of all) found.set(keyOf(one), [...(found.get(keyOf(one)) ?? []), one])
   return found
@@ -106,7 +108,11 @@ describe('a ledger that nobody touched', () => {
     expect(await signDue(world.core, world.sweep, scopeOf, () => false)).toBe(0)
     await write(1)
     await sign()
-    expect(kept().get(keyOf({ hubId: hub, workspaceId: place }))?.map((one) => one.seq)).toEqual([7, 12, 13])
+    expect(
+      kept()
+        .get(keyOf({ hubId: hub, workspaceId: place }))
+        ?.map((one) => one.seq),
+    ).toEqual([7, 12, 13])
   })
 })
 

@@ -114,7 +114,7 @@ function SettingsForm({ start }: { start: Settings }) {
           ))}
         </div>
       </Panel>
-      <div style={{ marginTop: 16 }} className={styles.form}>
+      <div style={{ margin: '16px 0 28px' }} className={styles.form}>
         <ProblemNotice error={save.error} />
         <div className={styles.buttons}>
           <Button type="submit" loading={save.isPending}>
