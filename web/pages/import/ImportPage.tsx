@@ -1,4 +1,4 @@
-import { Button, Progress, SegmentedControl } from '@mantine/core'
+import { Button, Progress } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { ChevronLeft, Download } from 'lucide-react'
@@ -21,7 +21,13 @@ import { importSentence } from './import-sentence.ts'
 
 const route = 'GET /api/hubs/{hub}/imports/{import}'
 type Only = 'all' | 'create' | 'change' | 'same' | 'refuse'
-const words = { create: 'New', change: 'Changed', same: 'Unchanged', refuse: 'Refused' } as const
+const kinds: readonly (readonly [Only, string])[] = [
+  ['all', 'All'],
+  ['create', 'New'],
+  ['change', 'Changed'],
+  ['same', 'Unchanged'],
+  ['refuse', 'Refused'],
+]
 
 /** What each row of a file would do, then what it did. It can be left and come back to at any time. */
 export function ImportPage() {
@@ -124,18 +130,22 @@ export function ImportPage() {
         flush
         actions={
           summary && (
-            <SegmentedControl
-              size="xs"
-              aria-label="Which rows"
-              value={only}
-              onChange={(next) => setOnly(next as Only)}
-              data={[
-                { value: 'all', label: `All ${total}` },
-                ...(Object.keys(words) as (keyof typeof words)[])
-                  .filter((plan) => summary.plans[plan] > 0)
-                  .map((plan) => ({ value: plan, label: `${words[plan]} ${summary.plans[plan]}` })),
-              ]}
-            />
+            <fieldset className={styles.kinds}>
+              <legend className="visually-hidden">Which rows</legend>
+              {kinds
+                .filter(([kind]) => kind === 'all' || summary.plans[kind] > 0)
+                .map(([kind, word]) => (
+                  <Button
+                    key={kind}
+                    size="compact-sm"
+                    variant={only === kind ? 'light' : 'subtle'}
+                    aria-pressed={only === kind}
+                    onClick={() => setOnly(kind)}
+                  >
+                    {word} {kind === 'all' ? total : summary.plans[kind]}
+                  </Button>
+                ))}
+            </fieldset>
           )
         }
       >
