@@ -64,7 +64,9 @@ journey(
 journey('a location with connections is not archived, and the step is named', async ({ visit }) => {
   const omar = await visit('Omar Haddad')
   await omar.getByRole('link', { name: 'Locations' }).click()
+  await seeHeading(omar, 'Locations')
   await omar.getByRole('link', { name: 'Harbour' }).click()
+  await seeHeading(omar, 'Harbour')
   await press(omar, 'Archive …')
   await press(omar, 'Archive Harbour')
   await see(omar, 'Harbour still has live connections, so it cannot be archived.')
