@@ -110,12 +110,16 @@ export const listRefusedRows = (
     [tx.scope.hubId, id, after, limit],
   )
 
-/** Takes the next row that waits; whoever else applies this import takes another one. */
-export async function takeRow(tx: Tx<HubScope>, id: string): Promise<ImportRowRecord | undefined> {
+/** Takes the next row behind `after` that waits; whoever else applies this import takes another one. */
+export async function takeRow(
+  tx: Tx<HubScope>,
+  id: string,
+  after: number,
+): Promise<ImportRowRecord | undefined> {
   const [row] = await tx.query<ImportRowRecord>(
-    `select ${rowColumns} from import_rows where hub_id = $1 and import_id = $2 and result is null
+    `select ${rowColumns} from import_rows where hub_id = $1 and import_id = $2 and result is null and line > $3
      order by line limit 1 for update skip locked`,
-    [tx.scope.hubId, id],
+    [tx.scope.hubId, id, after],
   )
   return row
 }

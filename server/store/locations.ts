@@ -46,17 +46,6 @@ export const listAllLocations = (tx: Tx<HubScope>): Promise<LocationRecord[]> =>
     tx.scope.hubId,
   ])
 
-/** Those with this code or this name, archived ones left out. */
-export const listLocationsLike = (
-  tx: Tx<HubScope>,
-  like: { code: string | null; name: string | null },
-): Promise<LocationRecord[]> =>
-  tx.query(
-    `select ${columns} from workspaces w
-     where w.hub_id = $1 and w.archived_at is null and (lower(w.code) = lower($2) or lower(w.name) = lower($3))`,
-    [tx.scope.hubId, like.code, like.name],
-  )
-
 export interface LocationListRow {
   id: string
   name: string

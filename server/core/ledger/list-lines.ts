@@ -89,7 +89,7 @@ export async function filterIn(
 
 function wholeNumber(text: string): number {
   const number = Number(text)
-  if (!Number.isSafeInteger(number) || number < 0) throw unknownPage()
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number)) throw unknownPage()
   return number
 }
 

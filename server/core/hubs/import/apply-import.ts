@@ -5,12 +5,18 @@ import { getHub } from '../../../store/hubs.ts'
 import { finishImport, type ImportRowRecord, settleRow, takeRow } from '../../../store/imports.ts'
 import { writeLedger } from '../../../store/ledger.ts'
 import { getLocationForm, type LocationForm } from '../../../store/location-form.ts'
-import { listLocationsLike, setGroups, updateLocation } from '../../../store/locations.ts'
+import {
+  findLocation,
+  listAllLocations,
+  lockLocation,
+  setGroups,
+  updateLocation,
+} from '../../../store/locations.ts'
 import { createWorkspace } from '../../../store/workspaces.ts'
 import type { Context } from '../../context.ts'
 import { type Column, mapColumns } from './columns.ts'
 import { changeOf } from './location-values.ts'
-import { knownOf, type Plan, planRow } from './plan-row.ts'
+import { forget, type Known, knownOf, learn, type Plan, planRow } from './plan-row.ts'
 import { type ReadRow, readRow, type Values } from './read-row.ts'
 import { type ImportSummary, showImport } from './show-import.ts'
 
@@ -23,37 +29,51 @@ const atOnceMs = 4_000
  */
 export async function applyImport(ctx: Context, scope: HubScope, id: string): Promise<ImportSummary> {
   const { columns: headings } = await showImport(ctx, scope, id)
+  const reading = await ctx.db.inScope(scope, async (tx) => {
+    const form = await getLocationForm(tx)
+    const { columns } = mapColumns(headings, form)
+    return { id, form, columns, known: knownOf(await listAllLocations(tx)) }
+  })
   const until = performance.now() + atOnceMs
-  while (await applyNext(ctx, scope, id, headings)) {
+  let line = 0
+  for (;;) {
+    const done = await applyNext(ctx, scope, reading, line)
+    if (done === undefined) break
     if (performance.now() > until) return showImport(ctx, scope, id)
+    line = done
   }
   await finish(ctx, scope, id)
   return showImport(ctx, scope, id)
 }
 
-/** False when no row waits. */
+/** How the cells of one import are read and what they are compared with, for the seconds that a call of it lasts. */
+interface Reading {
+  readonly id: string
+  readonly form: LocationForm
+  readonly columns: readonly (Column | undefined)[]
+  readonly known: Known
+}
+
+/** The line that was carried out, the first one waiting behind `after`; undefined when none waits. */
 async function applyNext(
   ctx: Context,
   scope: HubScope,
-  id: string,
-  headings: readonly string[],
-): Promise<boolean> {
+  reading: Reading,
+  after: number,
+): Promise<number | undefined> {
   let line: number | undefined
   try {
     return await ctx.db.inScope(scope, async (tx) => {
-      const row = await takeRow(tx, id)
+      const row = await takeRow(tx, reading.id, after)
       line = row?.line
-      if (!row) return false
-      const form = await getLocationForm(tx)
-      const { columns } = mapColumns(headings, form)
-      await settleRow(tx, id, row.line, await carryOut(ctx, tx, row, columns, form, id))
-      return true
+      if (row) await settleRow(tx, reading.id, row.line, await carryOut(ctx, tx, row, reading))
+      return line
     })
   } catch (error) {
     // A database that is away, or a line that cannot be written, is no fault of the row: it goes on waiting.
     if (line === undefined || !isRowsFault(error)) throw error
-    await giveUp(ctx, scope, id, line, error)
-    return true
+    await giveUp(ctx, scope, reading.id, line, error)
+    return line
   }
 }
 
@@ -91,21 +111,31 @@ async function carryOut(
   ctx: Context,
   tx: Tx<HubScope>,
   row: ImportRowRecord,
-  columns: readonly (Column | undefined)[],
-  form: LocationForm,
-  importId: string,
+  { id, columns, form, known }: Reading,
 ): Promise<Done> {
   // What could not be read, or was said twice, stays so; anything else is judged by how things are now.
   if (row.problems.some(({ field }) => field === 'Row'))
     return { result: 'refused', workspaceId: null, changes: [], problems: row.problems }
   const read: ReadRow = readRow(row.cells, columns, form)
-  const { code = null, name = null } = read.values
-  const plan = planRow(read, knownOf(await listLocationsLike(tx, { code, name })), form)
+  const plan = await planAnew(tx, read, known, form)
   const { changes, problems, target } = plan
   if (plan.plan === 'refuse') return { result: 'refused', workspaceId: null, changes, problems }
   if (plan.plan === 'same') return { result: 'same', workspaceId: target?.id ?? null, changes, problems }
-  const workspaceId = await write(ctx, tx, read.values, plan, form, importId)
+  const workspaceId = await write(ctx, tx, read.values, plan, form, id)
+  if (target) forget(known, target)
+  learn(known, await findLocation(tx, workspaceId))
   return { result: target ? 'changed' : 'created', workspaceId, changes, problems }
+}
+
+/** A location that was changed or put away since it was listed is taken as it is now. */
+async function planAnew(tx: Tx<HubScope>, read: ReadRow, known: Known, form: LocationForm): Promise<Plan> {
+  const { target, ...plan } = planRow(read, known, form)
+  if (!target) return plan
+  await lockLocation(tx, target.id)
+  const now = await findLocation(tx, target.id)
+  forget(known, target)
+  if (now && !now.archivedAt) learn(known, now)
+  return planRow(read, known, form)
 }
 
 async function write(

@@ -7,8 +7,8 @@ import type { ReadRow } from './read-row.ts'
 
 /** The locations of a hub that a row may be about, by number and by name. */
 export interface Known {
-  readonly byCode: ReadonlyMap<string, LocationRecord>
-  readonly byName: ReadonlyMap<string, LocationRecord>
+  readonly byCode: Map<string, LocationRecord>
+  readonly byName: Map<string, LocationRecord>
 }
 
 export function knownOf(locations: readonly LocationRecord[]): Known {
@@ -16,6 +16,16 @@ export function knownOf(locations: readonly LocationRecord[]): Known {
     byCode: new Map(locations.flatMap((one) => (one.code ? [[lower(one.code), one] as const] : []))),
     byName: new Map(locations.map((one) => [lower(one.name), one] as const)),
   }
+}
+
+export function learn({ byCode, byName }: Known, one: LocationRecord | undefined): void {
+  if (one?.code) byCode.set(lower(one.code), one)
+  if (one) byName.set(lower(one.name), one)
+}
+
+export function forget({ byCode, byName }: Known, one: LocationRecord): void {
+  if (one.code) byCode.delete(lower(one.code))
+  byName.delete(lower(one.name))
 }
 
 export interface Plan {
