@@ -103,7 +103,7 @@ export function NamedList(props: {
                   size="compact-sm"
                   variant="subtle"
                   color="gray"
-                  aria-label={`Take ${item.name} away`}
+                  aria-label={`Take away ${item.name}`}
                   onClick={() => setOpen({ id: item.id, for: 'remove', name: item.name })}
                 >
                   Take away
