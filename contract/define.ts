@@ -22,7 +22,10 @@ export type Access =
 
 export type HubRole = 'viewer' | 'admin' | 'owner'
 
-/** see: every member. ask: editors too. connect: owner, admin, acting hub admin. people: owner, admin; never while acting. */
+/**
+ * see: every member. ask: editors too. connect: owner, admin, acting hub admin. people: owner, admin, and never while
+ * acting: who belongs here, and taking its records away in bulk (R21).
+ */
 export type WorkspaceRight = 'see' | 'ask' | 'connect' | 'people'
 
 export interface Endpoint {
@@ -34,6 +37,10 @@ export interface Endpoint {
   readonly status: 200 | 201 | 204
   /** Absent with status 204. */
   readonly reply?: z.ZodType
+  /** Answers a file of comma-separated values by this name (RFC 4180), line by line as it is read; no `reply` then. */
+  readonly csv?: string
+  /** Bytes that its body may have; a megabyte when absent. */
+  readonly largestBody?: number
   /** Besides those that every route may answer (bad-input, not-signed-in, visit-over, not-allowed, not-found, too-many-requests). */
   readonly problems: readonly ProblemCode[]
   /** Which bucket limits it; `api` when absent. */

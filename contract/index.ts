@@ -9,7 +9,10 @@ import { guestRoutes } from './routes/guest.ts'
 import { handOffRoutes } from './routes/hand-offs.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
+import { ledgerRoutes } from './routes/ledger.ts'
 import { linkRoutes } from './routes/links.ts'
+import { importRoutes, locationRoutes } from './routes/locations.ts'
+import { memberRoutes } from './routes/members.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
@@ -21,6 +24,10 @@ export const contract = defineContract({
   ...identityRoutes,
   ...hubRoutes,
   ...workspaceRoutes,
+  ...locationRoutes,
+  ...importRoutes,
+  ...memberRoutes,
+  ...ledgerRoutes,
   ...connectionRoutes,
   ...linkRoutes,
   ...guestRoutes,

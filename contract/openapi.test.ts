@@ -97,7 +97,7 @@ describe.each(routes)('%s', (key, endpoint) => {
     const takesKey = operation.parameters.some((one) => one.$ref?.endsWith('/IdempotencyKey'))
     expect(takesKey).toBe(endpoint.idempotent === true)
     const success = operation.responses[endpoint.status]
-    expect(success?.content !== undefined).toBe(endpoint.reply !== undefined)
+    expect(success?.content !== undefined).toBe((endpoint.reply ?? endpoint.csv) !== undefined)
     for (const code of endpoint.problems) {
       const answer = operation.responses[problems[code]]
       expect(answer?.description.split(', ')).toContain(code)

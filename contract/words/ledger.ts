@@ -1,8 +1,9 @@
 import { causeSentence } from './cause.ts'
 import { onDay, sayWhen } from './dates.ts'
+import { peopleSentences } from './ledger-people.ts'
 import { count, type Sentence } from './sentence.ts'
 
-interface Line {
+export interface LedgerWords {
   readonly action: string
   readonly at: string
   readonly times: number
@@ -30,19 +31,19 @@ export interface AboutLine {
 interface Said extends AboutLine {
   /** `Dana Reyes`, `Hana Sato (hub admin) for Riverside`, `Mooring`, `Somebody`. */
   readonly who: string
-  readonly facts: Line['facts']
-  readonly line: Line
+  readonly facts: LedgerWords['facts']
+  readonly line: LedgerWords
 }
 
 /** What happened, as the people of a workspace read it. An action without words is named, never left out. */
-export function ledgerSentence(line: Line, about: AboutLine): Sentence {
+export function ledgerSentence(line: LedgerWords, about: AboutLine): Sentence {
   const say = ledgerSentences[line.action]
   const said = { ...about, who: whoWords(line, about), facts: line.facts, line }
   if (!say) return { what: `Recorded: ${line.action.replaceAll(/[.\-_]+/g, ' ')}.` }
   return say(said)
 }
 
-function whoWords({ by }: Line, about: AboutLine): string {
+function whoWords({ by }: LedgerWords, about: AboutLine): string {
   if (by.kind === 'mooring') return 'Mooring'
   if (by.kind === 'operator') return 'Whoever runs this Mooring'
   const name = by.name ?? 'Somebody'
@@ -51,9 +52,9 @@ function whoWords({ by }: Line, about: AboutLine): string {
   return by.acting ? `${name} (hub admin) for ${about.workspace}` : name
 }
 
-type Say = (said: Said) => Sentence
+export type Say = (said: Said) => Sentence
 
-const isSomebody = ({ by }: Line): boolean => by.kind === 'person' || by.kind === 'guest'
+const isSomebody = ({ by }: LedgerWords): boolean => by.kind === 'person' || by.kind === 'guest'
 
 /** Only the fact of a cause; the next step stands at the head of the page, for as long as it is true. */
 const causeWords = ({ facts, account, platform }: Said, disconnected = true): string =>
@@ -206,7 +207,7 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   }),
   'notice.sent': ({ facts }) => ({
     what: `${peopleWords(facts.people)} told ${noticeWords[facts.kind ?? ''] ?? 'how it is'}${
-      /^\d+$/.test(facts.threshold ?? '') ? ` within ${count(Number(facts.threshold), 'day')}` : ''
+      /^[1-9]\d*$/.test(facts.threshold ?? '') ? ` within ${count(Number(facts.threshold), 'day')}` : ''
     }.`,
   }),
   'platform.notice': ({ facts, platform }) => ({
@@ -226,8 +227,6 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'transfer.answered': ({ who, facts }) => ({
     what: `${who} ${facts.answer === 'accepted' ? 'agreed to let' : 'declined to let'} ${facts.name ?? 'an account'} go to another workspace.`,
   }),
-  'workspace.created': ({ who, workspace }) => ({ what: `${who} created ${workspace}.` }),
-  'workspace.changed': ({ who, workspace }) => ({ what: `${who} changed the settings of ${workspace}.` }),
   'workspace.set-up-confirmed': ({ who, workspace }) => ({
     what: `${who} confirmed that the accounts of ${workspace} are the right ones.`,
   }),
@@ -250,9 +249,5 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'link.expired': ({ facts }) => ({
     what: `The link of ${facts.name ?? 'somebody'} ran out before everything was connected.`,
   }),
-  'member.invited': ({ who }) => ({ what: `${who} invited somebody.` }),
-  'member.invitation-withdrawn': ({ who }) => ({ what: `${who} withdrew an invitation.` }),
-  'member.joined': ({ who }) => ({ what: `${who} joined.` }),
-  'acting.entered': ({ who }) => ({ what: `${who} entered.` }),
-  'acting.left': ({ who }) => ({ what: `${who} left.` }),
+  ...peopleSentences,
 }

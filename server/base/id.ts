@@ -30,6 +30,9 @@ export const idPrefixes = {
   deployment: 'dep',
   handOff: 'hof',
   closing: 'cls',
+  field: 'fld',
+  group: 'grp',
+  import: 'imp',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

@@ -9,7 +9,11 @@ import { guestHandlers } from './handlers/guest.ts'
 import { handOffHandlers } from './handlers/hand-offs.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
+import { importHandlers } from './handlers/imports.ts'
+import { ledgerHandlers } from './handlers/ledger.ts'
 import { linkHandlers } from './handlers/links.ts'
+import { locationHandlers } from './handlers/locations.ts'
+import { memberHandlers } from './handlers/members.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
 import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
@@ -21,6 +25,10 @@ export const handlers: Handlers = {
   ...identityHandlers,
   ...hubHandlers,
   ...workspaceHandlers,
+  ...locationHandlers,
+  ...importHandlers,
+  ...memberHandlers,
+  ...ledgerHandlers,
   ...connectionHandlers,
   ...linkHandlers,
   ...guestHandlers,

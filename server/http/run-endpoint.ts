@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
@@ -22,6 +23,11 @@ export async function runEndpoint(
   const caller = await callerOf(admit, endpoint, request, params)
   const query = read('query', endpoint.query, request.query)
   const body = read('body', endpoint.body, request.body ?? undefined)
+  if (endpoint.csv) {
+    const lines = await handle({ app, caller, params, query, body, request, reply } as Asked<Endpoint>)
+    reply.code(endpoint.status)
+    return sendFile(reply, endpoint.csv, lines as unknown as AsyncIterable<string>)
+  }
   const work = async (core: App['core']): Promise<Reply> => {
     const asked = { app: { ...app, core }, caller, params, query, body, request, reply }
     const result = await handle(asked as Asked<Endpoint>)
@@ -54,6 +60,14 @@ async function once(
     if (error instanceof Problem && error.code === 'in-progress') reply.header('retry-after', '1')
     throw error
   }
+}
+
+/** Line by line, as fast as the reader takes it: a file of any length is never in memory as a whole. */
+function sendFile(reply: FastifyReply, name: string, lines: AsyncIterable<string>): FastifyReply {
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Readable.from(lines, { objectMode: false }))
 }
 
 function callerOf(admit: Admission, endpoint: Endpoint, request: FastifyRequest, params: unknown) {

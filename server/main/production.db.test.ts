@@ -12,6 +12,8 @@ import {
   type Settings,
   until,
 } from '../../testing/production.ts'
+import { secretIn } from '../identity/fixture.ts'
+import { stepOf, totpAt } from '../identity/totp.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
 
@@ -22,6 +24,8 @@ const firstKey = newOperatorKey('k1')
 const secondKey = newOperatorKey('k2')
 /** Workspace keys beside those that the journey makes: enough that a rotation takes its time. */
 const more = 400
+
+const password = 'nine tall ships at anchor'
 
 let empty: string
 let production: Production
@@ -137,7 +141,7 @@ describe('a whole life in production', () => {
       status: 200,
       json: { hubName: 'Copper Kettle', role: 'owner', email: 'olga@kettle.example' },
     })
-    const join = { name: 'Olga', password: 'nine tall ships at anchor' }
+    const join = { name: 'Olga', password }
     const joined = await call('POST', `/api/invitations/${token}/accept`, join)
     expect(joined).toMatchObject({ status: 200, json: { next: 'signed-in', context: { kind: 'hub' } } })
     hub = (joined.json as { context: { id: string } }).context.id
@@ -164,7 +168,18 @@ describe('a whole life in production', () => {
     expect(made.status).toBe(201)
     workspace = (made.json as { workspaceId: string }).workspaceId
     const place = `/api/workspaces/${workspace}`
-    expect((await call('POST', `${place}/acting`, { reason: 'set-up' })).status).toBe(200)
+    const enter = () => call('POST', `${place}/acting`, { reason: 'set-up' })
+    expect(await enter()).toMatchObject({
+      status: 401,
+      json: { code: 'second-factor-needed', facts: { next: 'turn-on' } },
+    })
+    expect(await call('POST', '/api/me/step-up', { code: '000000' })).toMatchObject({
+      json: { code: 'second-factor-needed' },
+    })
+    const { uri } = (await call('POST', '/api/me/second-factor', { password })).json as { uri: string }
+    const code = totpAt(secretIn(uri), stepOf(new Date()))
+    expect((await call('POST', '/api/me/second-factor/confirm', { code })).status).toBe(204)
+    expect((await enter()).status).toBe(200)
     const page = await call('GET', `${place}/connections`)
     const { sections } = page.json as { sections: { platform: string; app: string }[] }
     const apps = Object.fromEntries(sections.map(({ platform, app }) => [platform, app]))
@@ -222,6 +237,19 @@ describe('a whole life in production', () => {
     expect((await call('POST', `/api/workspaces/${workspace}/connections`, { platform: 'x' })).status).toBe(
       201,
     )
+  })
+
+  test('verify-ledger reads every line, and finds the one that was altered past every wall', async () => {
+    const whole = await production.run('verify-ledger', { ...settings, MOORING_OPERATOR_KEYS: secondKey })
+    expect(whole).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Every line is as it was written.'),
+    })
+    await rows(`set session_replication_role = replica;
+      update ledger set facts = '{"reason": "review"}' where action = 'acting.entered'`)
+    const found = await production.run('verify-ledger', { ...settings, MOORING_OPERATOR_KEYS: secondKey })
+    expect(found.code).toBe(1)
+    expect(found.said).toMatch(new RegExp(`Workspace ${workspace} of ${hub}, line 2: was altered`))
   })
 
   test('app-addresses says what to paste at each platform', async () => {

@@ -2,6 +2,9 @@ import { newId } from '../base/id.ts'
 import type { HubScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
+/** Stands for the workspace in the hub's own chain. */
+export const hubChain = '-'
+
 export interface LedgerLine {
   /** `account.connected`, `grant.refreshed`, ... */
   action: string
@@ -10,7 +13,7 @@ export interface LedgerLine {
   /** Safe to show to the workspace; never a secret. */
   facts?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>
   at: Date
-  /** From the hub's scope: the workspace whose people have to read it in their own ledger. */
+  /** From the hub's scope: the workspace that it concerns, whose people are to read it; the hub's own chain otherwise. */
   workspaceId?: string | undefined
 }
 
@@ -23,7 +26,7 @@ export const appendLine =
  * The chain (sequence, previous hash, hash) is the database's work.
  */
 export async function writeLedger(tx: Tx<HubScope | WorkspaceScope>, line: LedgerLine): Promise<void> {
-  const workspaceId = tx.scope.kind === 'workspace' ? tx.scope.workspaceId : (line.workspaceId ?? '-')
+  const workspaceId = tx.scope.kind === 'workspace' ? tx.scope.workspaceId : (line.workspaceId ?? hubChain)
   await tx.query(appendLine, [
     tx.scope.hubId,
     workspaceId,

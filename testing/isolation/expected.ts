@@ -54,9 +54,14 @@ function forOne(one: Case): Expected {
 const hubOf = (side: Side): 'first' | 'second' | undefined =>
   (({ A: 'first', B: 'first', C: 'second', missing: undefined }) as const)[side]
 
-/** A hub's app, or a workspace it closed, is the same for both of its workspaces; its people may touch the links of both. */
+/**
+ * What a hub's routes name is the hub's own, or one of its locations: the same for both of its workspaces; its people may
+ * touch the links of both.
+ */
 const sameHubThing = (one: Case): boolean =>
-  (placesOf(one.route).some((place) => place === 'app' || place === 'closing') ||
+  (placesOf(one.route).some((name) =>
+    ['app', 'closing', 'location', 'field', 'group', 'import'].includes(name),
+  ) ||
     contract[one.route].access.in === 'hub') &&
   hubOf(one.object) === hubOf(one.at)
 

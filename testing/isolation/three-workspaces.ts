@@ -30,6 +30,12 @@ export interface Things {
   readonly notification: string
   /** A connect link that was sent and not opened. */
   readonly link: string
+  /** Somebody of the workspace beside its owner. */
+  readonly member: string
+  /** The hub's: a field and a group that the workspace has, and an import. */
+  readonly field: string
+  readonly group: string
+  readonly import: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -137,6 +143,12 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
   }
   const apps = { first: await app(hubPeople.owner, first), second: await app(hubPeople.otherOwner, second) }
 
+  const ofHub = {
+    A: await hubThings(hubPeople.owner, first, A.things.workspace),
+    B: await hubThings(hubPeople.owner, first, B.things.workspace),
+    C: await hubThings(hubPeople.otherOwner, second, C.things.workspace),
+  }
+
   // The hub's people are told as well: each has lines of their own about A and B.
   const [toldA, toldB, toldC] = [
     await bellLine(world, admin, A),
@@ -147,6 +159,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     things: {
       A: {
         ...A.things,
+        ...ofHub.A,
         transfer: transfers.A,
         app: apps.first,
         closing: closings.first.id,
@@ -154,6 +167,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
       },
       B: {
         ...B.things,
+        ...ofHub.B,
         transfer: transfers.B,
         app: apps.first,
         closing: closings.first.id,
@@ -161,6 +175,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
       },
       C: {
         ...C.things,
+        ...ofHub.C,
         transfer: transfers.C,
         app: apps.second,
         closing: closings.second.id,
@@ -175,6 +190,26 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     anonymous: await world.browser(),
     userOf,
     admin,
+  }
+}
+
+/** A field with a value, a group, and an import that waits, made for this workspace by its hub. */
+async function hubThings(browser: Browser, hub: string, workspace: string) {
+  const made = async (path: string, body: object) =>
+    (await ok(browser.post(`/api/hubs/${hub}/${path}`, body))).json<{ id: string }>().id
+  const field = await made('custom-fields', { name: `Manager ${newId('field')}` })
+  const group = await made('groups', { name: `Group ${newId('group')}` })
+  const csv = Buffer.from(`Name,City\nRow of ${workspace},Town of ${workspace}\n`)
+  await ok(
+    browser.send('PATCH', `/api/hubs/${hub}/locations/${workspace}`, {
+      custom: { [field]: `Value of ${workspace}` },
+      groups: [group],
+    }),
+  )
+  return {
+    field,
+    group,
+    import: await made('imports', { fileName: `of-${workspace}.csv`, base64: csv.toString('base64') }),
   }
 }
 
@@ -221,6 +256,8 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     await join('editor'),
     await join('viewer'),
   ]
+  const helper = await world.addUser(`${word} helperperson`)
+  await world.join(helper.userId, { hubId, workspaceId: workspace }, 'editor')
   const { browser } = owner
   const at = `/api/workspaces/${workspace}`
 
@@ -257,23 +294,25 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app' | 'notification' | 'closing' | 'transfer'> = {
-    hub: hubId,
-    workspace,
-    account: x[0] ?? '',
-    page: kept[0] ?? '',
-    grant: pending ?? '',
-    candidate: (await candidatesOf(admin, pending ?? ''))[0]?.id ?? '',
-    adCandidate: ads?.id ?? '',
-    pixelCandidate: pixel?.id ?? '',
-    attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
-    invitation: invited.json<{ id: string }>().id,
-    link: asked.json<{ id: string }>().id,
-    handOff: handedOver.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id ?? '',
-    session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [
-      owner.userId,
-    ]),
-  }
+  const things: Omit<Things, 'app' | 'notification' | 'closing' | 'transfer' | 'field' | 'group' | 'import'> =
+    {
+      member: helper.userId,
+      hub: hubId,
+      workspace,
+      account: x[0] ?? '',
+      page: kept[0] ?? '',
+      grant: pending ?? '',
+      candidate: (await candidatesOf(admin, pending ?? ''))[0]?.id ?? '',
+      adCandidate: ads?.id ?? '',
+      pixelCandidate: pixel?.id ?? '',
+      attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
+      invitation: invited.json<{ id: string }>().id,
+      link: asked.json<{ id: string }>().id,
+      handOff: handedOver.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id ?? '',
+      session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [
+        owner.userId,
+      ]),
+    }
   for (const [name, id] of Object.entries(things)) if (!id) throw new Error(`${side} has no ${name}`)
   return {
     things,
@@ -314,6 +353,10 @@ function nothing(): Things {
     session: newId('session'),
     notification: newId('notification'),
     link: newId('link'),
+    member: newId('user'),
+    field: newId('field'),
+    group: newId('group'),
+    import: newId('import'),
   }
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { Handshake, Link2, ListChecks, MapPin, Send, Users } from 'lucide-react'
+import { Handshake, Link2, ListChecks, MapPin, ScrollText, Send, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { isProblem } from '../api/api-problem.ts'
 import { api } from '../api/client.ts'
@@ -45,6 +45,7 @@ export function WorkspaceShell() {
     { to: `/w/${id}/manage/people`, label: 'People', Icon: Users },
     ...(connects ? [{ to: `/w/${id}/manage/links`, label: 'Links', Icon: Send }] : []),
     { to: `/w/${id}/manage/location`, label: 'Location', Icon: MapPin },
+    { to: `/w/${id}/manage/ledger`, label: 'Ledger', Icon: ScrollText },
   ]
   return (
     <>

@@ -2,7 +2,7 @@ import type { HubScope } from '../../base/scope.ts'
 import { listHubAccounts } from '../../store/accounts.ts'
 import { listHubCarriers } from '../../store/carriers.ts'
 import { listHubGrants } from '../../store/grants.ts'
-import { getHub } from '../../store/hubs.ts'
+import { getHub, noticeDaysFor } from '../../store/hubs.ts'
 import { listUnfinished } from '../../store/onboarding.ts'
 import { checklist } from '../connect/checklist.ts'
 import type { Context } from '../context.ts'
@@ -45,7 +45,7 @@ export async function listOnboarding(
       const carrier = carrierOf.get(account.id)
       const grant = carrier && grantOf.get(carrier.grantId)
       const { renewal } = platform
-      const { noticeDays } = hub.settings
+      const noticeDays = noticeDaysFor(hub.settings, platform.id)
       return [{ account, verdict: judgeStatus({ kind, renewal, carrier, grant, noticeDays, now }) }]
     })
     const workspaces = shown.map((one) => {
