@@ -162,6 +162,8 @@ export interface Place {
   readonly name?: string | undefined
   readonly street?: string | undefined
   readonly city?: string | undefined
+  readonly region?: string | undefined
+  readonly country?: string | undefined
   readonly postalCode?: string | undefined
   readonly phone?: string | undefined
   readonly website?: string | undefined

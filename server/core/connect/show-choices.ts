@@ -6,9 +6,10 @@ import { type Candidate, listCandidates } from '../../store/candidates.ts'
 import type { Tx } from '../../store/database.ts'
 import { findGrant, type Grant } from '../../store/grants.ts'
 import { getHub, type Hub } from '../../store/hubs.ts'
+import { listPlacesElsewhere } from '../../store/places.ts'
 import { getWorkspace, type Workspace } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
-import { matchPlace, type PlaceMatch } from './match-place.ts'
+import { keysOf, matchPlace, type PlaceMatch } from './match-place.ts'
 
 export interface Choice {
   readonly candidate: Candidate
@@ -41,9 +42,19 @@ export async function choicesIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: s
   if (!grant || grant.endedAt) throw notFound('consent')
   const platform = platformOf(ctx, grant.platform)
   const [workspace, hub, accounts] = [await getWorkspace(tx), await getHub(tx), await listAccounts(tx)]
+  const candidates = await listCandidates(tx, grantId)
+  const ours = { name: workspace.name, brand: hub.name, place: workspace.place }
+  const elsewhere = await listPlacesElsewhere(
+    tx,
+    candidates.filter((one) => one.use === 'publish').flatMap((one) => keysOf(one, ours)),
+  )
   const choices: Choice[] = []
-  for (const candidate of await listCandidates(tx, grantId)) {
-    choices.push(await choiceOf(tx, candidate, { platform, workspace, hub, accounts }))
+  for (const candidate of candidates) {
+    const match =
+      candidate.use === 'publish'
+        ? matchPlace(candidate, ours, elsewhere)
+        : ({ verdict: 'unknown', differences: [] } as const)
+    choices.push({ ...(await choiceOf(tx, candidate, { platform, hub, accounts })), match })
   }
   return {
     grant,
@@ -60,9 +71,9 @@ export async function choicesIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: s
 async function choiceOf(
   tx: Tx<WorkspaceScope>,
   candidate: Candidate,
-  around: { platform: Platform; workspace: Workspace; hub: Hub; accounts: readonly Account[] },
-): Promise<Choice> {
-  const { platform, workspace, hub } = around
+  around: { platform: Platform; hub: Hub; accounts: readonly Account[] },
+): Promise<Omit<Choice, 'match'>> {
+  const { platform, hub } = around
   const kind = platform.accountKinds.find((one) => one.kind === candidate.kind)
   const missing = missingHere(candidate, hub)
   const here = around.accounts.find(
@@ -86,10 +97,6 @@ async function choiceOf(
       lacksRole && kind?.grantingRoles
         ? await listRoleHolders(tx, platform.id, candidate.externalId, kind.grantingRoles)
         : [],
-    match:
-      candidate.use === 'publish'
-        ? matchPlace(candidate.place, candidate.name, workspace.place, workspace.name)
-        : { verdict: 'unknown', differences: [] },
   }
 }
 
