@@ -1,8 +1,10 @@
 import { defineContract } from './define.ts'
+import { accessRequestRoutes } from './routes/access-requests.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { dependenceRoutes } from './routes/dependence.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { notificationRoutes } from './routes/notifications.ts'
@@ -18,6 +20,8 @@ export const contract = defineContract({
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,
+  ...dependenceRoutes,
+  ...accessRequestRoutes,
   ...operatorRoutes,
   ...demoRoutes,
 })

@@ -18,6 +18,7 @@ export const idPrefixes = {
   account: 'acc',
   carrier: 'car',
   transfer: 'trf',
+  accessRequest: 'arq',
   revocation: 'rev',
   deletion: 'del',
   mail: 'mail',

@@ -1,8 +1,10 @@
 import type { Handlers } from './handler.ts'
+import { accessRequestHandlers } from './handlers/access-requests.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
+import { dependenceHandlers } from './handlers/dependence.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
@@ -18,6 +20,8 @@ export const handlers: Handlers = {
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
   ...notificationHandlers,
+  ...dependenceHandlers,
+  ...accessRequestHandlers,
   ...operatorHandlers,
   ...demoHandlers,
 }

@@ -13,6 +13,8 @@ export interface StoredHubSettings {
   workspacesSeePixel: boolean
   workspacesChangePixel: boolean
   workspacesSeePaymentTrouble: boolean
+  /** One person who carries more locations than this is warned about. */
+  warnAboveLocations: number
 }
 
 export interface HubSettings extends StoredHubSettings {
@@ -29,6 +31,7 @@ const defaults: StoredHubSettings = {
   workspacesSeePixel: true,
   workspacesChangePixel: true,
   workspacesSeePaymentTrouble: true,
+  warnAboveLocations: 10,
 }
 
 export function hubSettingsOf(stored: Partial<StoredHubSettings>): HubSettings {
