@@ -11,8 +11,8 @@ const holder = z
     key: z.string(),
     name: z.string(),
     email: z.string().nullable(),
-    /** `former`: no place in this hub any more, or never one, as with a connect link. */
-    kind: z.enum(['member', 'former', 'login']),
+    /** `former`: no place in this hub any more. `guest`: came through a connect link. */
+    kind: z.enum(['member', 'former', 'guest', 'login']),
     platform: platformId.nullable(),
     platformName: z.string().nullable(),
     /** Accounts that a working access of theirs carries, and in how many locations. */

@@ -163,6 +163,22 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'transfer.requested': ({ who, facts }) => ({
     what: `${who} asked for ${facts.name ?? 'an account'}, which another workspace holds.`,
   }),
+  'access.requested': ({ who, facts }) => ({
+    what: `${who} asked for the access that ${facts.name ?? 'an account'} lacks.`,
+    ...(facts.people ? { means: `Asked: ${facts.people}.` } : {}),
+  }),
+  'access.proven': ({ facts, platform }) => ({
+    what: `${platform} confirmed the access to ${facts.name ?? 'an account'} that was asked for.`,
+  }),
+  'access.declined': ({ facts }) => ({
+    what: `${facts.who || 'Whoever was asked'} said no to the access to ${facts.name ?? 'an account'}${facts.reason ? `: “${facts.reason}”` : '.'}`,
+  }),
+  'access.withdrawn': ({ who, facts }) => ({
+    what: `${who} took back the request for access to ${facts.name ?? 'an account'}.`,
+  }),
+  'access.expired': ({ facts }) => ({
+    what: `Nobody could give the access to ${facts.name ?? 'an account'} within thirty days.`,
+  }),
   'workspace.created': ({ who, workspace }) => ({ what: `${who} created ${workspace}.` }),
   'workspace.changed': ({ who, workspace }) => ({ what: `${who} changed the settings of ${workspace}.` }),
   'hub.created': ({ who }) => ({ what: `${who} created the hub.` }),

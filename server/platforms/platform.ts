@@ -97,10 +97,28 @@ export interface AccountKindFacts {
   readonly inChecklist?: false
   /** Role words whose holders can give somebody else the missing role. */
   readonly grantingRoles?: readonly string[]
+  /** How what is missing is given there, click by click. */
+  readonly access?: readonly AccessGuide[]
   /** A Page has a token of its own. */
   readonly ownToken?: boolean
   /** Capabilities without which the account is Disconnected; losing others only limits. */
   readonly vital: readonly Capability[]
+}
+
+/** Which buttons lead to a missing access. Steps are codes; their sentences are in contract/words/access.ts. */
+export interface AccessGuide {
+  readonly missing: readonly MissingCode[]
+  /** `holder`: whoever has one of the granting roles. `authoriser`: nobody but the person who allowed it. */
+  readonly who: 'holder' | 'authoriser'
+  /** What has to be given, in the platform's word; absent where it is no role. */
+  readonly role?: string
+  readonly steps: readonly string[]
+  /** The other way, for an account that belongs to a company's portfolio there: the platform does not tell us which do. */
+  readonly portfolioSteps?: readonly string[]
+  /** Where the first step is. `{account}` stands for the account's id at the platform. */
+  readonly url: string
+  readonly source: string
+  readonly checkedOn: string
 }
 
 /** What an account may be used for, proven by a probe. */

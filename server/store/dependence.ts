@@ -16,8 +16,8 @@ export interface HolderRow {
   key: string
   name: string
   email: string | null
-  /** `former`: no place in this hub any more, or never one (whoever used a connect link). */
-  kind: 'member' | 'former' | 'login'
+  /** `former`: no place in this hub any more. `guest`: came through a connect link. */
+  kind: 'member' | 'former' | 'guest' | 'login'
   platform: string | null
   /** Accounts that a working grant of theirs carries. */
   carries: number
@@ -65,7 +65,7 @@ const parts = `alive as materialized (
   join grants g on g.hub_id = c.hub_id and g.workspace_id = c.workspace_id and g.id = c.grant_id and g.ended_at is null
   join accounts a on a.hub_id = c.hub_id and a.workspace_id = c.workspace_id and a.id = c.account_id and a.removed_at is null
   join workspaces w on w.hub_id = c.hub_id and w.id = c.workspace_id and w.archived_at is null
-  where c.hub_id = $1 and c.lost_at is null),
+  where c.hub_id = $1 and c.lost_at is null and (c.active or c.missing = '[]')),
 total as materialized (
   select workspace_id, account, count(*) as n, count(distinct holder) as holders, min(holder) as holder, max(ends) as ends
   from alive group by workspace_id, account),
@@ -113,7 +113,8 @@ export async function listHolders(
      alone as (select holder, count(*) as alone, min(ends) as ends from leave_all group by holder),
      dark as (select holder, count(*) as dark, count(distinct workspace_id) as places from dark_all group by holder)
      select c.holder as key, coalesce(u.name, c.name) as name, u.email,
-       case when $2 = 'login' then 'login' when h.user_id is not null or w.user_id is not null then 'member' else 'former' end as kind,
+       case when $2 = 'login' then 'login' when h.user_id is not null or w.user_id is not null then 'member'
+         when c.holder like 'lnk\\_%' then 'guest' else 'former' end as kind,
        case when $2 = 'login' then c.platform end as platform, c.carries, c.locations, coalesce(a.alone, 0) as alone,
        coalesce(d.dark, 0) as dark, coalesce(d.places, 0) as "darkLocations", a.ends as "endsAt"
      from carried c

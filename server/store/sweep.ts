@@ -49,6 +49,8 @@ export interface Sweep {
   accountsToJudge(now: Date, limit: number): Promise<Due[]>
   /** Hubs whose people get a digest. */
   digestsDue(now: Date, limit: number): Promise<{ readonly hubId: string }[]>
+  /** People waiting for access whose account is worth a look, or whose waiting is over. */
+  accessRequestsDue(now: Date, limit: number): Promise<Due[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -139,6 +141,11 @@ export function connectSweep(url: string): Sweep {
           [now, limit],
         )
       ).rows,
+    accessRequestsDue: (now, limit) =>
+      due(
+        `select ${ids} from access_requests where settled_at is null and check_due_at <= $1 order by check_due_at limit $2`,
+        [now, limit],
+      ),
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

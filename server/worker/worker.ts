@@ -1,4 +1,5 @@
 import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
+import { checkRequestsDue } from '../core/access-requests/check-due.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import type { Context } from '../core/context.ts'
 import { catchUp } from '../core/grants/catch-up.ts'
@@ -41,6 +42,7 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'revoke', chore: revokeDue, everyMs: 5_000 },
   { name: 'let-go', chore: letGoUnchosen, everyMs: 30_000 },
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
+  { name: 'access-requests', chore: checkRequestsDue, everyMs: 2_000 },
   { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },
   { name: 'digests', chore: (ctx, sweep) => sendDigests(ctx, sweep, asHubWorker), everyMs: 15_000 },
   { name: 'mails', chore: (ctx) => sendMails(ctx, operatorScope()), everyMs: 2_000 },

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { adAccountAccess, pageAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { apiVersion } from './rest/api-version.ts'
@@ -59,6 +60,7 @@ export const linkedin: Platform = {
       label: 'LinkedIn Page',
       use: 'publish',
       grantingRoles: ['ADMINISTRATOR'],
+      access: pageAccess,
       vital: ['publish'],
     },
     {
@@ -66,7 +68,8 @@ export const linkedin: Platform = {
       label: 'LinkedIn ad account',
       use: 'ads',
       inChecklist: false,
-      grantingRoles: ['ACCOUNT_MANAGER'],
+      grantingRoles: ['ACCOUNT_MANAGER', 'ACCOUNT_BILLING_ADMIN'],
+      access: adAccountAccess,
       vital: ['advertise'],
     },
   ],

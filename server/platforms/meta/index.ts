@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { adAccountAccess, pageAccess, pixelAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { graphVersion } from './graph/version.ts'
@@ -66,6 +67,7 @@ export const meta: Platform = {
       label: 'Page',
       use: 'publish',
       grantingRoles: ['full control'],
+      access: pageAccess,
       ownToken: true,
       vital: ['publish'],
     },
@@ -76,8 +78,22 @@ export const meta: Platform = {
       childOf: 'facebook_page',
       vital: ['publish'],
     },
-    { kind: 'meta_ad_account', label: 'Ad account', use: 'ads', vital: ['advertise'] },
-    { kind: 'meta_pixel', label: 'Pixel', use: 'pixel', childOf: 'meta_ad_account', vital: ['pixel'] },
+    {
+      kind: 'meta_ad_account',
+      label: 'Ad account',
+      use: 'ads',
+      grantingRoles: ['admin'],
+      access: adAccountAccess,
+      vital: ['advertise'],
+    },
+    {
+      kind: 'meta_pixel',
+      label: 'Pixel',
+      use: 'pixel',
+      childOf: 'meta_ad_account',
+      access: pixelAccess,
+      vital: ['pixel'],
+    },
   ],
 
   notices,

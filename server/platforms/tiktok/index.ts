@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { accountAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { notices, readNotice } from './notices.ts'
@@ -51,7 +52,15 @@ export const tiktok: Platform = {
   oneLiveGrant: false,
   fixedScopeSet: false,
 
-  accountKinds: [{ kind: 'tiktok_account', label: 'TikTok account', use: 'publish', vital: ['publish'] }],
+  accountKinds: [
+    {
+      kind: 'tiktok_account',
+      label: 'TikTok account',
+      use: 'publish',
+      access: accountAccess,
+      vital: ['publish'],
+    },
+  ],
 
   notices,
 
