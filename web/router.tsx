@@ -65,6 +65,11 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('./pages/notices/NoticesPage.tsx'), 'NoticesPage'),
 })
+const waiting = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./pages/waiting/WaitingPage.tsx'), 'WaitingPage'),
+})
 const restored = createRoute({
   getParentRoute: () => signedIn,
   path: '/restored',
@@ -81,6 +86,21 @@ const hubPeople = createRoute({
   getParentRoute: () => hub,
   path: '/people',
   component: lazyRouteComponent(() => import('./pages/hub/HubPeoplePage.tsx'), 'HubPeoplePage'),
+})
+const dependence = createRoute({
+  getParentRoute: () => hub,
+  path: '/dependence',
+  component: lazyRouteComponent(() => import('./pages/dependence/DependencePage.tsx'), 'DependencePage'),
+})
+const holder = createRoute({
+  getParentRoute: () => hub,
+  path: '/dependence/$holder',
+  component: lazyRouteComponent(() => import('./pages/dependence/HolderPage.tsx'), 'HolderPage'),
+})
+const hubWaiting = createRoute({
+  getParentRoute: () => hub,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./pages/waiting/HubWaitingPage.tsx'), 'HubWaitingPage'),
 })
 const hubApps = createRoute({
   getParentRoute: () => hub,
@@ -151,8 +171,9 @@ export const router = createRouter({
       me,
       inbox,
       notices,
+      waiting,
       restored,
-      hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
+      hub.addChildren([hubHome, hubPeople, dependence, holder, hubWaiting, hubApps, hubSettings]),
       workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
     ]),
   ]),

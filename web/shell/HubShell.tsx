@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { AppWindow, Layers, Settings, Users } from 'lucide-react'
+import { AppWindow, KeyRound, Layers, Network, Settings, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -23,6 +23,8 @@ export function HubShell() {
     ...(manages
       ? [
           { to: `/h/${id}/people`, label: 'People', Icon: Users },
+          { to: `/h/${id}/dependence`, label: 'Who carries what', Icon: Network },
+          { to: `/h/${id}/waiting`, label: 'Waiting for access', Icon: KeyRound },
           { to: `/h/${id}/apps`, label: 'Apps', Icon: AppWindow },
           { to: `/h/${id}/settings`, label: 'Settings', Icon: Settings },
         ]

@@ -49,6 +49,12 @@ export async function requestAccess(ctx: Context, scope: WorkspaceScope, wish: W
       .find((one): one is { missing: FactRecord; guide: AccessGuide } => one.guide !== undefined)
     if (!found)
       throw new Problem('conflict', `Nobody can give what ${lacking.name} lacks: it says what to do beside it.`)
+    if (found.guide.who === 'authoriser' && lacking.grant.authorisedBy === wish.by.id) {
+      throw new Problem(
+        'conflict',
+        `Only you can change that at ${lacking.platform.name}: connect again and leave everything ticked.`,
+      )
+    }
     const { asked, people } = await whoIsAsked(tx, lacking, found.guide, wish.by.id)
     const at = ctx.clock.now()
     const request = {

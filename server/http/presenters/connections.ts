@@ -5,6 +5,7 @@ import type {
   connectionsPage,
   pendingChoice,
 } from '../../../contract/connections.ts'
+import { canAskAccess } from '../../core/access-requests/guide-of.ts'
 import { mayChange, visibleUses } from '../../core/connect/hub-rules.ts'
 import type { ConnectionRow, Connections, PendingRow } from '../../core/connect/list-connections.ts'
 import type { Choices } from '../../core/connect/show-choices.ts'
@@ -113,6 +114,13 @@ export function presentChoices(
       missing: [...one.missing],
       limits: one.candidate.limits,
       helpers: [...one.helpers],
+      canAskAccess:
+        caller.rights.has('connect') &&
+        canAskAccess(
+          platform.accountKinds.find((kind) => kind.kind === one.candidate.kind),
+          [...one.missing, ...one.candidate.limits],
+          grant.authorisedBy === caller.session.userId,
+        ),
       placeMatch: one.match.verdict,
       placeDifferences: [...one.match.differences],
       held: one.held,

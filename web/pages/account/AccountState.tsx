@@ -16,6 +16,7 @@ import { ActionOutcome } from '../accounts/ActionOutcome.tsx'
 import { MainAction } from '../accounts/MainAction.tsx'
 import { mayDo } from '../accounts/may-do.ts'
 import { RemovePanel } from '../accounts/RemovePanel.tsx'
+import { AskForAccess } from '../waiting/AskForAccess.tsx'
 import { useAccountActions } from '../accounts/use-account-actions.ts'
 import styles from './AccountState.module.css'
 
@@ -85,6 +86,11 @@ export function AccountState(props: {
           onRemove={() => setRemoving(!removing)}
         />
       </div>
+      {account.canAskAccess && (
+        <div className={styles.below}>
+          <AskForAccess of={{ accountId: account.id }} account={account} mayAsk={page.may.connect} />
+        </div>
+      )}
       <ActionOutcome
         account={account}
         platform={section.name}

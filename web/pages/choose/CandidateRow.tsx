@@ -7,6 +7,7 @@ import { KindMark } from '../../platforms/KindMark.tsx'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { Face } from '../../ui/Face.tsx'
 import { sayHandle } from '../../ui/say-handle.ts'
+import { AskForAccess } from '../waiting/AskForAccess.tsx'
 import styles from './CandidateRow.module.css'
 import { PlaceComparison } from './PlaceComparison.tsx'
 import { isOpen, needsLook } from './selection.ts'
@@ -79,6 +80,9 @@ export function CandidateRow(props: {
             </span>
           )}
         </div>
+        {candidate.canAskAccess && candidate.held !== 'sibling' && (
+          <AskForAccess of={{ candidateId: candidate.id }} account={candidate} mayAsk />
+        )}
         {candidate.held === 'sibling' && candidate.parentId === null && (
           <TransferRequest candidate={candidate} className={styles.transfer ?? ''} />
         )}
