@@ -6,6 +6,7 @@ const { byKind, wrong, ...figures } = judgePairs(Number(seed))
 
 console.log(JSON.stringify({ bench: 'places', seed: Number(seed), ...figures }))
 if (process.argv.includes('--kinds')) {
-  for (const [kind, verdicts] of Object.entries(byKind)) console.log(kind.padEnd(60), JSON.stringify(verdicts))
+  for (const [kind, verdicts] of Object.entries(byKind))
+    console.log(kind.padEnd(60), JSON.stringify(verdicts))
   for (const one of wrong) console.log(JSON.stringify(one))
 }

@@ -25,10 +25,38 @@ export interface Network {
 
 /** The location's own Page and LinkedIn Page with those who may connect it, and a second Page that head office brings. */
 const places = [
-  { name: 'Riverside', page: '107733920184462', linkedin: '86103357', by: ['dana', 'ada'], tiktok: 'dana', extra: '104518837296051' },
-  { name: 'Harbour', page: '109920457731186', linkedin: '86117940', by: ['ada'], tiktok: 'ada', extra: '112086614430975' },
-  { name: 'Lakeside', page: '116731189405528', linkedin: '91774025', by: ['erik'], tiktok: 'erik', extra: null },
-  { name: 'Midtown', page: '118004936672117', linkedin: '104338812', by: ['farah'], tiktok: 'farah', extra: null },
+  {
+    name: 'Riverside',
+    page: '107733920184462',
+    linkedin: '86103357',
+    by: ['dana', 'ada'],
+    tiktok: 'dana',
+    extra: '104518837296051',
+  },
+  {
+    name: 'Harbour',
+    page: '109920457731186',
+    linkedin: '86117940',
+    by: ['ada'],
+    tiktok: 'ada',
+    extra: '112086614430975',
+  },
+  {
+    name: 'Lakeside',
+    page: '116731189405528',
+    linkedin: '91774025',
+    by: ['erik'],
+    tiktok: 'erik',
+    extra: null,
+  },
+  {
+    name: 'Midtown',
+    page: '118004936672117',
+    linkedin: '104338812',
+    by: ['farah'],
+    tiktok: 'farah',
+    extra: null,
+  },
 ] as const
 
 export async function makeNetwork(world: World, seed: number): Promise<Network> {
@@ -43,7 +71,12 @@ export async function makeNetwork(world: World, seed: number): Promise<Network> 
     }),
   )
   const logins = new Map<string, Set<string>>()
-  const connect = async (workspaceId: string, platform: string, login: string, wanted: readonly string[] | null) => {
+  const connect = async (
+    workspaceId: string,
+    platform: string,
+    login: string,
+    wanted: readonly string[] | null,
+  ) => {
     const { userId, browser } = roll.pick(people)
     logins.set(userId, (logins.get(userId) ?? new Set()).add(`${platform} ${login}`))
     await keep(browser, workspaceId, await browser.connect(workspaceId, platform, { person: login }), wanted)
@@ -64,14 +97,20 @@ export async function makeNetwork(world: World, seed: number): Promise<Network> 
     people: people.map((one) => one.userId),
     spared,
     loseConsents: async (userId) => {
-      const held = await world.control<{ id: string; platform: string; person: string; state: string }[]>('GET', '/grants')
+      const held = await world.control<{ id: string; platform: string; person: string; state: string }[]>(
+        'GET',
+        '/grants',
+      )
       for (const grant of held) {
         if (grant.state !== 'live' || !logins.get(userId)?.has(`${grant.platform} ${grant.person}`)) continue
         await world.control('POST', `/grants/${grant.id}/revoke`)
       }
     },
     probeAll: async () => {
-      await admin.query('update grants set probe_due_at = $2 where hub_id = $1 and ended_at is null', [hubId, world.clock.now()])
+      await admin.query('update grants set probe_due_at = $2 where hub_id = $1 and ended_at is null', [
+        hubId,
+        world.clock.now(),
+      ])
       await probeDue(world.core, world.sweep, world.worker)
     },
     dark: async () => {
@@ -86,7 +125,9 @@ export async function makeNetwork(world: World, seed: number): Promise<Network> 
     },
     statuses: async () => {
       const statuses = new Map<string, string>()
-      const { rows } = await admin.query<{ id: string }>('select id from workspaces where hub_id = $1', [hubId])
+      const { rows } = await admin.query<{ id: string }>('select id from workspaces where hub_id = $1', [
+        hubId,
+      ])
       for (const { id } of rows) {
         const reply = await people[0]?.browser.get(`/api/workspaces/${id}/accounts`)
         const accounts = reply?.json<{ accounts: { id: string; status: string }[] }>().accounts ?? []
@@ -99,15 +140,25 @@ export async function makeNetwork(world: World, seed: number): Promise<Network> 
 }
 
 /** Keeps what is wanted of a consent, by its id at the platform, and what rides on it. */
-async function keep(browser: Browser, workspaceId: string, choosePage: string, wanted: readonly string[] | null): Promise<void> {
+async function keep(
+  browser: Browser,
+  workspaceId: string,
+  choosePage: string,
+  wanted: readonly string[] | null,
+): Promise<void> {
   const grant = choosePage.split('/').at(-1) ?? ''
   const at = `/api/workspaces/${workspaceId}/grants/${grant}`
   const { candidates } = (await browser.get(`${at}/candidates`)).json<{
     candidates: { id: string; externalId: string; parentId: string | null; usable: boolean; use: string }[]
   }>()
-  const tops = candidates.filter((one) => wanted?.includes(one.externalId) ?? one.parentId === null).map((one) => one.id)
+  const tops = candidates
+    .filter((one) => wanted?.includes(one.externalId) ?? one.parentId === null)
+    .map((one) => one.id)
   const chosen = candidates
-    .filter((one) => one.usable && one.use === 'publish' && (tops.includes(one.id) || tops.includes(one.parentId ?? '')))
+    .filter(
+      (one) =>
+        one.usable && one.use === 'publish' && (tops.includes(one.id) || tops.includes(one.parentId ?? '')),
+    )
     .map((one) => one.id)
   const kept = await browser.post(`${at}/accounts`, { candidates: chosen, confirmed: chosen })
   if (kept.status !== 200) throw new Error(`choosing answered ${kept.status}: ${kept.text}`)

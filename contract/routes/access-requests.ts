@@ -25,10 +25,17 @@ export const accessRequestRoutes = defineContract({
     summary: 'Ask whoever can give it for the access that an account lacks',
     access: { in: 'workspace', may: 'connect' },
     params: z.strictObject({ workspace: workspaceId }),
-    body: z.union([
-      z.strictObject({ candidateId, note: note.optional() }),
-      z.strictObject({ accountId, note: note.optional() }),
-    ]),
+    body: z
+      .strictObject({
+        /** A greyed account of a sign-in, or an account of this workspace: one of the two. */
+        candidateId: candidateId.optional(),
+        accountId: accountId.optional(),
+        note: note.optional(),
+      })
+      .refine(
+        (body) => (body.candidateId === undefined) !== (body.accountId === undefined),
+        'one account: a candidate’s id or an account’s',
+      ),
     status: 201,
     reply: z.object({ id: accessRequestId }),
     problems: ['enter-first', 'conflict', 'reconnect-needed'],

@@ -33,7 +33,13 @@ const holder = z
 const carried = z
   .object({
     workspace: z.object({ id: workspaceId, name: z.string() }),
-    account: z.object({ id: accountId, name: z.string(), platform: platformId, platformName: z.string(), kindLabel: z.string() }),
+    account: z.object({
+      id: accountId,
+      name: z.string(),
+      platform: platformId,
+      platformName: z.string(),
+      kindLabel: z.string(),
+    }),
     /** Goes dark when they leave here and their accesses are let go. */
     leave: z.boolean(),
     /** Goes dark when they lose their role, or take back their consent, at the platform. */

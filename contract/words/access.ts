@@ -21,10 +21,13 @@ export interface AboutAccess {
   readonly url: string
 }
 
-const needOf = ({ role }: Pick<AboutAccess, 'role'>): string | null => (role ? roleWord(role).toLowerCase() : null)
+const needOf = ({ role }: Pick<AboutAccess, 'role'>): string | null =>
+  role ? roleWord(role).toLowerCase() : null
 
 /** One line for a mail's subject and a list. */
-export function accessAsked(about: Pick<AboutAccess, 'requestedByName' | 'workspace' | 'accountName' | 'platform'>): Sentence {
+export function accessAsked(
+  about: Pick<AboutAccess, 'requestedByName' | 'workspace' | 'accountName' | 'platform'>,
+): Sentence {
   return {
     what: `${about.requestedByName} (${about.workspace}) needs your help with ${about.accountName} on ${about.platform}`,
   }
@@ -52,7 +55,10 @@ export function accessWhy(about: AboutAccess): Sentence {
 }
 
 /** What to click, in order. Unknown codes say so: never an empty line. */
-export function accessStep(code: string, about: Pick<AboutAccess, 'accountName' | 'forLogin' | 'role'>): string {
+export function accessStep(
+  code: string,
+  about: Pick<AboutAccess, 'accountName' | 'forLogin' | 'role'>,
+): string {
   const say = accessSteps[code]
   return say ? say(about) : `Look for the access settings of ${about.accountName} there.`
 }
@@ -72,7 +78,8 @@ export const accessSteps: Readonly<Record<string, SayStep>> = {
   'meta.portfolio-settings': () => 'Open business.facebook.com and go to “Settings”.',
   'meta.portfolio-people': ({ forLogin }) =>
     `Under “People” pick ${forLogin}; if they are not in the list, invite them there first.`,
-  'meta.portfolio-assign-page': ({ accountName }) => `Click “Assign assets”, then “Pages”, and pick ${accountName}.`,
+  'meta.portfolio-assign-page': ({ accountName }) =>
+    `Click “Assign assets”, then “Pages”, and pick ${accountName}.`,
   'meta.portfolio-everything': () => 'Switch on “Everything” (full control) and save.',
   'meta.accept-portfolio': ({ forLogin }) =>
     `If you had to invite them: ${forLogin} gets a mail from Meta and has to accept.`,
@@ -102,7 +109,8 @@ export const accessSteps: Readonly<Record<string, SayStep>> = {
   'linkedin.manage-access': () => 'In the menu at the left choose “Account settings”, then “Manage access”.',
   'linkedin.add-user': ({ forLogin }) =>
     `Click “Add user” and look for ${forLogin}; for somebody who is listed already, use the list beside the name.`,
-  'linkedin.campaign-manager-role': () => 'Choose “Campaign manager” or more, and save. Viewer is not enough.',
+  'linkedin.campaign-manager-role': () =>
+    'Choose “Campaign manager” or more, and save. Viewer is not enough.',
   'tiktok.connect-again': ({ accountName }) =>
     `Here in Mooring, press “Reconnect” (or “Connect”) for TikTok, and sign in as ${accountName}.`,
   'tiktok.tick-publishing': () =>
@@ -115,7 +123,11 @@ export function accessRequestMail(
   about: AboutAccess & { readonly hub: string },
   to: { readonly name: string; readonly page: string },
 ): string {
-  const missing = missingSentence(about.missing, { account: about.accountName, kind: '', platform: about.platform })
+  const missing = missingSentence(about.missing, {
+    account: about.accountName,
+    kind: '',
+    platform: about.platform,
+  })
   const number = (codes: readonly string[]) =>
     codes.map((code, at) => `${at + 1}. ${accessStep(code, about)}`).join('\n')
   return [
@@ -160,7 +172,10 @@ export function accessState(
 ): Sentence {
   switch (about.settledAs) {
     case 'proven':
-      return { what: `${about.platform} confirms the access to ${about.accountName}.`, next: 'Go on choosing.' }
+      return {
+        what: `${about.platform} confirms the access to ${about.accountName}.`,
+        next: 'Go on choosing.',
+      }
     case 'declined':
       return {
         what: `${about.declinedByName ?? 'Whoever was asked'} said no${about.declinedReason ? `: “${about.declinedReason}”` : '.'}`,
@@ -204,7 +219,10 @@ export function accessSettledMail(
   const { account, platform, as } = about
   const said =
     as === 'proven'
-      ? { what: `${platform} confirms that you have the access to ${account} that was missing.`, next: 'Go on here:' }
+      ? {
+          what: `${platform} confirms that you have the access to ${account} that was missing.`,
+          next: 'Go on here:',
+        }
       : as === 'declined'
         ? {
             what: `${about.by ?? 'Whoever was asked'} cannot give you the access to ${account}${about.reason ? `: “${about.reason}”` : '.'}`,
@@ -216,6 +234,11 @@ export function accessSettledMail(
           }
   return {
     subject: `${about.workspace}: ${as === 'proven' ? `access to ${account} is there` : `no access to ${account} yet`}`,
-    text: [`Hello ${to.name},`, said.what, `${said.next}\n${to.page}`, `You get this because you asked for it for ${about.workspace} (${to.hub}).`].join('\n\n'),
+    text: [
+      `Hello ${to.name},`,
+      said.what,
+      `${said.next}\n${to.page}`,
+      `You get this because you asked for it for ${about.workspace} (${to.hub}).`,
+    ].join('\n\n'),
   }
 }

@@ -1,4 +1,4 @@
-import { count, allOf, type Sentence } from './sentence.ts'
+import { allOf, count, type Sentence } from './sentence.ts'
 
 /** What becomes of one account without somebody: dark, or carried on by others. */
 export function fateWords(dark: boolean, keep: readonly string[]): string {

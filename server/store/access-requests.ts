@@ -172,10 +172,11 @@ export async function listRoleHolderPeople(
   externalId: string,
   roles: readonly string[],
 ): Promise<{ userId: string; name: string }[]> {
-  return tx.query(
-    `select user_id as "userId", name from tenancy.role_holder_people($1, $2, $3)`,
-    [platform, externalId, roles],
-  )
+  return tx.query(`select user_id as "userId", name from tenancy.role_holder_people($1, $2, $3)`, [
+    platform,
+    externalId,
+    roles,
+  ])
 }
 
 /** A grant that somebody waits with is not let go before the waiting is over. */

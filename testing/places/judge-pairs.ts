@@ -36,7 +36,8 @@ export function judgePairs(seed: number, match: Matcher = matcher): Judged {
     if (pair.label === 'same') same += 1
     if (pair.label === 'same' && verdict === 'match') right += 1
     if (pair.label === 'same' && verdict === 'mismatch') falseAlarms += 1
-    if (pair.label === 'other' && verdict === 'match') wrong.push({ kind: pair.kind, page: pair.page, ours: pair.ours })
+    if (pair.label === 'other' && verdict === 'match')
+      wrong.push({ kind: pair.kind, page: pair.page, ours: pair.ours })
   }
   const accepts = right + wrong.length
   return {

@@ -30,8 +30,26 @@ const brands: readonly (readonly [brand: string, host: string])[] = [
 ]
 
 const quarters = [
-  'Riverside', 'Harbour', 'Old Town', 'Station', 'Market Hall', 'Hillside', 'University', 'Airport', 'Lakeside',
-  'Altstadt', 'Centre', 'Arena', 'Riverside North', 'West End', 'Mill Lane', 'Opera', 'Docks', 'Zoo', 'Museum', 'Campus',
+  'Riverside',
+  'Harbour',
+  'Old Town',
+  'Station',
+  'Market Hall',
+  'Hillside',
+  'University',
+  'Airport',
+  'Lakeside',
+  'Altstadt',
+  'Centre',
+  'Arena',
+  'Riverside North',
+  'West End',
+  'Mill Lane',
+  'Opera',
+  'Docks',
+  'Zoo',
+  'Museum',
+  'Campus',
 ]
 
 export function makeHub(roll: Dice): Hub {
@@ -75,7 +93,8 @@ export const homePhoneOf = (place: Location): string =>
     ? `(${place.town.area}) ${place.line.slice(0, 3)}-${place.line.slice(3)}`
     : `${place.land.trunk}${place.town.area} / ${place.line.slice(0, 3)} ${place.line.slice(3)}`
 
-const bare = (place: Location): string => `${place.town.area} ${place.line.slice(0, 3)} ${place.line.slice(3)}`
+const bare = (place: Location): string =>
+  `${place.town.area} ${place.line.slice(0, 3)} ${place.line.slice(3)}`
 
 const fill = (roll: Dice, pattern: string): string =>
   pattern

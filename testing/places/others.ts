@@ -16,7 +16,11 @@ export const others: Readonly<Record<string, Make>> = {
     const { here, roll } = scene
     const town = roll.pick(here.land.towns)
     if (town === here.town) return null
-    const other = { ...makeLocation(roll, { land: here.land, town, name: `${town.name} Gate` }), street: here.street, number: here.number }
+    const other = {
+      ...makeLocation(roll, { land: here.land, town, name: `${town.name} Gate` }),
+      street: here.street,
+      number: here.number,
+    }
     return { page: scene.page(other), siblings: [other] }
   },
 
@@ -24,7 +28,11 @@ export const others: Readonly<Record<string, Make>> = {
     const { here, roll } = scene
     const town = here.land.towns.find((one) => one.name === here.town.name && one !== here.town)
     if (!town) return null
-    const other = { ...makeLocation(roll, { land: here.land, town, name: `${town.name} ${town.region}` }), street: here.street, number: here.number }
+    const other = {
+      ...makeLocation(roll, { land: here.land, town, name: `${town.name} ${town.region}` }),
+      street: here.street,
+      number: here.number,
+    }
     return { page: { ...scene.page(other), name: `${scene.hub.brand} ${town.name}` }, siblings: [other] }
   },
 
@@ -32,25 +40,47 @@ export const others: Readonly<Record<string, Make>> = {
     const { here, roll } = scene
     const town = here.land.towns.find((one) => one.name === here.town.name && one !== here.town)
     if (!town) return null
-    const other = { ...makeLocation(roll, { land: here.land, town, name: town.name }), street: here.street, number: here.number }
-    const page = edit(scene.page(other), { postalCode: undefined, region: undefined, phone: scene.hub.callCentre, website: scene.hub.host })
+    const other = {
+      ...makeLocation(roll, { land: here.land, town, name: town.name }),
+      street: here.street,
+      number: here.number,
+    }
+    const page = edit(scene.page(other), {
+      postalCode: undefined,
+      region: undefined,
+      phone: scene.hub.callCentre,
+      website: scene.hub.host,
+    })
     return { page, row: { ...scene.row(here), phone: scene.hub.callCentre, website: scene.hub.host } }
   },
 
   'a town inside another’s name': (scene) => {
     const { here, roll } = scene
     const town = here.land.towns.find(
-      (one) => one.name !== here.town.name && (one.name.includes(here.town.name) || here.town.name.includes(one.name)),
+      (one) =>
+        one.name !== here.town.name &&
+        (one.name.includes(here.town.name) || here.town.name.includes(one.name)),
     )
     if (!town) return null
-    const other = { ...makeLocation(roll, { land: here.land, town, name: town.name }), street: here.street, number: here.number }
-    return { page: edit(scene.page(other), { postalCode: undefined, phone: undefined, website: scene.hub.host }) }
+    const other = {
+      ...makeLocation(roll, { land: here.land, town, name: town.name }),
+      street: here.street,
+      number: here.number,
+    }
+    return {
+      page: edit(scene.page(other), { postalCode: undefined, phone: undefined, website: scene.hub.host }),
+    }
   },
 
   'house number swapped': (scene) => {
     const swapped = Number([...String(scene.here.number)].reverse().join(''))
     if (swapped === scene.here.number || swapped < 10) return null
-    const other = { ...nearby(scene, `${scene.here.town.name} Corner`), street: scene.here.street, number: swapped, postalCode: scene.here.postalCode }
+    const other = {
+      ...nearby(scene, `${scene.here.town.name} Corner`),
+      street: scene.here.street,
+      number: swapped,
+      postalCode: scene.here.postalCode,
+    }
     return { page: edit(scene.page(other), { phone: undefined, website: scene.hub.host }), siblings: [other] }
   },
 
@@ -66,10 +96,16 @@ export const others: Readonly<Record<string, Make>> = {
     const { here, roll } = scene
     const land = roll.pick(lands)
     if (land.calling === here.land.calling) return null
-    const other = { ...makeLocation(roll, { land, town: roll.pick(land.towns), name: 'Abroad' }), line: here.line }
+    const other = {
+      ...makeLocation(roll, { land, town: roll.pick(land.towns), name: 'Abroad' }),
+      line: here.line,
+    }
     const phone = `+${land.calling} ${here.town.area} ${here.line}`
     return {
-      page: { name: scene.hub.brand, place: { ...scene.row(other), phone, website: `https://${scene.hub.host}` } },
+      page: {
+        name: scene.hub.brand,
+        place: { ...scene.row(other), phone, website: `https://${scene.hub.host}` },
+      },
       row: { ...scene.row(here), phone: phoneOf(here) },
     }
   },
@@ -79,7 +115,10 @@ export const others: Readonly<Record<string, Make>> = {
     const land = roll.pick(lands)
     if (land.calling === here.land.calling) return null
     return {
-      page: { name: scene.page(here).name, place: { phone: `+${land.calling} ${here.town.area} ${here.line}` } },
+      page: {
+        name: scene.page(here).name,
+        place: { phone: `+${land.calling} ${here.town.area} ${here.line}` },
+      },
       row: { ...scene.row(here), phone: phoneOf(here) },
     }
   },
@@ -111,7 +150,11 @@ export const others: Readonly<Record<string, Make>> = {
   'whoever rented the shop before': (scene) => ({
     page: {
       name: scene.roll.pick(['Mario’s Pizza', 'Nail Bar Lux', 'Buchhandlung Vogel', 'Tapas 24']),
-      place: { ...scene.row(scene.here), phone: scene.row(sibling(scene)).phone, website: 'https://before.example/' },
+      place: {
+        ...scene.row(scene.here),
+        phone: scene.row(sibling(scene)).phone,
+        website: 'https://before.example/',
+      },
     },
   }),
 
@@ -123,24 +166,49 @@ export const others: Readonly<Record<string, Make>> = {
   }),
 
   'another shop of the brand in the same building': (scene) => {
-    const other = { ...nearby(scene, `${scene.here.town.name} Terminal 2`), street: scene.here.street, number: scene.here.number, postalCode: scene.here.postalCode }
+    const other = {
+      ...nearby(scene, `${scene.here.town.name} Terminal 2`),
+      street: scene.here.street,
+      number: scene.here.number,
+      postalCode: scene.here.postalCode,
+    }
     return { page: edit(scene.page(other), { website: scene.hub.host }) }
   },
 
   'the same mall, another suite': (scene) => {
-    const other = { ...nearby(scene, `${scene.here.town.name} Level 2`), street: scene.here.street, number: scene.here.number, postalCode: scene.here.postalCode }
+    const other = {
+      ...nearby(scene, `${scene.here.town.name} Level 2`),
+      street: scene.here.street,
+      number: scene.here.number,
+      postalCode: scene.here.postalCode,
+    }
     const suite = 100 + scene.roll.below(100)
     return {
-      page: edit({ ...scene.page(other), name: scene.hub.brand }, { street: `${streetOf(other)}, Suite ${suite}`, phone: scene.hub.callCentre, website: scene.hub.host }),
+      page: edit(
+        { ...scene.page(other), name: scene.hub.brand },
+        {
+          street: `${streetOf(other)}, Suite ${suite}`,
+          phone: scene.hub.callCentre,
+          website: scene.hub.host,
+        },
+      ),
       row: { ...scene.row(scene.here), street: `${streetOf(scene.here)}, Ste. ${suite + 7}` },
       siblings: [other],
     }
   },
 
   'two siblings in one building, no suites': (scene) => {
-    const other = { ...nearby(scene, `${scene.here.town.name} Food Court`), street: scene.here.street, number: scene.here.number, postalCode: scene.here.postalCode }
+    const other = {
+      ...nearby(scene, `${scene.here.town.name} Food Court`),
+      street: scene.here.street,
+      number: scene.here.number,
+      postalCode: scene.here.postalCode,
+    }
     return {
-      page: edit({ ...scene.page(other), name: scene.hub.brand }, { phone: scene.hub.callCentre, website: scene.hub.host }),
+      page: edit(
+        { ...scene.page(other), name: scene.hub.brand },
+        { phone: scene.hub.callCentre, website: scene.hub.host },
+      ),
       siblings: [other],
     }
   },
@@ -155,9 +223,20 @@ export const others: Readonly<Record<string, Make>> = {
 
   'the other end of the street': (scene) => {
     const line = streetOf(scene.here)
-    const other = line.includes('North ') ? line.replace('North ', 'South ') : line.includes('South ') ? line.replace('South ', 'North ') : line.includes('East ') ? line.replace('East ', 'West ') : line
+    const other = line.includes('North ')
+      ? line.replace('North ', 'South ')
+      : line.includes('South ')
+        ? line.replace('South ', 'North ')
+        : line.includes('East ')
+          ? line.replace('East ', 'West ')
+          : line
     if (other === line) return null
-    return { page: edit({ ...scene.page(scene.here), name: scene.hub.brand }, { street: other, phone: undefined, website: scene.hub.host }) }
+    return {
+      page: edit(
+        { ...scene.page(scene.here), name: scene.hub.brand },
+        { street: other, phone: undefined, website: scene.hub.host },
+      ),
+    }
   },
 
   'Street and Road of one name': (scene) => {
@@ -172,19 +251,31 @@ export const others: Readonly<Record<string, Make>> = {
       .replace('Via ', 'Piazza ')
       .trim()
     if (other === line) return null
-    return { page: edit({ ...scene.page(scene.here), name: scene.hub.brand }, { street: other, phone: undefined, website: scene.hub.host }) }
+    return {
+      page: edit(
+        { ...scene.page(scene.here), name: scene.hub.brand },
+        { street: other, phone: undefined, website: scene.hub.host },
+      ),
+    }
   },
 
   'next door, by letter': (scene) => {
-    const at = (letter: string) => streetOf(scene.here).replace(String(scene.here.number), `${scene.here.number}${letter}`)
+    const at = (letter: string) =>
+      streetOf(scene.here).replace(String(scene.here.number), `${scene.here.number}${letter}`)
     return {
-      page: edit({ ...scene.page(scene.here), name: scene.hub.brand }, { street: at('b'), phone: undefined, website: scene.hub.host }),
+      page: edit(
+        { ...scene.page(scene.here), name: scene.hub.brand },
+        { street: at('b'), phone: undefined, website: scene.hub.host },
+      ),
       row: { ...scene.row(scene.here), street: at('a') },
     }
   },
 
   'its fans': (scene) => ({
-    page: edit({ ...scene.page(scene.here), name: `${scene.page(scene.here).name} Fans` }, { phone: undefined, website: undefined }),
+    page: edit(
+      { ...scene.page(scene.here), name: `${scene.page(scene.here).name} Fans` },
+      { phone: undefined, website: undefined },
+    ),
   }),
 
   'its job offers': (scene) => ({
@@ -193,16 +284,29 @@ export const others: Readonly<Record<string, Make>> = {
 
   'head office': (scene) => {
     const office = nearby(scene, 'Head Office')
-    return { page: edit({ ...scene.page(office), name: scene.hub.brand }, { phone: scene.hub.callCentre, website: `https://${scene.hub.host}` }) }
+    return {
+      page: edit(
+        { ...scene.page(office), name: scene.hub.brand },
+        { phone: scene.hub.callCentre, website: `https://${scene.hub.host}` },
+      ),
+    }
   },
 
   'another brand in the same town': (scene) => {
     const other = nearby(scene, scene.here.name)
-    return { page: { name: `Golden Spoon ${scene.here.name}`, place: { ...scene.row(other), website: 'https://goldenspoon.example' } } }
+    return {
+      page: {
+        name: `Golden Spoon ${scene.here.name}`,
+        place: { ...scene.row(other), website: 'https://goldenspoon.example' },
+      },
+    }
   },
 
   'another brand with our number by mistake': (scene) => ({
-    page: { name: `Golden Spoon ${scene.here.town.name}`, place: { phone: phoneOf(scene.here), city: scene.here.town.name } },
+    page: {
+      name: `Golden Spoon ${scene.here.town.name}`,
+      place: { phone: phoneOf(scene.here), city: scene.here.town.name },
+    },
     row: { ...scene.row(scene.here), phone: phoneOf(scene.here) },
   }),
 
@@ -210,7 +314,13 @@ export const others: Readonly<Record<string, Make>> = {
 
   'a sibling’s name, only the town told': (scene) => {
     const other = nearby(scene, `${scene.here.town.name} South Gate`)
-    return { page: { name: scene.page(other).name, place: { city: scene.here.town.name, country: scene.here.land.country } }, siblings: [other] }
+    return {
+      page: {
+        name: scene.page(other).name,
+        place: { city: scene.here.town.name, country: scene.here.land.country },
+      },
+      siblings: [other],
+    }
   },
 }
 

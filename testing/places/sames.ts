@@ -5,7 +5,7 @@ import type { Make, Page, Scene } from './make-pairs.ts'
 export const sames: Readonly<Record<string, Make>> = {
   'as the hub wrote it': ({ here, page }) => ({ page: page(here) }),
 
-  'abbreviated': ({ here, page }) => ({ page: edit(page(here), { street: streetOf(here, 'short') }) }),
+  abbreviated: ({ here, page }) => ({ page: edit(page(here), { street: streetOf(here, 'short') }) }),
 
   'capitals, no accents, more spaces': ({ here, page }) => ({
     page: edit(page(here), {
@@ -45,13 +45,18 @@ export const sames: Readonly<Record<string, Make>> = {
   'website and town alone': (scene) => {
     const website = `https://${scene.hub.host}/${scene.here.slug}`
     return {
-      page: { ...scene.page(scene.here), place: { website: `${website}/?utm_source=fb`, city: scene.here.town.name } },
+      page: {
+        ...scene.page(scene.here),
+        place: { website: `${website}/?utm_source=fb`, city: scene.here.town.name },
+      },
       row: { ...scene.row(scene.here), website },
     }
   },
 
   'the mall’s suite added': ({ here, page, roll }) => ({
-    page: edit(page(here), { street: `${streetOf(here)}, ${here.land.country === 'US' ? 'Suite' : 'Unit'} ${100 + roll.below(200)}` }),
+    page: edit(page(here), {
+      street: `${streetOf(here)}, ${here.land.country === 'US' ? 'Suite' : 'Unit'} ${100 + roll.below(200)}`,
+    }),
   }),
 
   'call centre and front page': ({ here, page, hub }) => ({
@@ -76,7 +81,10 @@ export const sames: Readonly<Record<string, Make>> = {
   'the brand’s name alone': ({ here, page, hub }) => ({ page: { ...page(here), name: hub.brand } }),
 
   'the name turned round': ({ here, page, hub }) => ({
-    page: { ...page(here), name: `${hub.brand.toUpperCase()} – ${here.name.split(' ').reverse().join(', ')}` },
+    page: {
+      ...page(here),
+      name: `${hub.brand.toUpperCase()} – ${here.name.split(' ').reverse().join(', ')}`,
+    },
   }),
 
   'a range of numbers': ({ here, page }) => ({

@@ -31,8 +31,7 @@ export type ChecklistItem = ConnectionsPage['checklist'][number]
 export type PlatformId = Section['platform']
 export type ChoicePage = Reply<'GET /api/workspaces/{workspace}/grants/{grant}/candidates'>
 export type Candidate = ChoicePage['candidates'][number]
-export type AccessRequest =
-  Reply<'GET /api/workspaces/{workspace}/access-requests'>['requests'][number]
+export type AccessRequest = Reply<'GET /api/workspaces/{workspace}/access-requests'>['requests'][number]
 export type Context = Reply<'GET /api/me'>['contexts'][number]
 export type WorkspaceSummary = Reply<'GET /api/workspaces/{workspace}'>
 export type WorkspaceRow = Reply<'GET /api/hubs/{hub}'>['workspaces'][number]

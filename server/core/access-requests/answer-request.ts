@@ -12,6 +12,8 @@ export async function answerRequest(
   scope: PersonScope | HubScope,
   answer: { id: string; as: 'look' | 'no'; byName: string; reason: string },
 ): Promise<void> {
-  const done = await ctx.db.inScope(scope, (tx) => answerAccessRequest(tx, { ...answer, at: ctx.clock.now() }))
+  const done = await ctx.db.inScope(scope, (tx) =>
+    answerAccessRequest(tx, { ...answer, at: ctx.clock.now() }),
+  )
   if (!done) throw notFound('request')
 }

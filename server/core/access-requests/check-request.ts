@@ -50,7 +50,9 @@ async function look(
     }
     for (const grantId of await ctx.db.inScope(scope, (tx) => grantsToLookThrough(tx, request))) {
       await lookAgain(ctx, scope, grantId)
-      const isProven = await ctx.db.inScope(scope, async (tx) => isCandidateProven(tx, grantId, request, await getHub(tx)))
+      const isProven = await ctx.db.inScope(scope, async (tx) =>
+        isCandidateProven(tx, grantId, request, await getHub(tx)),
+      )
       if (isProven) return 'proven'
     }
     return (await ctx.db.inScope(scope, (tx) => grantsToLookThrough(tx, request))).length > 0
@@ -84,7 +86,9 @@ async function isCandidateProven(
 ): Promise<boolean> {
   const candidate = (await listCandidates(tx, grantId)).find((one) => isIt(one, request))
   if (!candidate) return false
-  return ![...missingHere(candidate, hub), ...candidate.limits].some((fact) => fact.code === request.missing.code)
+  return ![...missingHere(candidate, hub), ...candidate.limits].some(
+    (fact) => fact.code === request.missing.code,
+  )
 }
 
 async function isAccountProven(

@@ -4,6 +4,12 @@ import type { AccessGuide, AccountKindFacts } from '../../platforms/platform.ts'
 export const guideOf = (kind: AccountKindFacts | undefined, code: string): AccessGuide | undefined =>
   kind?.access?.find((guide) => guide.missing.some((one) => one === code))
 
+/** What is missing where a platform only refused: by the cause that its carrier was lost for. */
+export const lostCodes: Readonly<Record<string, string>> = {
+  'role-lost': 'role-too-low',
+  'permission-unticked': 'scope-missing',
+}
+
 /** Whether somebody else can be asked: what only the authoriser can change, they change themselves. */
 export const canAskAccess = (
   kind: AccountKindFacts | undefined,

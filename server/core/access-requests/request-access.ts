@@ -6,7 +6,7 @@ import type { AccessGuide, AccountKindFacts, Platform } from '../../platforms/pl
 import { addAccessRequest, listRoleHolderPeople, waitToChoose } from '../../store/access-requests.ts'
 import { findAccount } from '../../store/accounts.ts'
 import { type FactRecord, findCandidate } from '../../store/candidates.ts'
-import { findActiveCarrier } from '../../store/carriers.ts'
+import { type Carrier, findActiveCarrier } from '../../store/carriers.ts'
 import type { Tx } from '../../store/database.ts'
 import { findGrant, type Grant } from '../../store/grants.ts'
 import { getHub } from '../../store/hubs.ts'
@@ -14,7 +14,7 @@ import { writeLedger } from '../../store/ledger.ts'
 import { listReachable } from '../../store/notifications.ts'
 import { missingHere } from '../connect/show-choices.ts'
 import { type Context, platformOf } from '../context.ts'
-import { guideOf } from './guide-of.ts'
+import { guideOf, lostCodes } from './guide-of.ts'
 import { tellAsked } from './tell-asked.ts'
 
 export const requestDays = 30
@@ -48,7 +48,10 @@ export async function requestAccess(ctx: Context, scope: WorkspaceScope, wish: W
       .map((missing) => ({ missing, guide: guideOf(lacking.kind, missing.code) }))
       .find((one): one is { missing: FactRecord; guide: AccessGuide } => one.guide !== undefined)
     if (!found)
-      throw new Problem('conflict', `Nobody can give what ${lacking.name} lacks: it says what to do beside it.`)
+      throw new Problem(
+        'conflict',
+        `Nobody can give what ${lacking.name} lacks: it says what to do beside it.`,
+      )
     if (found.guide.who === 'authoriser' && lacking.grant.authorisedBy === wish.by.id) {
       throw new Problem(
         'conflict',
@@ -81,7 +84,10 @@ export async function requestAccess(ctx: Context, scope: WorkspaceScope, wish: W
       people.map((one) => one.userId),
     )
     if (!isNew)
-      throw new Problem('conflict', `Somebody has asked for ${lacking.name} already. You see it under “Waiting for access”.`)
+      throw new Problem(
+        'conflict',
+        `Somebody has asked for ${lacking.name} already. You see it under “Waiting for access”.`,
+      )
     await waitToChoose(tx, lacking.grant.id, request.expiresAt)
     await writeLedger(tx, {
       action: 'access.requested',
@@ -127,8 +133,6 @@ async function lackingOf(ctx: Context, tx: Tx<WorkspaceScope>, of: Wish['of']): 
   const platform = platformOf(ctx, account.platform)
   const kind = platform.accountKinds.find((one) => one.kind === account.kind)
   const facts = [...missingHere(carrier, hub), ...carrier.limits]
-  // A platform that refuses outright names no fact: then it is the role that went.
-  const lost = { code: 'role-too-low', facts: { needs: kind?.grantingRoles?.[0] ?? '' } }
   return {
     platform,
     kind,
@@ -136,8 +140,19 @@ async function lackingOf(ctx: Context, tx: Tx<WorkspaceScope>, of: Wish['of']): 
     externalId: account.externalId,
     name: account.name,
     accountId: account.id,
-    facts: facts.length === 0 && carrier.lostCause === 'role-lost' ? [lost] : facts,
+    facts: [...facts, ...lostFacts(carrier, kind)],
   }
+}
+
+/** A platform that refuses outright names no fact: the cause says what went. */
+function lostFacts(
+  { lostCause }: Pick<Carrier, 'lostCause'>,
+  kind: AccountKindFacts | undefined,
+): FactRecord[] {
+  const code = lostCause && lostCodes[lostCause]
+  if (!code) return []
+  const needs = kind?.grantingRoles?.[0]
+  return [{ code, facts: code === 'role-too-low' && needs ? { needs } : {} }]
 }
 
 interface Asked {
@@ -153,9 +168,9 @@ async function whoIsAsked(
 ): Promise<{ asked: 'holders' | 'authoriser' | 'hub'; people: Asked[] }> {
   if (guide.who === 'authoriser')
     return { asked: 'authoriser', people: [{ userId: grant.authorisedBy, name: grant.authorisedByName }] }
-  const holders = (
-    await listRoleHolderPeople(tx, platform.id, externalId, kind?.grantingRoles ?? [])
-  ).filter((one) => one.userId !== requester)
+  const holders = (await listRoleHolderPeople(tx, platform.id, externalId, kind?.grantingRoles ?? [])).filter(
+    (one) => one.userId !== requester,
+  )
   if (holders.length > 0) return { asked: 'holders', people: holders }
   const admins = (await listReachable(tx)).filter((one) => one.hubRole !== null && one.userId !== requester)
   return { asked: 'hub', people: admins.map(({ userId, name }) => ({ userId, name })) }

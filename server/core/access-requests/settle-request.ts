@@ -1,7 +1,12 @@
 import { accessSettledMail } from '../../../contract/words.ts'
 import { after, daysMs } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
-import { type AccessRequest, letGoBy, type SettledAs, settleAccessRequest } from '../../store/access-requests.ts'
+import {
+  type AccessRequest,
+  letGoBy,
+  type SettledAs,
+  settleAccessRequest,
+} from '../../store/access-requests.ts'
 import { getHub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { putMail } from '../../store/mail.ts'

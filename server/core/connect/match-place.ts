@@ -1,7 +1,7 @@
 import type { PlaceRecord } from '../../store/workspaces.ts'
 import { comparePlace, type Findings, fields, type PlaceText } from './place/compare-place.ts'
-import { keyOf, placeKeys } from './place/place-keys.ts'
 import { type NameFinding, readName } from './place/name.ts'
+import { keyOf, placeKeys } from './place/place-keys.ts'
 import { readSite } from './place/site.ts'
 
 export interface PlaceMatch {
@@ -35,7 +35,9 @@ export function matchPlace(theirs: Theirs, ours: Ours, elsewhere: ReadonlySet<st
     !name.own && [keyOf.name(name.rest), keyOf.name(theirs.name)].some((key) => key && elsewhere.has(key))
   const against = contradictions(found) + (isSiblings ? 1 : 0)
   const differences: { field: string; theirs: string; ours: string }[] = fields.flatMap((field) =>
-    found[field] === 'differs' || found[field] === 'elsewhere' || (field === 'street' && found.unit === 'differs')
+    found[field] === 'differs' ||
+    found[field] === 'elsewhere' ||
+    (field === 'street' && found.unit === 'differs')
       ? [{ field, theirs: place[field] ?? '', ours: ours.place[field] ?? '' }]
       : [],
   )
@@ -56,23 +58,27 @@ export function keysOf(theirs: Theirs, ours: Ours): string[] {
 }
 
 function judge(found: Findings, name: NameFinding, against: number): PlaceMatch['verdict'] {
-  const agree = strong(found)
   const silent = Object.values(found).every((one) => one === 'silent')
   if (against === 0 && name.brand && !name.aside && isProven(found, name)) return 'match'
-  if (against > 0 && agree <= against) return agree === against && agree > 1 ? 'unsure' : 'mismatch'
-  if (silent) return name.brand && name.says === 'here' ? 'unsure' : 'unknown'
-  return 'unsure'
+  if (silent && against === 0) return name.brand && name.says === 'here' ? 'unsure' : 'unknown'
+  if (against === 0 || agreements(found) > against) return 'unsure'
+  // A location that moved: its Page has the old address, and still its own phone or web page.
+  const hasMoved = isOwn(found) && name.says === 'here'
+  return hasMoved ? 'unsure' : 'mismatch'
 }
 
 function isProven(found: Findings, name: NameFinding): boolean {
-  const inTown = found.city === 'same' || found.postalCode === 'same'
-  const own = found.phone === 'same' || found.website === 'same'
-  if (own && (inTown || name.says === 'here') && found.street !== 'close') return true
-  if (own && isAddress(found)) return true
+  if (isOwn(found)) {
+    if (found.street === 'close') return found.postalCode === 'same'
+    return found.city === 'same' || found.postalCode === 'same' || name.says === 'here'
+  }
   // An address alone: another shop of the brand may be in the same building, so nothing may point to one.
   if (!isAddress(found) || name.says === 'something-else') return false
   return found.phone !== 'differs' || name.says === 'here'
 }
+
+/** The phone or the web page that no other place of the hub has. */
+const isOwn = (found: Findings): boolean => found.phone === 'same' || found.website === 'same'
 
 const isAddress = (found: Findings): boolean =>
   (found.street === 'same' || (found.street === 'shared' && found.unit === 'same')) &&
@@ -80,7 +86,7 @@ const isAddress = (found: Findings): boolean =>
   (found.postalCode === 'same' || (found.city === 'same' && found.region === 'same'))
 
 /** Facts that no two places share. */
-const strong = (found: Findings): number =>
+const agreements = (found: Findings): number =>
   [found.phone, found.website, found.street, found.postalCode].filter((one) => one === 'same').length
 
 /** A phone that merely differs is none: places have several numbers. */

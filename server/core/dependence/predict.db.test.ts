@@ -20,20 +20,22 @@ async function lose(seed: number) {
   const before = await network.dark()
   await network.loseConsents(most.key)
   await network.probeAll()
-  const dark = [...(await network.dark())].filter((id) => !before.has(id)).sort()
+  const dark = sorted([...(await network.dark())].filter((id) => !before.has(id)))
   const statuses = await network.statuses()
   const unaware = carried.filter((one) => one.leave).map((one) => one.accountId)
   const kept = carried.filter((one) => !one.consent).map((one) => one.accountId)
   await network.close()
   return {
     holder: most,
-    predicted: carried.filter((one) => one.consent).map((one) => one.accountId).sort(),
-    unaware: unaware.sort(),
+    predicted: sorted(carried.filter((one) => one.consent).map((one) => one.accountId)),
+    unaware: sorted(unaware),
     dark,
     kept,
     statuses,
   }
 }
+
+const sorted = (ids: readonly string[]): string[] => [...ids].sort((a, b) => a.localeCompare(b))
 
 const runs = new Map<number, Awaited<ReturnType<typeof lose>>>()
 const seeds = [1, 2, 3, 4, 5]

@@ -1,7 +1,12 @@
 import type { ApiContract } from '../../../contract/index.ts'
 import { answerRequest } from '../../core/access-requests/answer-request.ts'
 import { checkRequest } from '../../core/access-requests/check-request.ts'
-import { listHubRequests, listMyRequests, listRequests, seeMyRequests } from '../../core/access-requests/list-requests.ts'
+import {
+  listHubRequests,
+  listMyRequests,
+  listRequests,
+  seeMyRequests,
+} from '../../core/access-requests/list-requests.ts'
 import { requestAccess } from '../../core/access-requests/request-access.ts'
 import { withdrawRequest } from '../../core/access-requests/withdraw-request.ts'
 import type { Handlers } from '../handler.ts'
@@ -15,7 +20,7 @@ export const accessRequestHandlers: Handlers<Mine> = {
   }),
   'POST /api/workspaces/{workspace}/access-requests': async ({ app, caller, body }) => ({
     id: await requestAccess(app.core, caller.scope, {
-      of: body,
+      of: body.accountId ? { accountId: body.accountId } : { candidateId: body.candidateId ?? '' },
       note: body.note ?? '',
       by: { id: caller.session.userId, name: caller.session.name },
     }),

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { account } from '../../../contract/connections.ts'
-import { canAskAccess } from '../../core/access-requests/guide-of.ts'
+import { canAskAccess, lostCodes } from '../../core/access-requests/guide-of.ts'
 import { mayChange } from '../../core/connect/hub-rules.ts'
 import type { ConnectionRow, Connections } from '../../core/connect/list-connections.ts'
 import { troubleKindOf } from '../../core/grants/trouble-kind.ts'
@@ -97,7 +97,8 @@ function mayDo(
 function lacksOf({ carrier }: ConnectionRow): readonly { code: string }[] {
   if (!carrier) return []
   const facts = [...carrier.missing, ...carrier.limits]
-  return carrier.lostCause === 'role-lost' ? [...facts, { code: 'role-too-low' }] : facts
+  const lost = carrier.lostCause && lostCodes[carrier.lostCause]
+  return lost ? [...facts, { code: lost }] : facts
 }
 
 /** For support: ids and the platform's own codes, nothing secret. */

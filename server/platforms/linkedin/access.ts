@@ -16,7 +16,8 @@ export const pageAccess: readonly AccessGuide[] = [
       'linkedin.save',
     ],
     url: 'https://www.linkedin.com/company/{account}/admin/settings/manage-admins/',
-    source: 'LinkedIn Help, “Add, edit or remove admins on your Page”, as retold by footprint.co.uk and supademo.com',
+    source:
+      'LinkedIn Help, “Add, edit or remove admins on your Page”, as retold by footprint.co.uk and supademo.com',
     checkedOn,
   },
   {
@@ -41,7 +42,8 @@ export const adAccountAccess: readonly AccessGuide[] = [
       'linkedin.campaign-manager-role',
     ],
     url: 'https://www.linkedin.com/campaignmanager/accounts/{account}',
-    source: 'LinkedIn Help, a417905 “Add a user to your ad account” and a496075 “Edit user permissions”, read in copies',
+    source:
+      'LinkedIn Help, a417905 “Add a user to your ad account” and a496075 “Edit user permissions”, read in copies',
     checkedOn,
   },
 ]

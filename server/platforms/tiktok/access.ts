@@ -7,7 +7,8 @@ export const accountAccess: readonly AccessGuide[] = [
     who: 'authoriser',
     steps: ['tiktok.connect-again', 'tiktok.tick-publishing', 'tiktok.continue'],
     url: 'https://www.tiktok.com/setting',
-    source: 'platforms/tiktok.md 1.1: people may tick a part of what is asked for; asked again by a new consent',
+    source:
+      'platforms/tiktok.md 1.1: people may tick a part of what is asked for; asked again by a new consent',
     checkedOn: '2026-11-29',
   },
 ]

@@ -16,8 +16,8 @@ import { ActionOutcome } from '../accounts/ActionOutcome.tsx'
 import { MainAction } from '../accounts/MainAction.tsx'
 import { mayDo } from '../accounts/may-do.ts'
 import { RemovePanel } from '../accounts/RemovePanel.tsx'
-import { AskForAccess } from '../waiting/AskForAccess.tsx'
 import { useAccountActions } from '../accounts/use-account-actions.ts'
+import { AskForAccess } from '../waiting/AskForAccess.tsx'
 import styles from './AccountState.module.css'
 
 /** The one glance: status, what it means, the one thing to do; the other things one can do beside it. */

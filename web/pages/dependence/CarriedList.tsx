@@ -8,7 +8,8 @@ export type Carried = Reply<'GET /api/hubs/{hub}/dependence/{holder}'>['carried'
 
 /** By location: each account, its fate in the two cases, and where the hand-off starts. */
 export function CarriedList({ carried, byLogin }: { carried: readonly Carried[]; byLogin: boolean }) {
-  const byPlace = Map.groupBy(carried, (one) => one.workspace.id)
+  const byPlace = new Map<string, Carried[]>()
+  for (const one of carried) byPlace.set(one.workspace.id, [...(byPlace.get(one.workspace.id) ?? []), one])
   return [...byPlace].map(([id, accounts]) => (
     <section key={id} className={styles.place} aria-label={accounts[0]?.workspace.name}>
       <div className={styles.placeHead}>

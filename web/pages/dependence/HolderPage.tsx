@@ -73,8 +73,8 @@ function Sums({ holder, warnAbove }: { holder: Holder; warnAbove: number | null 
             <dt>If they leave here</dt>
             <dd>
               <span className={styles.big}>{holder.alone}</span>
-              of {count(holder.carries, 'account')} nobody else carries. They work on until their access is let go; nobody
-              could renew them.
+              of {count(holder.carries, 'account')} nobody else carries. They work on until their access is
+              let go; nobody could renew them.
             </dd>
           </div>
         )}
@@ -82,14 +82,17 @@ function Sums({ holder, warnAbove }: { holder: Holder; warnAbove: number | null 
           <dt>If they lose their role, or take back the consent, at the platform</dt>
           <dd>
             <span className={styles.big}>{holder.dark}</span>
-            {holder.dark === 1 ? 'account goes' : 'accounts go'} dark in {count(holder.darkLocations, 'location')}.
+            {holder.dark === 1 ? 'account goes' : 'accounts go'} dark in{' '}
+            {count(holder.darkLocations, 'location')}.
           </dd>
         </div>
         <div>
           <dt>If nobody renews</dt>
           <dd>
             <span className={styles.big}>{holder.endsAt ? onDay(holder.endsAt, zone, now) : 'Never'}</span>
-            {holder.endsAt ? 'the first of those ends that they carry alone.' : 'none of those ends by itself.'}
+            {holder.endsAt
+              ? 'the first of those ends that they carry alone.'
+              : 'none of those ends by itself.'}
           </dd>
         </div>
       </dl>

@@ -65,7 +65,11 @@ export function HolderTable({ rows, warnAbove }: { rows: readonly Holder[]; warn
             </td>
             <td>
               <span className={styles.label}>First one ends </span>
-              {row.endsAt ? onDay(row.endsAt, zone, now) : <span className={styles.soft}>None by itself</span>}
+              {row.endsAt ? (
+                onDay(row.endsAt, zone, now)
+              ) : (
+                <span className={styles.soft}>None by itself</span>
+              )}
             </td>
           </tr>
         ))}

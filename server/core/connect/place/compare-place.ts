@@ -1,7 +1,7 @@
 import { compareCities } from './city.ts'
 import { countryCode } from './country.ts'
 import { fold } from './fold.ts'
-import { dialled } from './phone.ts'
+import { dialled, isNationwide } from './phone.ts'
 import { keyOf } from './place-keys.ts'
 import { comparePostalCodes } from './postal-code.ts'
 import { readSite, siteKey } from './site.ts'
@@ -36,7 +36,7 @@ export function comparePlace(theirs: PlaceText, ours: PlaceText, elsewhere: Read
     phone: both('phone', (their, our) => {
       const [a, b] = [dialled(their, theirCountry), dialled(our, ourCountry)]
       if (a === undefined || b === undefined) return 'silent'
-      if (a === b) return isElsewhere(keyOf.phone(our)) ? 'shared' : 'same'
+      if (a === b) return isNationwide(a) || isElsewhere(keyOf.phone(our)) ? 'shared' : 'same'
       return isElsewhere(keyOf.phone(their)) ? 'elsewhere' : 'differs'
     }),
     website: both('website', (their, our) => compareSites(their, our, isElsewhere)),
@@ -63,7 +63,11 @@ export function comparePlace(theirs: PlaceText, ours: PlaceText, elsewhere: Read
 }
 
 /** The brand's front page, or a page that several places share, proves no place; two pages of one site are two places. */
-function compareSites(theirs: string, ours: string, isElsewhere: (key: string | undefined) => boolean): Finding {
+function compareSites(
+  theirs: string,
+  ours: string,
+  isElsewhere: (key: string | undefined) => boolean,
+): Finding {
   const [their, our] = [readSite(theirs), readSite(ours)]
   if (!their || !our) return 'silent'
   if (siteKey(their) === siteKey(our)) {

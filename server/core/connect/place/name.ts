@@ -25,7 +25,7 @@ export interface NameFinding {
   readonly own: boolean
   /** One of the words that make it another Page than the place's own. */
   readonly aside: boolean
-  /** What is left without the brand, to be looked up among the hub's other places. */
+  /** What is left without the brand, as it is written, to be looked up among the hub's other places. */
   readonly rest: string
 }
 
@@ -46,9 +46,14 @@ export function readName(
     .filter((one) => one.length > 2)
   const found = brands.find((one) => squashed.includes(one))
   const brandWords = new Set(wordsOf(ours.brand))
-  const rest = wordsOf(theirName).filter(
-    (word) => !brandWords.has(word) && !(found && (word === found || found === word)) && !idle.has(word),
-  )
+  const told = theirName
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}\p{M}'’]+/u)
+    .filter((word) => {
+      const folded = fold(word)
+      return folded !== '' && !brandWords.has(folded) && folded !== found && !idle.has(folded)
+    })
+  const rest = told.flatMap(wordsOf)
   const own = wordsOf(ours.name).filter((word) => !brandWords.has(word) && !idle.has(word))
   const around = new Set([...own, ...ours.around.flatMap(wordsOf)])
   const isAround = rest.length > 0 && rest.every((word) => around.has(word))
@@ -60,7 +65,7 @@ export function readName(
     says: rest.length === 0 ? 'nothing' : isHere ? 'here' : 'something-else',
     own: isOwn,
     aside: wordsOf(theirName).some((word) => notThePlace.has(word) && !around.has(word)),
-    rest: rest.join(' '),
+    rest: told.join(' '),
   }
 }
 

@@ -54,3 +54,23 @@ export function dialled(phone: string, country: string | undefined): string | un
   const inside = trunk && digits.startsWith(trunk) ? digits.slice(trunk.length) : digits
   return code + inside
 }
+
+/** Numbers that a whole country dials, free or at one price: a call centre's, never a shop's. By calling code. */
+const nationwide: Readonly<Record<string, RegExp>> = {
+  '1': /^8(?:00|33|44|55|66|77|88)/,
+  '31': /^(?:800|90[069])/,
+  '32': /^(?:800|70|90)/,
+  '33': /^8/,
+  '34': /^(?:80|90)/,
+  '39': /^(?:80|84|89|199)/,
+  '41': /^(?:800|84|90)/,
+  '43': /^(?:800|810|820|90)/,
+  '44': /^(?:3|80|84|87|9)/,
+  '49': /^(?:800|180|700|900)/,
+  '61': /^1(?:3|8)/,
+}
+
+export const isNationwide = (dialled: string): boolean =>
+  Object.entries(nationwide).some(
+    ([code, line]) => dialled.startsWith(code) && line.test(dialled.slice(code.length)),
+  )

@@ -33,7 +33,10 @@ export const keyOf = {
     return number === undefined || code === '' ? undefined : `address:${number} ${code}`
   },
   name: (name: string): string | undefined => {
-    const words = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+    const words = name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
     return words === '' ? undefined : `name:${words}`
   },
 }

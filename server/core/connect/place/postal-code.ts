@@ -13,6 +13,7 @@ export function comparePostalCodes(theirs: string, ours: string): 'same' | 'clos
   if (their === our) return 'same'
   const [short, long] = their.length < our.length ? [their, our] : [our, their]
   // The inward part of a British or Irish code, the last half of a Canadian one, the letters of a Dutch one.
-  const isHalf = /\p{L}/u.test(long) && long.startsWith(short) && [2, 3, 4].includes(long.length - short.length)
+  const isHalf =
+    /\p{L}/u.test(long) && long.startsWith(short) && [2, 3, 4].includes(long.length - short.length)
   return isHalf && short.length >= 2 ? 'close' : 'differs'
 }

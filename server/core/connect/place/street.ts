@@ -77,7 +77,9 @@ const directions = foldedKeys({
 })
 const isDirection = (word: string): boolean => /^(?:[nsew]|[ns][ew])$/.test(word)
 
-const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ')
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
+  ' ',
+)
 
 const unitPattern =
   /[\s,]+(?:suite|ste\.?|unit|apt\.?|apartment|floor|fl\.?|shop|level|room|rm\.?|bldg\.?|local|piso|[eé]tage|etage|top|stiege|bureau|#)\s*\.?\s*#?\s*(\d+\w{0,2}|[a-z])\b|[\s,]+(\d{1,2})(?:st|nd|rd|th)\s+floor\b/i
@@ -126,7 +128,9 @@ export function compareStreets(theirs: Street, ours: Street): 'same' | 'close' |
 
 function compareNumbers(theirs: string, ours: string): 'close' | 'differs' {
   if (!theirs || !ours) return 'close'
-  const [their, our] = [theirs.split('to'), ours.split('to')].map((ends) => ends.map((one) => /^\d+/.exec(one)?.[0]))
+  const [their, our] = [theirs.split('to'), ours.split('to')].map((ends) =>
+    ends.map((one) => /^\d+/.exec(one)?.[0]),
+  )
   const [letter, other] = [theirs, ours].map((one) => /[a-z]$/.exec(one)?.[0])
   if (letter && other && letter !== other) return 'differs'
   return their?.some((one) => our?.includes(one)) ? 'close' : 'differs'

@@ -16,7 +16,8 @@ export const organization = z.object({
         locationType: text,
         address: z
           .object({ line1: text, city: text, postalCode: text, country: text })
-          .optional().catch(undefined),
+          .optional()
+          .catch(undefined),
         phoneNumber1: z.object({ number: text }).optional().catch(undefined),
       }),
     )
