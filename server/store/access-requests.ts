@@ -40,7 +40,7 @@ export interface AccessRequest {
 const columns = `r.id, r.hub_id as "hubId", r.workspace_id as "workspaceId", r.platform, r.kind, r.external_id as "externalId",
   r.account_name as "accountName", r.grant_id as "grantId", r.account_id as "accountId", r.missing, r.for_login as "forLogin",
   r.asked, r.requested_by as "requestedBy", r.requested_by_name as "requestedByName", r.note, r.requested_at as "requestedAt",
-  r.expires_at as "expiresAt", r.check_due_at as "checkDueAt", r.checked_at as "checkedAt", r.checks, r.last_look as "lastLook",
+  r.expires_at as "expiresAt", r.due_at as "checkDueAt", r.checked_at as "checkedAt", r.checks, r.last_look as "lastLook",
   r.declined_by as "declinedBy", r.declined_by_name as "declinedByName", r.declined_reason as "declinedReason",
   r.settled_at as "settledAt", r.settled_as as "settledAs", r.seen_at as "seenAt",
   array(select u.name from access_request_people p join auth."user" u on u.id = p.user_id
@@ -74,7 +74,7 @@ export async function addAccessRequest(
   const ids = [tx.scope.hubId, tx.scope.workspaceId, r.id]
   const added = await tx.query(
     `insert into access_requests (hub_id, workspace_id, id, platform, kind, external_id, account_name, grant_id, account_id, missing,
-       for_login, asked, requested_by, requested_by_name, note, requested_at, expires_at, check_due_at)
+       for_login, asked, requested_by, requested_by_name, note, requested_at, expires_at, due_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) on conflict do nothing returning id`,
     [
       ...ids,
@@ -144,7 +144,7 @@ export async function recordLook(
   look: { found: 'still-missing' | 'no-look'; at: Date; nextAt: Date },
 ): Promise<void> {
   await tx.query(
-    `update access_requests set last_look = $4, checked_at = $5, checks = checks + 1, check_due_at = least($6, expires_at)
+    `update access_requests set last_look = $4, checked_at = $5, checks = checks + 1, due_at = least($6, expires_at)
      where hub_id = $1 and workspace_id = $2 and id = $3 and settled_at is null`,
     [tx.scope.hubId, tx.scope.workspaceId, id, look.found, look.at, look.nextAt],
   )
@@ -158,7 +158,7 @@ export async function settleAccessRequest(
   at: Date,
 ): Promise<boolean> {
   const done = await tx.query(
-    `update access_requests set settled_at = $4, settled_as = $5, check_due_at = null
+    `update access_requests set settled_at = $4, settled_as = $5, due_at = null
      where hub_id = $1 and workspace_id = $2 and id = $3 and settled_at is null returning id`,
     [tx.scope.hubId, tx.scope.workspaceId, id, at, as],
   )

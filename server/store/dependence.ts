@@ -65,7 +65,7 @@ const parts = `alive as materialized (
   join grants g on g.hub_id = c.hub_id and g.workspace_id = c.workspace_id and g.id = c.grant_id and g.ended_at is null
   join accounts a on a.hub_id = c.hub_id and a.workspace_id = c.workspace_id and a.id = c.account_id and a.removed_at is null
   join workspaces w on w.hub_id = c.hub_id and w.id = c.workspace_id and w.archived_at is null
-  where c.hub_id = $1 and c.lost_at is null and (c.active or c.missing = '[]')),
+  where c.hub_id = $1 and ($5::text is null or c.workspace_id = $5) and c.lost_at is null and (c.active or c.missing = '[]')),
 total as materialized (
   select workspace_id, account, count(*) as n, count(distinct holder) as holders, min(holder) as holder, max(ends) as ends
   from alive group by workspace_id, account),
@@ -123,10 +123,10 @@ export async function listHolders(
      left join auth."user" u on u.id = c.holder
      left join hub_members h on h.hub_id = $1 and h.user_id = c.holder and h.deactivated_at is null
      left join lateral (select m.user_id from workspace_members m where m.hub_id = $1 and m.user_id = c.holder and m.deactivated_at is null limit 1) w on true
-     where ($5::text is null or position(lower($5) in lower(coalesce(u.name, c.name) || ' ' || coalesce(u.email, ''))) > 0)
-       and ($8::text is null or c.holder = $8)
-     order by coalesce(d.dark, 0) desc, c.carries desc, c.holder offset $6 limit $7`,
-    [tx.scope.hubId, by, ends.rotating, ends.exchanging, search ?? null, skip, limit, key ?? null],
+     where ($6::text is null or position(lower($6) in lower(coalesce(u.name, c.name) || ' ' || coalesce(u.email, ''))) > 0)
+       and ($9::text is null or c.holder = $9)
+     order by coalesce(d.dark, 0) desc, c.carries desc, c.holder offset $7 limit $8`,
+    [tx.scope.hubId, by, ends.rotating, ends.exchanging, null, search ?? null, skip, limit, key ?? null],
   )
 }
 
@@ -136,26 +136,27 @@ export async function listCarried(
   about: { by: Holder; ends: Ends; key: string },
 ): Promise<CarriedRow[]> {
   const { by, ends, key } = about
+  const workspaceId = tx.scope.kind === 'workspace' ? tx.scope.workspaceId : null
   return tx.query<CarriedRow>(
     `with ${parts},
-     mine as (select consent from consents where holder = $5),
+     mine as (select consent from consents where holder = $6),
      touched as (
-       select workspace_id, account from alive where holder = $5 or consent in (select consent from mine)
-       union select workspace_id, account from leave_all where holder = $5
-       union select workspace_id, account from dark_all where holder = $5)
+       select workspace_id, account from alive where holder = $6 or consent in (select consent from mine)
+       union select workspace_id, account from leave_all where holder = $6
+       union select workspace_id, account from dark_all where holder = $6)
      select a.workspace_id as "workspaceId", w.name as "workspaceName", a.id as "accountId", a.name, a.platform, a.kind, a.use,
-       exists (select from leave_all l where l.holder = $5 and l.workspace_id = a.workspace_id and l.account = a.id) as leave,
-       exists (select from dark_all d where d.holder = $5 and d.workspace_id = a.workspace_id and d.account = a.id) as consent,
+       exists (select from leave_all l where l.holder = $6 and l.workspace_id = a.workspace_id and l.account = a.id) as leave,
+       exists (select from dark_all d where d.holder = $6 and d.workspace_id = a.workspace_id and d.account = a.id) as consent,
        array(select distinct al.who from alive al where al.workspace_id = a.workspace_id and al.account = a.id
-         and al.holder <> $5) as "keepLeave",
+         and al.holder <> $6) as "keepLeave",
        array(select distinct al.who from alive al where al.workspace_id = a.workspace_id and al.account = a.id
          and al.consent not in (select consent from mine)) as "keepConsent",
-       not exists (select from alive al where al.workspace_id = a.workspace_id and al.account = a.id and al.holder = $5) as shared,
+       not exists (select from alive al where al.workspace_id = a.workspace_id and al.account = a.id and al.holder = $6) as shared,
        (select t.ends from total t where t.workspace_id = a.workspace_id and t.account = a.id) as "endsAt"
      from touched t
      join accounts a on a.hub_id = $1 and a.workspace_id = t.workspace_id and a.id = t.account
      join workspaces w on w.hub_id = $1 and w.id = a.workspace_id
      order by lower(w.name), w.id, a.parent_id is not null, lower(a.name), a.id`,
-    [tx.scope.hubId, by, ends.rotating, ends.exchanging, key],
+    [tx.scope.hubId, by, ends.rotating, ends.exchanging, workspaceId, key],
   )
 }

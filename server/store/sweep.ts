@@ -142,10 +142,7 @@ export function connectSweep(url: string): Sweep {
         )
       ).rows,
     accessRequestsDue: (now, limit) =>
-      due(
-        `select ${ids} from access_requests where settled_at is null and check_due_at <= $1 order by check_due_at limit $2`,
-        [now, limit],
-      ),
+      due(`select ${ids} from access_requests where due_at <= $1 order by due_at limit $2`, [now, limit]),
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

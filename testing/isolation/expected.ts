@@ -40,9 +40,10 @@ export function expectedOf(one: Case): Expected {
 const hubOf = (side: Side): 'first' | 'second' | undefined =>
   (({ A: 'first', B: 'first', C: 'second', missing: undefined }) as const)[side]
 
-/** A hub's app is the same for both of its workspaces. */
+/** A hub's app, and whom the hub asks about, are the same for both of its workspaces. */
 const sameHubThing = (one: Case): boolean =>
-  placesOf(one.route).includes('app') && hubOf(one.object) === hubOf(one.at)
+  (placesOf(one.route).includes('app') || placesOf(one.route).includes('hub')) &&
+  hubOf(one.object) === hubOf(one.at)
 
 const hubRanks: readonly HubRole[] = ['viewer', 'admin', 'owner']
 
@@ -74,7 +75,7 @@ function personGate(one: Case): Expected {
     if (!one.who.roles[one.at] && !isHubAdmin(one)) return 'not-found'
     return one.route.startsWith('POST') && one.who.roles[one.at] ? 'not-allowed' : 'open'
   }
-  if (places.includes('session') || places.includes('notification'))
+  if (places.includes('session') || places.includes('notification') || places.includes('request'))
     return one.who.roles[one.object] === 'owner' ? 'open' : 'not-found'
   return 'open'
 }

@@ -20,6 +20,8 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   app: 'app',
   session: 'session',
   notification: 'notification',
+  request: 'request',
+  holder: 'user',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
@@ -70,6 +72,9 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'PUT /api/workspaces/{workspace}/pixel': ({ pixelCandidate }) => ({ candidate: pixelCandidate }),
   'PUT /api/workspaces/{workspace}/checklist/{item}': () => ({ used: true }),
   'POST /api/workspaces/{workspace}/transfer-requests': ({ candidate }) => ({ candidate }),
+  'POST /api/workspaces/{workspace}/access-requests': ({ candidate }) => ({ candidateId: candidate }),
+  'POST /api/hubs/{hub}/access-requests/{request}/decline': () => ({ reason: 'Not this year.' }),
+  'POST /api/me/access-requests/{request}/decline': () => ({ reason: 'Not this year.' }),
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }

@@ -23,6 +23,10 @@ export interface Things {
   readonly session: string
   /** A line of the owner's bell. */
   readonly notification: string
+  /** Somebody asked this side's owner for access to an account. */
+  readonly request: string
+  /** The owner, who carries its connections. */
+  readonly user: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -111,11 +115,16 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     await bellLine(world, admin, B),
     await bellLine(world, admin, C),
   ]
+  const [askedA, askedB, askedC] = [
+    await accessRequest(world, admin, A),
+    await accessRequest(world, admin, B),
+    await accessRequest(world, admin, C),
+  ]
   return {
     things: {
-      A: { ...A.things, app: apps.first, notification: toldA },
-      B: { ...B.things, app: apps.first, notification: toldB },
-      C: { ...C.things, app: apps.second, notification: toldC },
+      A: { ...A.things, app: apps.first, notification: toldA, request: askedA },
+      B: { ...B.things, app: apps.first, notification: toldB, request: askedB },
+      C: { ...C.things, app: apps.second, notification: toldC, request: askedC },
       missing: nothing(),
     },
     members: { A: A.members, B: B.members, C: C.members },
@@ -146,6 +155,28 @@ async function bellLine(
   )
   if (!rows[0]) throw new Error('nobody was told')
   return rows[0].id
+}
+
+/** Asked of the owner, by its admin. */
+async function accessRequest(
+  world: World,
+  admin: Client,
+  { things, ownerId }: { things: { hub: string; workspace: string; grant: string }; ownerId: string },
+): Promise<string> {
+  const id = newId('accessRequest')
+  const at = world.clock.now()
+  await admin.query(
+    `insert into access_requests (hub_id, workspace_id, id, platform, kind, external_id, account_name, grant_id, missing, for_login,
+       asked, requested_by, requested_by_name, note, requested_at, expires_at, due_at)
+     values ($1, $2, $3, 'linkedin', 'linkedin_page', '4711', $3 || ' Page', $4, '{"code":"role-too-low","facts":{}}', 'Somebody',
+       'holders', 'usr_nobody', 'Nobody', 'A word with ' || $3, $5, $6, $6)`,
+    [things.hub, things.workspace, id, things.grant, at, after(at, daysMs(30))],
+  )
+  await admin.query(
+    'insert into access_request_people (hub_id, workspace_id, request_id, user_id) values ($1, $2, $3, $4)',
+    [things.hub, things.workspace, id, ownerId],
+  )
+  return id
 }
 
 interface Room {
@@ -197,7 +228,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app' | 'notification'> = {
+  const things: Omit<Things, 'app' | 'notification' | 'request'> = {
     hub: hubId,
     workspace,
     account: x[0] ?? '',
@@ -208,6 +239,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     pixelCandidate: pixel?.id ?? '',
     attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
     invitation: invited.json<{ id: string }>().id,
+    user: owner.userId,
     session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [
       owner.userId,
     ]),
@@ -248,6 +280,8 @@ function nothing(): Things {
     app: newId('app'),
     session: newId('session'),
     notification: newId('notification'),
+    request: newId('accessRequest'),
+    user: newId('user'),
   }
 }
 

@@ -14,6 +14,13 @@ const showsAll: ReadonlyMap<RouteKey, string> = new Map([
   ],
 ])
 
+/** Routes that show the hub's own people something of its workspaces beyond their cards, each with what. */
+const showsHub: ReadonlyMap<RouteKey, string> = new Map([
+  ['GET /api/hubs/{hub}/dependence', 'who carries connections: names and addresses of its people'],
+  ['GET /api/hubs/{hub}/dependence/{holder}', 'names of the accounts that one of them carries'],
+  ['GET /api/hubs/{hub}/access-requests', 'who waits for which access'],
+])
+
 /** Both walls, or one of them alone: without the first, only what the second promises is asked. */
 export type Walls = 'both' | 'second'
 
@@ -134,10 +141,18 @@ async function ask(
   const wrong = judge(one, answer, walls).map((text) => `${says}: ${text}`)
   const bytes = `${answer.text} ${JSON.stringify(answer.headers)}`
   if (!showsAll.has(one.route)) {
-    const found = canaries.foundIn(bytes, one.who, `${path} ${JSON.stringify(body)}`)
+    const found = canaries.foundIn(bytes, readerOf(one), `${path} ${JSON.stringify(body)}`)
     if (found.length > 0) wrong.push(`${says}: canary ${found.slice(0, 3).join(', ')}`)
   }
   return { wrong, shape: `${answer.status} ${answer.text.replace(/"requestId":"[^"]*"/, '')}` }
+}
+
+const readerOf = (one: Case): Pick<Principal, 'sees' | 'userId'> => {
+  if (!showsHub.has(one.route) || expectedOf(one) !== 'open') return one.who
+  return {
+    ...one.who,
+    sees: [...one.who.sees, ...(one.at === 'C' ? (['C'] as const) : (['A', 'B'] as const))],
+  }
 }
 
 function judge(one: Case, answer: Answer, walls: Walls): string[] {

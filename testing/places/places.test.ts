@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judgePairs } from './judge-pairs.ts'
+import { readName } from '../../server/core/connect/place/name.ts'
+import { judgePairs, matcher } from './judge-pairs.ts'
 import { makePairs } from './make-pairs.ts'
 
 describe('the right place', () => {
@@ -10,10 +11,15 @@ describe('the right place', () => {
     expect(judged.recall).toBeGreaterThan(0.6)
   })
 
-  it('planted: where the name alone is enough, Pages of other places are', () => {
-    const byName = judgePairs(1, ({ page, ours }) =>
-      page.name.toLowerCase().includes(ours.brand.toLowerCase()) ? 'match' : 'unknown',
-    )
+  it('planted: where a name alone counts as a match, Pages of other places are taken', () => {
+    const byName = judgePairs(1, (pair) => {
+      const { brand, says } = readName(pair.page.name, {
+        brand: pair.ours.brand,
+        name: pair.ours.name,
+        around: [pair.ours.place.city ?? ''],
+      })
+      return brand && says === 'here' ? 'match' : matcher(pair)
+    })
     expect(byName.wrongAccepts).toBeGreaterThan(0)
   })
 

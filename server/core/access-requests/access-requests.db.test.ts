@@ -198,7 +198,7 @@ describe('where nobody is proven to have the role', () => {
     const dueIn = async () =>
       (
         await admin.query<{ minutes: number }>(
-          'select extract(epoch from check_due_at - $2)::float8 / 60 as minutes from access_requests where id = $1',
+          'select extract(epoch from due_at - $2)::float8 / 60 as minutes from access_requests where id = $1',
           [id, world.clock.now()],
         )
       ).rows[0]?.minutes ?? 0

@@ -31,6 +31,8 @@ async function lose(seed: number) {
     unaware: sorted(unaware),
     dark,
     kept,
+    /** Carried by them and by somebody else's spare. */
+    saved: kept.filter((id) => network.spared.has(id)),
     statuses,
   }
 }
@@ -50,6 +52,10 @@ describe('predict first', () => {
     // Waits for spares that take over by themselves: an account whose active grant ended is red until then, though a spare carries it.
     for (const id of run.kept) expect(run.dark).not.toContain(id)
     for (const id of run.dark) expect(run.statuses.get(id)).toBe('disconnected')
+  })
+
+  it('somewhere a spare kept an account, and somewhere one person’s consent was used by another', () => {
+    expect([...runs.values()].some((run) => run.saved.length > 0)).toBe(true)
   })
 
   it('planted: a map that forgets shared consents says something else', () => {

@@ -1,6 +1,8 @@
+import { notFound } from '../../base/problem.ts'
 import type { HubScope, WorkspaceScope } from '../../base/scope.ts'
 import { type CarriedRow, type HolderRow, listCarried, listHolders } from '../../store/dependence.ts'
 import { getHub } from '../../store/hubs.ts'
+import { belongsToHub, listWorkspaceMembers } from '../../store/members.ts'
 import type { Context } from '../context.ts'
 import { endsOf } from './ends-of.ts'
 
@@ -23,6 +25,7 @@ export async function showHolder(ctx: Context, scope: HubScope, key: string): Pr
     const about = { by: key.startsWith('cns_') ? 'login' : 'person', ends: endsOf(ctx) } as const
     const hub = await getHub(tx)
     const carried = await listCarried(tx, { ...about, key })
+    if (carried.length === 0 && !(await belongsToHub(tx, key))) throw notFound('person')
     const [holder] = carried.length > 0 ? await listHolders(tx, { ...about, key, skip: 0, limit: 1 }) : []
     return {
       warnAbove: hub.settings.warnAboveLocations,
@@ -40,5 +43,10 @@ export async function showCarriedHere(
   key: string,
 ): Promise<readonly CarriedRow[]> {
   const about = { by: key.startsWith('cns_') ? 'login' : 'person', ends: endsOf(ctx) } as const
-  return ctx.db.inScope(scope, (tx) => listCarried(tx, { ...about, key }))
+  return ctx.db.inScope(scope, async (tx) => {
+    const carried = await listCarried(tx, { ...about, key })
+    const isMember = (await listWorkspaceMembers(tx)).some((one) => one.id === key)
+    if (carried.length === 0 && !isMember) throw notFound('person')
+    return carried
+  })
 }

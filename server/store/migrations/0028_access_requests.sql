@@ -22,7 +22,8 @@ create table access_requests (
   note text not null,
   requested_at timestamptz not null,
   expires_at timestamptz not null,
-  check_due_at timestamptz,
+  -- null once it is settled.
+  due_at timestamptz,
   checked_at timestamptz,
   checks integer not null default 0,
   -- What the last look found: `still-missing`, or `no-look` when there is nothing to look through.
@@ -39,7 +40,7 @@ create table access_requests (
   check ((settled_at is null) = (settled_as is null))
 );
 create unique index access_requests_open on access_requests (hub_id, workspace_id, platform, kind, external_id) where settled_at is null;
-create index access_requests_due on access_requests (check_due_at) where settled_at is null;
+create index access_requests_due on access_requests (due_at) where due_at is not null;
 create index access_requests_of_hub on access_requests (hub_id, requested_at desc, id desc);
 create index access_requests_mine on access_requests (requested_by, requested_at desc);
 
@@ -107,7 +108,7 @@ create function tenancy.answer_access_request(request text, moment timestamptz, 
 returns boolean language plpgsql security definer set search_path = pg_catalog, public as $$
 declare done integer;
 begin
-  update public.access_requests r set check_due_at = moment,
+  update public.access_requests r set due_at = moment,
     declined_by = case when answer = 'no' then tenancy.person() end,
     declined_by_name = case when answer = 'no' then by_name end,
     declined_reason = case when answer = 'no' then answer_access_request.reason end
@@ -139,6 +140,8 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   join public.workspaces w on w.hub_id = r.hub_id and w.id = r.workspace_id
   where tenancy.hub() is null and (r.requested_by = tenancy.person() or exists (select from public.access_request_people p
     where p.hub_id = r.hub_id and p.workspace_id = r.workspace_id and p.request_id = r.id and p.user_id = tenancy.person()))
+    and (exists (select from public.workspace_members m where m.hub_id = r.hub_id and m.user_id = tenancy.person() and m.deactivated_at is null)
+      or exists (select from public.hub_members m where m.hub_id = r.hub_id and m.user_id = tenancy.person() and m.deactivated_at is null))
 $$;
 
 do $$
@@ -153,5 +156,5 @@ end $$;
 grant select, insert, update on access_requests, access_request_people to mooring_app;
 revoke execute on function tenancy.role_holder_people, tenancy.answer_access_request, tenancy.see_access_requests, tenancy.access_request_places from public;
 grant execute on function tenancy.role_holder_people, tenancy.answer_access_request, tenancy.see_access_requests, tenancy.access_request_places to mooring_app;
-grant select (hub_id, workspace_id, id, check_due_at, settled_at) on access_requests to mooring_sweep;
+grant select (hub_id, workspace_id, id, due_at) on access_requests to mooring_sweep;
 create policy sweep on access_requests for select to mooring_sweep using (true);
