@@ -105,16 +105,6 @@ export async function listWorkspaceMembers(tx: Tx<WorkspaceScope>): Promise<Memb
   )
 }
 
-/** Whether this person has a place in the hub, or in one of its workspaces. */
-export async function belongsToHub(tx: Tx<HubScope>, userId: string): Promise<boolean> {
-  const rows = await tx.query<{ id: string }>(
-    `select user_id as id from hub_members where hub_id = $1 and user_id = $2 and deactivated_at is null
-     union select user_id from workspace_members where hub_id = $1 and user_id = $2 and deactivated_at is null`,
-    [tx.scope.hubId, userId],
-  )
-  return rows.some((row) => row.id === userId)
-}
-
 export async function addHubMember(
   tx: Tx<HubScope | InvitationScope>,
   member: { hubId: string; userId: string; role: string; at: Date },

@@ -2,7 +2,7 @@ import type { ApiContract } from '../../../contract/index.ts'
 import { listHolders } from '../../core/dependence/list-holders.ts'
 import { showCarriedHere, showHolder } from '../../core/dependence/show-holder.ts'
 import type { Handlers } from '../handler.ts'
-import { presentCarried, presentHolder } from '../presenters/dependence.ts'
+import { presentFate, presentHolder } from '../presenters/dependence.ts'
 
 type Mine = Extract<keyof ApiContract, `${string}/dependence${string}`>
 
@@ -23,13 +23,13 @@ export const dependenceHandlers: Handlers<Mine> = {
     const { holder, carried, more, warnAbove } = await showHolder(app.core, caller.scope, params.holder)
     return {
       holder: holder ? presentHolder(app.core, holder, warnAbove) : null,
-      carried: carried.map((one) => presentCarried(app.core, one)),
+      carried: carried.map((one) => presentFate(app.core, one)),
       more,
     }
   },
   'GET /api/workspaces/{workspace}/dependence/{holder}': async ({ app, caller, params }) => ({
     carried: (await showCarriedHere(app.core, caller.scope, params.holder)).map((one) =>
-      presentCarried(app.core, one),
+      presentFate(app.core, one),
     ),
   }),
 }

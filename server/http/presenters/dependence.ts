@@ -1,32 +1,38 @@
 import type { PlatformId } from '../../../contract/shapes.ts'
 import { type Context, platformOf } from '../../core/context.ts'
-import type { HolderRow } from '../../core/dependence/list-holders.ts'
-import type { CarriedRow } from '../../core/dependence/show-holder.ts'
+import type { Holder } from '../../core/dependence/list-holders.ts'
+import type { Fate } from '../../core/dependence/show-holder.ts'
 
-export const presentHolder = (core: Context, row: HolderRow, warnAbove: number) => ({
-  ...row,
-  platform: row.platform as PlatformId | null,
-  platformName: row.platform === null ? null : platformOf(core, row.platform).name,
-  endsAt: row.endsAt?.toISOString() ?? null,
-  tooMany: row.locations > warnAbove,
+export const presentHolder = (core: Context, { sum, ...holder }: Holder, warnAbove: number) => ({
+  ...holder,
+  key: sum.key,
+  platform: holder.platform as PlatformId | null,
+  platformName: holder.platform === null ? null : platformOf(core, holder.platform).name,
+  carries: sum.carries,
+  locations: sum.locations.size,
+  alone: sum.alone,
+  dark: sum.dark,
+  darkLocations: sum.darkLocations.size,
+  endsAt: holder.endsAt?.toISOString() ?? null,
+  tooMany: sum.locations.size > warnAbove,
 })
 
-export function presentCarried(core: Context, row: CarriedRow) {
-  const platform = platformOf(core, row.platform)
+export function presentFate(core: Context, fate: Fate) {
+  const platform = platformOf(core, fate.platform)
   return {
-    workspace: { id: row.workspaceId, name: row.workspaceName },
+    workspace: { id: fate.workspaceId, name: fate.workspaceName },
     account: {
-      id: row.accountId,
-      name: row.name,
+      id: fate.accountId,
+      name: fate.name,
       platform: platform.id as PlatformId,
       platformName: platform.name,
-      kindLabel: platform.accountKinds.find((one) => one.kind === row.kind)?.label ?? row.kind,
+      kindLabel: platform.accountKinds.find((one) => one.kind === fate.kind)?.label ?? fate.kind,
     },
-    leave: row.leave,
-    consent: row.consent,
-    keepLeave: row.keepLeave,
-    keepConsent: row.keepConsent,
-    shared: row.shared,
-    endsAt: row.endsAt?.toISOString() ?? null,
+    leave: fate.leave,
+    consent: fate.consent,
+    keepLeave: [...fate.keepLeave],
+    keepConsent: [...fate.keepConsent],
+    shared: fate.shared,
+    endsAt: fate.endsAt?.toISOString() ?? null,
   }
 }
