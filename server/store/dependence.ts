@@ -10,9 +10,10 @@ export interface LivingGrant {
   authorisedByName: string
   subjectName: string
   hasRefreshToken: boolean
-  accessExpiresAt: Date | null
-  refreshExpiresAt: Date | null
-  dataAccessExpiresAt: Date | null
+  /** Seconds since 1970; empty = none. Read as dates only where one is asked for. */
+  accessExpires: string
+  refreshExpires: string
+  dataAccessExpires: string
 }
 
 /** (account, grant) as proven: the active one, or a spare that lacks nothing. */
@@ -84,7 +85,6 @@ export async function listLiving(tx: Tx<HubScope | WorkspaceScope>): Promise<Liv
 function grantOf(row: readonly string[]): LivingGrant {
   const [id = '', platform = '', consentId = '', authorisedBy = '', authorisedByName = '', subjectName = ''] =
     row
-  const date = (seconds: string | undefined) => (seconds ? new Date(Number(seconds) * 1000) : null)
   return {
     id,
     platform,
@@ -93,9 +93,9 @@ function grantOf(row: readonly string[]): LivingGrant {
     authorisedByName,
     subjectName,
     hasRefreshToken: row[6] === 'true',
-    accessExpiresAt: date(row[7]),
-    refreshExpiresAt: date(row[8]),
-    dataAccessExpiresAt: date(row[9]),
+    accessExpires: row[7] ?? '',
+    refreshExpires: row[8] ?? '',
+    dataAccessExpires: row[9] ?? '',
   }
 }
 

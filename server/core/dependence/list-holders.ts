@@ -103,4 +103,4 @@ function kindOf(key: string, placed: ReadonlySet<string>): Holder['kind'] {
 }
 
 const byDarkness = (a: Named, b: Named): number =>
-  b.sum.dark - a.sum.dark || b.sum.carries - a.sum.carries || a.sum.key.localeCompare(b.sum.key)
+  b.sum.dark - a.sum.dark || b.sum.carries - a.sum.carries || (a.sum.key < b.sum.key ? -1 : 1)

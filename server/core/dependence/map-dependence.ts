@@ -84,13 +84,24 @@ export function lastEnd(grants: readonly LivingGrant[], platforms: readonly Plat
   let last: Date | null = null
   for (const grant of grants) {
     const renewal = platforms.find((one) => one.id === grant.platform)?.renewal
-    const end =
-      renewal && deadlineOf({ ...grant, endedAt: null, endCause: null, troubleSince: null }, renewal)
+    const end = renewal && deadlineOf(datesOf(grant), renewal)
     if (!end || end.kind === 'access') return null
     if (!last || end.at > last) last = end.at
   }
   return last
 }
+
+const dateOf = (seconds: string): Date | null => (seconds ? new Date(Number(seconds) * 1000) : null)
+
+const datesOf = (grant: LivingGrant) => ({
+  hasRefreshToken: grant.hasRefreshToken,
+  accessExpiresAt: dateOf(grant.accessExpires),
+  refreshExpiresAt: dateOf(grant.refreshExpires),
+  dataAccessExpiresAt: dateOf(grant.dataAccessExpires),
+  endedAt: null,
+  endCause: null,
+  troubleSince: null,
+})
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
   const known = map.get(key)
