@@ -38,7 +38,9 @@ const carried = z
       name: z.string(),
       platform: platformId,
       platformName: z.string(),
+      kind: z.string(),
       kindLabel: z.string(),
+      use: z.enum(['publish', 'ads', 'pixel']),
     }),
     /** Goes dark when they leave here and their accesses are let go. */
     leave: z.boolean(),

@@ -24,7 +24,7 @@ export function HubShell() {
       ? [
           { to: `/h/${id}/people`, label: 'People', Icon: Users },
           { to: `/h/${id}/dependence`, label: 'Who carries what', Icon: Network },
-          { to: `/h/${id}/waiting`, label: 'Waiting for access', Icon: KeyRound },
+          { to: `/h/${id}/waiting`, label: 'Access requests', Icon: KeyRound },
           { to: `/h/${id}/apps`, label: 'Apps', Icon: AppWindow },
           { to: `/h/${id}/settings`, label: 'Settings', Icon: Settings },
         ]

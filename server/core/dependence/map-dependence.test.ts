@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { platforms } from '../../platforms/registry.ts'
 import type { Living, LivingGrant } from '../../store/dependence.ts'
-import { mapDependence } from './map-dependence.ts'
+import { lastEnd, mapDependence } from './map-dependence.ts'
 import { sumUp } from './sum-up.ts'
 
 const grant = (id: string, by: string, consent: string): LivingGrant => ({
@@ -68,5 +69,11 @@ describe('who carries what', () => {
 
   it('a carrier of an ended grant carries nothing', () => {
     expect(map({ carriers: [carrier('page', 'gone')] }).accounts).toEqual([])
+  })
+
+  it('ends with the last of its grants, where a person has to move that day', () => {
+    const ends = (id: string, seconds: string) => ({ ...grant(id, 'ana', id), dataAccessExpires: seconds })
+    expect(lastEnd([ends('g1', '1000'), ends('g2', '2000')], platforms)).toEqual(new Date(2_000_000))
+    expect(lastEnd([ends('g1', '1000'), ends('g2', '')], platforms)).toBeNull()
   })
 })

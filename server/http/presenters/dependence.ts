@@ -19,6 +19,7 @@ export const presentHolder = (core: Context, { sum, ...holder }: Holder, warnAbo
 
 export function presentFate(core: Context, fate: Fate) {
   const platform = platformOf(core, fate.platform)
+  const kind = platform.accountKinds.find((one) => one.kind === fate.kind)
   return {
     workspace: { id: fate.workspaceId, name: fate.workspaceName },
     account: {
@@ -26,7 +27,9 @@ export function presentFate(core: Context, fate: Fate) {
       name: fate.name,
       platform: platform.id as PlatformId,
       platformName: platform.name,
-      kindLabel: platform.accountKinds.find((one) => one.kind === fate.kind)?.label ?? fate.kind,
+      kind: fate.kind,
+      kindLabel: kind?.label ?? fate.kind,
+      use: kind?.use ?? ('publish' as const),
     },
     leave: fate.leave,
     consent: fate.consent,
