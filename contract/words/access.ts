@@ -134,7 +134,7 @@ export function accessRequestMail(
     `Hello ${to.name},`,
     plainText(accessWhy(about)),
     // What the platform told of the person who asks.
-    `What we read there about ${about.forLogin}: ${thirdPerson(missing.what, about.forLogin)}`,
+    thirdPerson(missing.what, about.forLogin),
     about.note && `${about.requestedByName} writes: “${about.note}”`,
     `What to do:\n${number(about.steps)}`,
     about.portfolioSteps.length > 0 &&
@@ -153,7 +153,7 @@ const thirdPerson = (sentence: string, who: string): string =>
     .replace(/^You have /, `${who} has `)
     .replace(/^You are /, `${who} is `)
     .replace(/^You can /, `${who} can `)
-    .replace(/^Your access is /, 'the access is ')
+    .replace(/^Your access is /, `${who}’s access is `)
 
 /** How a request stands, for lists: one line and what comes next. */
 export function accessState(

@@ -17,6 +17,8 @@ const most = 8
 export function BeforeLeaving(props: {
   in: { readonly hub: string } | { readonly workspace: string }
   person: { readonly id: string; readonly name: string }
+  /** Where the page lists them anyway. */
+  brief?: boolean
 }) {
   const { person } = props
   const hub = 'hub' in props.in ? props.in.hub : null
@@ -45,7 +47,7 @@ export function BeforeLeaving(props: {
   })
   return (
     <Notice tone={alone.length > 0 ? 'warn' : 'info'} quiet sentence={sentence}>
-      {alone.length > 0 && (
+      {alone.length > 0 && !props.brief && (
         <ul className={styles.list}>
           {[...places].slice(0, most).map(([id, name]) => (
             <li key={id}>

@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { BeforeLeaving } from './BeforeLeaving.tsx'
 import { CarriedList } from './CarriedList.tsx'
 import styles from './Dependence.module.css'
 import type { Holder } from './HolderTable.tsx'
@@ -42,6 +43,9 @@ export function HolderPage() {
       {!shown.data && !shown.isError && <Waiting rows={4} what="Looking what they carry" />}
       {shown.data && !holder && shown.data.carried.length === 0 && (
         <p className={styles.empty}>No working connection of your hub depends on them.</p>
+      )}
+      {holder?.kind === 'member' && (
+        <BeforeLeaving brief in={{ hub: hub.id }} person={{ id: holder.key, name: holder.name }} />
       )}
       {holder && <Sums holder={holder} warnAbove={null} />}
       {shown.data && shown.data.carried.length > 0 && (
