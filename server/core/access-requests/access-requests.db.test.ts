@@ -277,3 +277,32 @@ describe('an ad account that may only be read', () => {
     })
   })
 })
+
+describe('what only the person who consented can change', () => {
+  it('a permission taken away at TikTok: that person is asked, and nobody but them', async () => {
+    const begun = await mia.connect(workspace, 'tiktok', { person: 'gus' })
+    const grant = begun.split('/').at(-1) ?? ''
+    const [candidate] = await candidatesOf(mia, workspace, grant)
+    const kept = await mia.post(`/api/workspaces/${workspace}/grants/${grant}/accounts`, {
+      candidates: [candidate?.id],
+      confirmed: [candidate?.id],
+    })
+    const accountId = kept.json<{ kept: { id: string }[] }>().kept[0]?.id
+    await admin.query(
+      `update carriers set lost_at = now(), lost_cause = 'permission-unticked', capabilities = '{}' where account_id = $1`,
+      [accountId],
+    )
+    const own = await mia.post(`/api/workspaces/${workspace}/access-requests`, { accountId })
+    expect([own.status, own.json<{ detail: string }>().detail]).toEqual([
+      409,
+      expect.stringContaining('Only you'),
+    ])
+    const id = await ask(ben, { accountId })
+    expect(await requestOf(id)).toMatchObject({ asked: 'authoriser', people: ['Mia Torres'] })
+    expect((await mailsTo('Mia Torres')).at(-1)?.body).toContain('only you can change it there')
+    // The emulated platform still has it ticked: a look finds that.
+    expect((await ben.post(`/api/workspaces/${workspace}/access-requests/${id}/look`)).json()).toEqual({
+      found: 'proven',
+    })
+  })
+})
