@@ -20,6 +20,7 @@ const programs = {
   'app-addresses': 'server/main/app-addresses.ts',
   doctor: 'server/main/doctor.ts',
   'confirm-restore': 'server/main/confirm-restore.ts',
+  'verify-ledger': 'server/main/verify-ledger.ts',
   openapi: 'server/main/openapi.ts',
 }
 

@@ -19,6 +19,7 @@ const commands = [
   'app-addresses',
   'doctor',
   'confirm-restore',
+  'verify-ledger',
   'openapi',
 ]
 

@@ -20,7 +20,10 @@ export type Access =
 
 export type HubRole = 'viewer' | 'admin' | 'owner'
 
-/** see: every member. ask: editors too. connect: owner, admin, acting hub admin. people: owner, admin; never while acting. */
+/**
+ * see: every member. ask: editors too. connect: owner, admin, acting hub admin. people: owner, admin, and never while
+ * acting: who belongs here, and taking its records away in bulk (R21).
+ */
 export type WorkspaceRight = 'see' | 'ask' | 'connect' | 'people'
 
 export interface Endpoint {
@@ -32,6 +35,10 @@ export interface Endpoint {
   readonly status: 200 | 201 | 204
   /** Absent with status 204. */
   readonly reply?: z.ZodType
+  /** Answers a file of comma-separated values by this name (RFC 4180), line by line as it is read; no `reply` then. */
+  readonly csv?: string
+  /** Bytes that its body may have; a megabyte when absent. */
+  readonly largestBody?: number
   /** Besides those that every route may answer (bad-input, not-signed-in, not-allowed, not-found, too-many-requests). */
   readonly problems: readonly ProblemCode[]
   /** Which bucket limits it; `api` when absent. */

@@ -7,6 +7,9 @@ import { demoRoutes } from './routes/demo.ts'
 import { dependenceRoutes } from './routes/dependence.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
+import { ledgerRoutes } from './routes/ledger.ts'
+import { importRoutes, locationRoutes } from './routes/locations.ts'
+import { memberRoutes } from './routes/members.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
@@ -16,6 +19,10 @@ export const contract = defineContract({
   ...identityRoutes,
   ...hubRoutes,
   ...workspaceRoutes,
+  ...locationRoutes,
+  ...importRoutes,
+  ...memberRoutes,
+  ...ledgerRoutes,
   ...connectionRoutes,
   ...dataDeletionRoutes,
   ...accountLifeRoutes,

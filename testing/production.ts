@@ -42,6 +42,7 @@ const commands = [
   'app-addresses',
   'confirm-restore',
   'doctor',
+  'verify-ledger',
 ] as const
 type Command = (typeof commands)[number]
 

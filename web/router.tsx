@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ApiProblem } from './api/api-problem.ts'
 import { HomePage } from './pages/HomePage.tsx'
+import { readLedgerSearch } from './pages/ledger/ledger-search.ts'
 import { HubShell } from './shell/HubShell.tsx'
 import { PageProblem } from './shell/PageProblem.tsx'
 import { SignedInShell } from './shell/SignedInShell.tsx'
@@ -113,6 +114,33 @@ const hubSettings = createRoute({
   component: lazyRouteComponent(() => import('./pages/hub/HubSettingsPage.tsx'), 'HubSettingsPage'),
 })
 
+const hubLocations = createRoute({
+  getParentRoute: () => hub,
+  path: '/locations',
+  component: lazyRouteComponent(() => import('./pages/hub/LocationsPage.tsx'), 'LocationsPage'),
+})
+const hubLocation = createRoute({
+  getParentRoute: () => hub,
+  path: '/locations/$location',
+  component: lazyRouteComponent(() => import('./pages/hub/HubLocationPage.tsx'), 'HubLocationPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => hub,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./pages/import/ImportsPage.tsx'), 'ImportsPage'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => hub,
+  path: '/imports/$import',
+  component: lazyRouteComponent(() => import('./pages/import/ImportPage.tsx'), 'ImportPage'),
+})
+const hubLedger = createRoute({
+  getParentRoute: () => hub,
+  path: '/ledger',
+  validateSearch: readLedgerSearch,
+  component: lazyRouteComponent(() => import('./pages/ledger/HubLedgerPage.tsx'), 'HubLedgerPage'),
+})
+
 const workspace = createRoute({
   getParentRoute: () => signedIn,
   path: '/w/$workspace',
@@ -159,6 +187,16 @@ const place = createRoute({
   component: lazyRouteComponent(() => import('./pages/workspace/LocationPage.tsx'), 'LocationPage'),
 })
 
+const ledger = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/ledger',
+  validateSearch: readLedgerSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/ledger/WorkspaceLedgerPage.tsx'),
+    'WorkspaceLedgerPage',
+  ),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -173,8 +211,21 @@ export const router = createRouter({
       notices,
       waiting,
       restored,
-      hub.addChildren([hubHome, hubPeople, dependence, holder, hubWaiting, hubApps, hubSettings]),
-      workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
+      hub.addChildren([
+        hubHome,
+        hubLocations,
+        hubLocation,
+        imports,
+        oneImport,
+        hubPeople,
+        dependence,
+        holder,
+        hubWaiting,
+        hubLedger,
+        hubApps,
+        hubSettings,
+      ]),
+      workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place, ledger]),
     ]),
   ]),
   defaultPreload: 'intent',

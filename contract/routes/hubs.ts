@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '../define.ts'
+import { code } from '../locations.ts'
 import {
   email,
   hubId,
@@ -19,6 +20,8 @@ const member = z.object({
   email: z.string(),
   role: hubRole,
   joinedAt: instant,
+  /** Since when the hub is closed to them; null = a member. */
+  deactivatedAt: instant.nullable(),
 })
 
 export const invitation = z.object({
@@ -29,17 +32,23 @@ export const invitation = z.object({
   expiresAt: instant,
 })
 
+const thresholds = z
+  .array(z.int().min(1, 'at least 1 day ahead').max(60, 'at most 60 days ahead'))
+  .min(1, 'at least one day')
+  .max(6, 'at most six days')
+  .refine(
+    (days) => days.every((day, place) => place === 0 || day < (days[place - 1] ?? 0)),
+    'whole days, each smaller than the one before',
+  )
+
 export const hubSettings = z
   .object({
     /** Days before a person must act at which people are told; *Expiring Soon* begins with the first. */
-    noticeThresholds: z
-      .array(z.int().min(1, 'at least 1 day ahead').max(60, 'at most 60 days ahead'))
-      .min(1, 'at least one day')
-      .max(6, 'at most six days')
-      .refine(
-        (days) => days.every((day, place) => place === 0 || day < (days[place - 1] ?? 0)),
-        'whole days, each smaller than the one before',
-      ),
+    noticeThresholds: thresholds,
+    /** Other days for one platform; those that are not named here keep to the hub's. */
+    platformThresholds: z
+      .strictObject({ meta: thresholds, linkedin: thresholds, tiktok: thresholds, x: thresholds })
+      .partial(),
     /** The hub's people get their digest at eight in the morning there. */
     timeZone,
     acceptContentAdmins: z.boolean(),
@@ -110,11 +119,12 @@ export const hubRoutes = defineContract({
       name: z.string().trim().min(1).max(120),
       timeZone,
       place: place.optional(),
+      code: code.optional(),
       ownerEmail: email.optional(),
     }),
     status: 201,
     reply: z.object({ workspaceId, invitationLink: z.string().nullable() }),
-    problems: ['conflict'],
+    problems: ['name-taken'],
     ledger: ['workspace.created', 'member.invited'],
   },
   'GET /api/hubs/{hub}/settings': {

@@ -114,6 +114,15 @@ export const identityRoutes = defineContract({
     rate: 'sign-in',
     unrecorded: 'a matter of the person, not of a hub',
   },
+  'POST /api/me/step-up': {
+    summary: 'Show the second factor once more; for an hour it opens what asks for one, in every workspace',
+    access: { in: 'person' },
+    body: z.strictObject({ code: z.string().trim().min(6).max(8) }),
+    status: 204,
+    problems: ['second-factor-wrong', 'second-factor-needed'],
+    rate: 'sign-in',
+    unrecorded: 'a matter of the person; what they then enter is recorded there',
+  },
   'GET /api/invitations/{token}': {
     summary: 'What an invitation offers',
     access: { in: 'public' },
@@ -122,6 +131,8 @@ export const identityRoutes = defineContract({
     reply: z.object({
       hubName: z.string(),
       workspaceName: z.string().nullable(),
+      /** All that the link opens, where it opens several. */
+      workspaces: z.array(z.string()),
       role: z.string(),
       email: z.string(),
       invitedBy: z.string(),

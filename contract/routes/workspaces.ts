@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '../define.ts'
-import { email, hubId, id, instant, place, timeZone, workspaceId, workspaceRole } from '../shapes.ts'
+import { location, locationChange } from '../locations.ts'
+import { email, hubId, id, instant, place, workspaceId, workspaceRole } from '../shapes.ts'
 import { invitation } from './hubs.ts'
 
 const params = z.strictObject({ workspace: workspaceId })
@@ -31,15 +32,19 @@ export const workspaceRoutes = defineContract({
     summary: 'Change name, time zone or location',
     access: { in: 'workspace', may: 'connect' },
     params,
-    body: z.strictObject({
-      name: z.string().trim().min(1).max(120).optional(),
-      timeZone: timeZone.optional(),
-      place: place.optional(),
-    }),
+    body: locationChange,
     status: 200,
     reply: summary,
-    problems: ['enter-first', 'conflict'],
+    problems: ['enter-first', 'name-taken'],
     ledger: ['workspace.changed'],
+  },
+  'GET /api/workspaces/{workspace}/location': {
+    summary: 'Where the workspace is, when it is open, and what its hub wants to know of it',
+    access: { in: 'workspace', may: 'see' },
+    params,
+    status: 200,
+    reply: location,
+    problems: ['enter-first'],
   },
   'POST /api/workspaces/{workspace}/acting': {
     summary: 'A hub admin enters this workspace for up to 60 minutes; its people can read that it happened',
@@ -48,7 +53,7 @@ export const workspaceRoutes = defineContract({
     body: z.strictObject({ reason: z.enum(['set-up', 'support', 'repair', 'review']) }),
     status: 200,
     reply: z.object({ until: instant }),
-    problems: [],
+    problems: ['second-factor-needed'],
     ledger: ['acting.entered'],
   },
   'DELETE /api/workspaces/{workspace}/acting': {
@@ -72,6 +77,8 @@ export const workspaceRoutes = defineContract({
           email: z.string(),
           role: workspaceRole,
           joinedAt: instant,
+          /** Since when the workspace is closed to them; null = a member. */
+          deactivatedAt: instant.nullable(),
         }),
       ),
       invitations: z.array(invitation),

@@ -50,10 +50,10 @@ export const roleMeanings = {
 } as const
 
 export const actingReasons = {
-  'set-up': { label: 'Set up', hint: 'connect accounts for a new location' },
-  support: { label: 'Support', hint: 'somebody there asked for help' },
-  repair: { label: 'Repair', hint: 'a connection broke' },
-  review: { label: 'Review', hint: 'look, without changing anything' },
+  'set-up': { label: 'Set up', hint: 'connect accounts for a new location', doing: 'set it up' },
+  support: { label: 'Support', hint: 'somebody there asked for help', doing: 'help somebody there' },
+  repair: { label: 'Repair', hint: 'a connection broke', doing: 'repair a connection' },
+  review: { label: 'Review', hint: 'look, without changing anything', doing: 'look' },
 } as const
 
 export const placeFields: Readonly<Record<string, string>> = {
@@ -66,3 +66,12 @@ export const placeFields: Readonly<Record<string, string>> = {
   phone: 'Phone',
   website: 'Website',
 }
+
+/** What a line of the ledger may be about, as the filter offers it. */
+export const ledgerAreas = {
+  connections: 'Connections',
+  people: 'People',
+  acting: 'Entering and leaving',
+  places: 'Locations',
+  settings: 'Settings and apps',
+} as const

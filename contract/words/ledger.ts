@@ -1,8 +1,9 @@
 import { causeSentence } from './cause.ts'
 import { onDay, sayWhen } from './dates.ts'
+import { peopleSentences } from './ledger-people.ts'
 import { count, type Sentence } from './sentence.ts'
 
-interface Line {
+export interface LedgerWords {
   readonly action: string
   readonly at: string
   readonly times: number
@@ -24,26 +25,26 @@ export interface AboutLine {
 interface Said extends AboutLine {
   /** `Dana Reyes`, `Hana Sato (hub admin) for Riverside`, `Mooring`, `Somebody`. */
   readonly who: string
-  readonly facts: Line['facts']
-  readonly line: Line
+  readonly facts: LedgerWords['facts']
+  readonly line: LedgerWords
 }
 
 /** What happened, as the people of a workspace read it. An action without words is named, never left out. */
-export function ledgerSentence(line: Line, about: AboutLine): Sentence {
+export function ledgerSentence(line: LedgerWords, about: AboutLine): Sentence {
   const say = ledgerSentences[line.action]
   const said = { ...about, who: whoWords(line, about), facts: line.facts, line }
   if (!say) return { what: `Recorded: ${line.action.replaceAll(/[.\-_]+/g, ' ')}.` }
   return say(said)
 }
 
-function whoWords({ by }: Line, about: AboutLine): string {
+function whoWords({ by }: LedgerWords, about: AboutLine): string {
   if (by.kind === 'mooring') return 'Mooring'
   if (by.kind === 'operator') return 'Whoever runs this Mooring'
   const name = by.name ?? 'Somebody'
   return by.acting ? `${name} (hub admin) for ${about.workspace}` : name
 }
 
-type Say = (said: Said) => Sentence
+export type Say = (said: Said) => Sentence
 
 /** Only the fact of a cause; the next step stands at the head of the page, for as long as it is true. */
 const causeWords = ({ facts, account, platform }: Said, disconnected = true): string =>
@@ -154,7 +155,7 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   }),
   'notice.sent': ({ facts }) => ({
     what: `${peopleWords(facts.people)} told ${noticeWords[facts.kind ?? ''] ?? 'how it is'}${
-      /^\d+$/.test(facts.threshold ?? '') ? ` within ${count(Number(facts.threshold), 'day')}` : ''
+      /^[1-9]\d*$/.test(facts.threshold ?? '') ? ` within ${count(Number(facts.threshold), 'day')}` : ''
     }.`,
   }),
   'platform.notice': ({ facts, platform }) => ({
@@ -179,16 +180,10 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'access.expired': ({ facts }) => ({
     what: `Nobody could give the access to ${facts.name ?? 'an account'} within thirty days.`,
   }),
-  'workspace.created': ({ who, workspace }) => ({ what: `${who} created ${workspace}.` }),
-  'workspace.changed': ({ who, workspace }) => ({ what: `${who} changed the settings of ${workspace}.` }),
   'hub.created': ({ who }) => ({ what: `${who} created the hub.` }),
   'hub.settings-changed': ({ who }) => ({ what: `${who} changed the settings of the hub.` }),
   'app.added': ({ who, platform }) => ({ what: `${who} added the hub’s own app at ${platform}.` }),
   'app.removed': ({ who, platform }) => ({ what: `${who} removed the hub’s own app at ${platform}.` }),
   'mooring.settled': ({ who }) => ({ what: `${who} settled which copy of Mooring goes on after a restore.` }),
-  'member.invited': ({ who }) => ({ what: `${who} invited somebody.` }),
-  'member.invitation-withdrawn': ({ who }) => ({ what: `${who} withdrew an invitation.` }),
-  'member.joined': ({ who }) => ({ what: `${who} joined.` }),
-  'acting.entered': ({ who }) => ({ what: `${who} entered.` }),
-  'acting.left': ({ who }) => ({ what: `${who} left.` }),
+  ...peopleSentences,
 }

@@ -24,7 +24,13 @@ export const problemSentences: Readonly<Record<string, Say>> = {
     what: 'This e-mail address and password do not belong together.',
     next: 'Try again, or ask for a new password.',
   },
-  'second-factor-needed': { what: 'One more step: the code of your authenticator app.' },
+  'second-factor-needed': (facts) =>
+    facts.next === 'turn-on'
+      ? {
+          what: 'Entering a workspace takes a second factor, and you have none yet.',
+          next: 'Turn it on under Mail, sign-in and sessions, and come back.',
+        }
+      : { what: 'One more step: the code of your authenticator app.' },
   'second-factor-wrong': {
     what: 'This code does not fit, or was used before.',
     next: 'Wait for the next one and enter it.',
@@ -51,6 +57,18 @@ export const problemSentences: Readonly<Record<string, Say>> = {
     what: 'Something changed in the meantime, so this was not done.',
     next: 'Look at how things stand now, and try again.',
   },
+  'last-owner': {
+    what: 'This is the last owner, and somebody has to be.',
+    next: 'Make somebody else an owner first.',
+  },
+  'still-connected': (facts) => ({
+    what: `${facts.name ?? 'This workspace'} still has live connections, so it cannot be archived.`,
+    next: 'Close it first: that lets its connections go in order, and archives it.',
+  }),
+  'name-taken': (facts) => ({
+    what: facts.name ? `“${facts.name}” is taken already.` : 'That name is taken already.',
+    next: 'Choose another one.',
+  }),
   'held-by-sibling': (facts) => ({
     what: `${facts.account ?? 'This account'} is connected in another workspace of your hub.`,
     means: 'It stays there; an account posts for one location at a time.',

@@ -26,3 +26,13 @@ export const hoursMs = (hours: number): number => hours * 3_600_000
 export const daysMs = (days: number): number => days * 86_400_000
 
 export const after = (instant: Date, spanMs: number): Date => new Date(instant.getTime() + spanMs)
+
+/** Whether this names a time zone that clocks know. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -26,6 +26,9 @@ export const idPrefixes = {
   incident: 'inc',
   notification: 'ntf',
   deployment: 'dep',
+  field: 'fld',
+  group: 'grp',
+  import: 'imp',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

@@ -7,6 +7,7 @@ import type { Platform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { RenewalDesk } from './grants/renewal-desk.ts'
+import type { CheckpointFile } from './ledger/checkpoint.ts'
 import type { RestoreSafety } from './operator/restore-safety.ts'
 import type { Mailer } from './telling/mailer.ts'
 
@@ -40,6 +41,8 @@ export interface Context {
   readonly timing: { readonly refreshDeadlineMs: number; readonly quarantineMs: number }
   /** On disk before anything else: tokens that just reached us. */
   readonly journal: Journal
+  /** Where signed checkpoints of the ledgers are kept outside the database; absent = nowhere. */
+  readonly checkpoints?: CheckpointFile | undefined
   /** What all renewals of this process share. */
   readonly desk: RenewalDesk
 }

@@ -1,2 +1,2 @@
 /** Where something is due, as the worker is given it. */
-export type { Sweep } from '../store/sweep.ts'
+export type { Chain, Sweep } from '../store/sweep.ts'

@@ -7,6 +7,10 @@ import { demoHandlers } from './handlers/demo.ts'
 import { dependenceHandlers } from './handlers/dependence.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
+import { importHandlers } from './handlers/imports.ts'
+import { ledgerHandlers } from './handlers/ledger.ts'
+import { locationHandlers } from './handlers/locations.ts'
+import { memberHandlers } from './handlers/members.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
 import { operatorHandlers } from './handlers/operator.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
@@ -16,6 +20,10 @@ export const handlers: Handlers = {
   ...identityHandlers,
   ...hubHandlers,
   ...workspaceHandlers,
+  ...locationHandlers,
+  ...importHandlers,
+  ...memberHandlers,
+  ...ledgerHandlers,
   ...connectionHandlers,
   ...dataDeletionHandlers,
   ...accountLifeHandlers,

@@ -98,6 +98,7 @@ function contractRoutes(server: FastifyInstance, app: App, walls: { checks: bool
       method,
       url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
       exposeHeadRoute: false,
+      ...(endpoint.largestBody ? { bodyLimit: endpoint.largestBody } : {}),
       config: { rateLimit: limit(app, endpoint.rate ?? 'api') },
       handler: (request, reply) =>
         app.core.signals.span(key, { request: request.id }, () =>

@@ -42,3 +42,12 @@ function pair(text: string): [string, string] {
   const at = text.indexOf('=')
   return [text.slice(0, at), text.slice(at + 1)]
 }
+
+/** What an authenticator app keeps of the address that it scans. */
+export function secretIn(uri: string): string {
+  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
+    .map((one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'))
+    .join('')
+  const bytes = bits.match(/.{8}/g) ?? []
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))).toString('utf8')
+}

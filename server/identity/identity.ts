@@ -45,6 +45,11 @@ export interface Identity {
     meta?: { userAgent?: string | undefined },
   ): Promise<SetsCookies>
 
+  /** The second factor once more; for an hour `steppedUp`. Throws second-factor-wrong, second-factor-needed, too-many-requests. */
+  stepUp(cookies: string | undefined, code: string): Promise<SetsCookies>
+  /** The same session under a new token, when what it may do changes. Throws not-signed-in. */
+  renewToken(cookies: string | undefined): Promise<SetsCookies>
+
   listSessions(userId: string): Promise<ListedSession[]>
   /** Ends one session of that person. Throws Problem not-found. */
   endSession(userId: string, sessionId: string): Promise<void>
@@ -64,6 +69,8 @@ export interface Session {
   secondFactor: boolean
   /** When it did, for step-up. */
   secondFactorAt: Date | null
+  /** It did within the last hour. */
+  steppedUp: boolean
   /** The person has a second factor turned on. */
   secondFactorOn: boolean
   createdAt: Date

@@ -10,3 +10,5 @@ export const sessionLimits = {
 
 export const resetLinkMs = minutesMs(60)
 export const challengeMs = minutesMs(10)
+/** One step-up covers this long, in every workspace. */
+export const stepUpMs = minutesMs(60)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { systemClock } from '../base/clock.ts'
 import type { Problem } from '../base/problem.ts'
-import { browserAfter, goodPassword, identityFixture } from './fixture.ts'
+import { browserAfter, goodPassword, identityFixture, secretIn } from './fixture.ts'
 import { stepOf, totpAt } from './totp.ts'
 
 let database: TestDatabase
@@ -33,7 +33,7 @@ async function enrolled() {
   const first = browserAfter(await identity.signInAs(userId))
   const elsewhere = browserAfter(await identity.signInAs(userId))
   const { uri, recoveryCodes } = await identity.beginSecondFactor(first, goodPassword)
-  const secret = fromBase32(new URL(uri).searchParams.get('secret') ?? '')
+  const secret = secretIn(uri)
   const used = codeOf(secret)
   const confirmed = browserAfter(await identity.confirmSecondFactor(first, used), first)
   // Gives the step back: a test's codes come from the same minute.
@@ -54,14 +54,6 @@ const problemOf = (work: Promise<unknown>) =>
     () => undefined,
     (error: Problem) => ({ code: error.code, next: error.facts.next }),
   )
-
-function fromBase32(text: string): string {
-  const bits = [...text]
-    .map((one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'))
-    .join('')
-  const bytes = bits.match(/.{8}/g) ?? []
-  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))).toString('utf8')
-}
 
 describe('turning it on', () => {
   it('names Mooring and the person, gives this browser a new session and ends all others', async () => {
@@ -99,7 +91,7 @@ describe('turning it on', () => {
     const { userId, login } = await newcomer()
     const cookies = browserAfter(await identity.signInAs(userId))
     const { uri } = await identity.beginSecondFactor(cookies, goodPassword)
-    const secret = fromBase32(new URL(uri).searchParams.get('secret') ?? '')
+    const secret = secretIn(uri)
     expect(await problemOf(identity.confirmSecondFactor(cookies, wrongCode(secret)))).toMatchObject({
       code: 'second-factor-wrong',
     })

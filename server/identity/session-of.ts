@@ -3,7 +3,7 @@ import { sha256 } from '../base/hash.ts'
 import type { IdentityContext } from './context.ts'
 import { readCookie, verifySigned } from './cookies.ts'
 import type { Session } from './identity.ts'
-import { sessionLimits } from './limits.ts'
+import { sessionLimits, stepUpMs } from './limits.ts'
 
 interface Row {
   id: string
@@ -51,6 +51,7 @@ export async function sessionOf(ctx: IdentityContext, cookies: string | undefine
     operator: row.operator,
     secondFactor: row.second_factor_at !== null,
     secondFactorAt: row.second_factor_at,
+    steppedUp: row.second_factor_at !== null && row.second_factor_at > since(stepUpMs),
     secondFactorOn: row.two_factor_enabled,
     createdAt: row.created_at,
   }

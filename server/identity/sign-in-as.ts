@@ -3,9 +3,9 @@ import { sha256 } from '../base/hash.ts'
 import { newId, newToken } from '../base/id.ts'
 import { notFound } from '../base/problem.ts'
 import type { IdentityContext } from './context.ts'
-import { signValue } from './cookies.ts'
 import type { SetsCookies } from './identity.ts'
 import { sessionLimits } from './limits.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 /** Practice mode: signs a demo person in, second factor included. Throws Error outside practice mode. */
 export async function signInAs(
@@ -22,11 +22,5 @@ export async function signInAs(
     [newId('session'), sha256(token), userId, meta.userAgent ?? '', now, after(now, sessionLimits.absolute)],
   )
   if (rowCount !== 1) throw notFound('person')
-  return { setCookie: [sessionCookie(ctx, token)] }
-}
-
-function sessionCookie(ctx: IdentityContext, token: string): string {
-  const value = encodeURIComponent(signValue(token, ctx.secret.reveal()))
-  const flags = `Max-Age=${sessionLimits.absolute / 1000}; Path=/; HttpOnly;${ctx.secureCookies ? ' Secure;' : ''} SameSite=Lax`
-  return `${ctx.cookieNames.session}=${value}; ${flags}`
+  return { setCookie: [sessionCookie(ctx, token, sessionLimits.absolute / 1000)] }
 }

@@ -8,6 +8,7 @@ import { createEgress } from '../platforms/egress.ts'
 import { platforms } from '../platforms/registry.ts'
 import { connectDatabase } from '../store/database.ts'
 import { createVault } from '../vault/create-vault.ts'
+import { checkpointFile } from './checkpoint-file.ts'
 import { operatorApps } from './operator-apps.ts'
 import type { Parts } from './parts.ts'
 import { watchedEgress } from './signals/watched-egress.ts'
@@ -45,6 +46,7 @@ export async function buildCore(
     signals,
     timing: config.timing,
     journal,
+    checkpoints: parts.checkpointFile ? checkpointFile(parts.checkpointFile) : undefined,
     desk: createRenewalDesk({ journalId: journal.id, quarantineMs: config.timing.quarantineMs }),
   }
   const stop = async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { systemClock } from '../base/clock.ts'
 import { Secret } from '../base/secret.ts'
 import { buildCore } from './build-core.ts'
+import { checkpointFileIn } from './checkpoint-file.ts'
 import { type Config, readConfig } from './config.ts'
 import { practiceApps } from './demo/practice-apps.ts'
 import { practiceClock } from './demo/practice-clock.ts'
@@ -81,6 +82,7 @@ async function demo(life: Lifetime): Promise<void> {
     appUrl: urls.app,
     emulatorOrigin: emulator.origin,
     journalDir: join(place.dir, 'journal'),
+    checkpointFile: checkpointFileIn(place.dir),
     operatorKeys,
     sessionSecret: new Secret(keepSecret(place.dir, 'session-secret')),
     apps: await practiceApps({

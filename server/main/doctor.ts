@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import * as z from 'zod'
 import { systemClock } from '../base/clock.ts'
 import { connectDatabase } from '../store/database.ts'
 import { connectSweep } from '../store/sweep.ts'
-import type { OperatorKeys } from '../vault/operator-key.ts'
 import { type Finding, look, wrong } from './doctor/finding.ts'
 import { lookAtAddress } from './doctor/look-at-address.ts'
 import { lookAtApps } from './doctor/look-at-apps.ts'
@@ -18,7 +16,7 @@ import { lookAtOverdue } from './doctor/look-at-overdue.ts'
 import { lookAtSettings } from './doctor/look-at-settings.ts'
 import { printed } from './doctor/print.ts'
 import type { Installation } from './find-installation.ts'
-import { operatorKeysOf } from './operator-keys-of.ts'
+import { keptOperatorKeys } from './kept-operator-keys.ts'
 import { argumentsOf, readArguments } from './read-arguments.ts'
 
 const usage = `npm run doctor [-- --json]
@@ -48,7 +46,7 @@ async function insideOf(
 ): Promise<Finding[]> {
   const db = connectDatabase({ url: urls.app, maxConnections: 1, now: () => systemClock.now() })
   const sweep = connectSweep(urls.sweep)
-  const keys = keysOf(config.operatorKeys?.reveal(), dataDir)
+  const keys = keptOperatorKeys(config.operatorKeys?.reveal(), dataDir)
   try {
     return [
       ...(keys
@@ -64,15 +62,6 @@ async function insideOf(
   } finally {
     await Promise.all([db.close(), sweep.close()])
   }
-}
-
-/** The demo keeps its key in the folder. */
-function keysOf(configured: string | undefined, dataDir: string): OperatorKeys | undefined {
-  if (configured) return operatorKeysOf(configured)
-  const kept = join(dataDir, 'operator-key')
-  if (!existsSync(kept)) return undefined
-  const key = Buffer.from(readFileSync(kept, 'utf8').trim(), 'base64url').toString('base64')
-  return operatorKeysOf(`demo:${key}`)
 }
 
 try {

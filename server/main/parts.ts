@@ -15,6 +15,8 @@ export type Parts = {
   appUrl: string
   /** Folder of the critical journal, on a disk of this machine. */
   journalDir: string
+  /** Where checkpoints of the ledgers are appended, outside the database; nowhere when absent. */
+  checkpointFile?: string
   /** Apps to use instead of the configuration's: practice mode's own. */
   apps?: Config['apps']
   /** Demo only: where all platforms' addresses point. */

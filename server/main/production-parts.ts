@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { systemClock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
+import { checkpointFileIn } from './checkpoint-file.ts'
 import { readConfig } from './config.ts'
 import { guardDatabase } from './guard-database.ts'
 import { guardOperatorKeys } from './guard-operator-keys.ts'
@@ -28,6 +29,7 @@ export async function productionParts({
   await guardOperatorKeys({ appUrl, sweepUrl, clock: systemClock, keys: operatorKeys, note: serves })
   const sessionSecret = present(config.sessionSecret)
   const journalDir = join(config.dataDir, 'journal')
+  const checkpointFile = checkpointFileIn(config.dataDir)
   const opened = openSignals({ level: config.logLevel, readable: false })
   const { signals } = opened
   return {
@@ -40,6 +42,7 @@ export async function productionParts({
     opened,
     signals,
     journalDir,
+    checkpointFile,
   }
 }
 

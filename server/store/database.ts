@@ -171,3 +171,8 @@ function nameOf(text: string): string {
 export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined
 }
+
+/** The name of the constraint or unique index that a change would have broken. */
+export function brokenRule(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.constraint : undefined
+}

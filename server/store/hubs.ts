@@ -5,6 +5,8 @@ import type { Tx } from './database.ts'
 export interface StoredHubSettings {
   /** Days before a person must act at which people are told, descending. Yellow begins with the first. */
   noticeThresholds: number[]
+  /** Other days for some platforms. */
+  platformThresholds: Readonly<Record<string, number[] | undefined>>
   /** The hub's people get their digest at eight in the morning there. */
   timeZone: string
   acceptContentAdmins: boolean
@@ -17,13 +19,11 @@ export interface StoredHubSettings {
   warnAboveLocations: number
 }
 
-export interface HubSettings extends StoredHubSettings {
-  /** The first of the thresholds: yellow begins this many days before a person must act. */
-  noticeDays: number
-}
+export type HubSettings = StoredHubSettings
 
 const defaults: StoredHubSettings = {
   noticeThresholds: [14, 7, 3, 1],
+  platformThresholds: {},
   timeZone: 'UTC',
   acceptContentAdmins: false,
   workspacesSeeAdAccount: true,
@@ -35,9 +35,16 @@ const defaults: StoredHubSettings = {
 }
 
 export function hubSettingsOf(stored: Partial<StoredHubSettings>): HubSettings {
-  const settings = { ...defaults, ...stored }
-  return { ...settings, noticeDays: settings.noticeThresholds[0] ?? 1 }
+  return { ...defaults, ...stored }
 }
+
+/** Days before a person must act at which people are told about a connection at this platform. */
+export const thresholdsFor = (settings: HubSettings, platform: string): readonly number[] =>
+  settings.platformThresholds[platform] ?? settings.noticeThresholds
+
+/** The first of them: yellow begins this many days before. */
+export const noticeDaysFor = (settings: HubSettings, platform: string): number =>
+  thresholdsFor(settings, platform)[0] ?? 1
 
 export interface Hub {
   id: string

@@ -65,34 +65,68 @@ export async function listOpenInvitations(
   )
 }
 
-export async function withdrawInvitation(tx: Tx<WorkspaceScope>, id: string, at: Date): Promise<boolean> {
+/** One of the hub itself, or of the workspace in scope. */
+export async function withdrawInvitation(
+  tx: Tx<HubScope | WorkspaceScope>,
+  id: string,
+  at: Date,
+): Promise<boolean> {
+  const workspaceId = tx.scope.kind === 'workspace' ? tx.scope.workspaceId : null
   const done = await tx.query(
     `update invitations set withdrawn_at = $4
-     where hub_id = $1 and workspace_id = $2 and id = $3 and accepted_at is null and withdrawn_at is null returning id`,
-    [tx.scope.hubId, tx.scope.workspaceId, id, at],
+     where hub_id = $1 and workspace_id is not distinct from $2 and id = $3 and accepted_at is null and withdrawn_at is null returning id`,
+    [tx.scope.hubId, workspaceId, id, at],
   )
   return done.length === 1
 }
 
-export async function findInvitation(
+/** All that are open to this workspace: it goes out of sight. */
+export async function withdrawAll(tx: Tx<HubScope>, workspaceId: string, at: Date): Promise<void> {
+  await tx.query(
+    `update invitations set withdrawn_at = $3
+     where hub_id = $1 and workspace_id = $2 and accepted_at is null and withdrawn_at is null`,
+    [tx.scope.hubId, workspaceId, at],
+  )
+}
+
+/** Whether this address is listed there, deactivated or not; null = in the hub itself. */
+export async function isMember(
+  tx: Tx<HubScope | WorkspaceScope>,
+  email: string,
+  workspaceId: string | null,
+): Promise<boolean> {
+  const rows = workspaceId
+    ? await tx.query(
+        `select m.user_id from workspace_members m join auth."user" u on u.id = m.user_id
+         where m.hub_id = $1 and m.workspace_id = $2 and u.email = $3`,
+        [tx.scope.hubId, workspaceId, email],
+      )
+    : await tx.query(
+        `select m.user_id from hub_members m join auth."user" u on u.id = m.user_id where m.hub_id = $1 and u.email = $2`,
+        [tx.scope.hubId, email],
+      )
+  return rows.length > 0
+}
+
+/** All that the token opens: one, or one for each of several workspaces. */
+export async function listInvited(
   tx: Tx<InvitationScope>,
-): Promise<(Invitation & { hubName: string; workspaceName: string | null }) | undefined> {
-  const [row] = await tx.query<Invitation & { hubName: string; workspaceName: string | null }>(
+): Promise<(Invitation & { hubName: string; workspaceName: string | null })[]> {
+  return tx.query<Invitation & { hubName: string; workspaceName: string | null }>(
     `select ${columns}, h.name as "hubName", w.name as "workspaceName"
      from invitations i join hubs h on h.id = i.hub_id
      left join workspaces w on w.hub_id = i.hub_id and w.id = i.workspace_id
-     where i.token_hash = $1`,
+     where i.token_hash = $1 order by lower(w.name), i.id`,
     [tx.scope.tokenHash],
   )
-  return row
 }
 
-/** Marks it used; false when somebody was faster. */
-export async function acceptInvitation(tx: Tx<InvitationScope>, at: Date): Promise<boolean> {
-  const done = await tx.query(
+/** Marks all that are open as used; answers their ids. Empty when somebody was faster. */
+export async function acceptInvitations(tx: Tx<InvitationScope>, at: Date): Promise<string[]> {
+  const done = await tx.query<{ id: string }>(
     `update invitations set accepted_at = $2
      where token_hash = $1 and accepted_at is null and withdrawn_at is null and expires_at > $2 returning id`,
     [tx.scope.tokenHash, at],
   )
-  return done.length === 1
+  return done.map((row) => row.id)
 }

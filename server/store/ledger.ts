@@ -2,6 +2,9 @@ import { newId } from '../base/id.ts'
 import type { HubScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
+/** Stands for the workspace in the hub's own chain. */
+export const hubChain = '-'
+
 export interface LedgerLine {
   /** `account.connected`, `grant.refreshed`, ... */
   action: string
@@ -10,6 +13,8 @@ export interface LedgerLine {
   /** Safe to show to the workspace; never a secret. */
   facts?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>
   at: Date
+  /** From the hub's scope: the workspace that it concerns, whose people are to read it; the hub's own chain otherwise. */
+  workspaceId?: string | undefined
 }
 
 /**
@@ -17,7 +22,7 @@ export interface LedgerLine {
  * The chain (sequence, previous hash, hash) is the database's work.
  */
 export async function writeLedger(tx: Tx<HubScope | WorkspaceScope>, line: LedgerLine): Promise<void> {
-  const workspaceId = tx.scope.kind === 'workspace' ? tx.scope.workspaceId : '-'
+  const workspaceId = tx.scope.kind === 'workspace' ? tx.scope.workspaceId : (line.workspaceId ?? hubChain)
   await tx.query(
     `insert into ledger (hub_id, workspace_id, id, at, actor, action, subject, facts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [

@@ -10,6 +10,7 @@ export interface Member<Role> {
   email: string
   role: Role
   joinedAt: Date
+  deactivatedAt: Date | null
 }
 
 export interface ContextRow {
@@ -91,16 +92,17 @@ export async function listContexts(
 
 export async function listHubMembers(tx: Tx<HubScope>): Promise<Member<HubRole>[]> {
   return tx.query(
-    `select u.id, u.name, u.email, m.role, m.joined_at as "joinedAt" from hub_members m join auth."user" u on u.id = m.user_id
-     where m.hub_id = $1 and m.deactivated_at is null order by m.joined_at, u.id`,
+    `select u.id, u.name, u.email, m.role, m.joined_at as "joinedAt", m.deactivated_at as "deactivatedAt"
+     from hub_members m join auth."user" u on u.id = m.user_id where m.hub_id = $1 order by m.joined_at, u.id`,
     [tx.scope.hubId],
   )
 }
 
 export async function listWorkspaceMembers(tx: Tx<WorkspaceScope>): Promise<Member<WorkspaceRole>[]> {
   return tx.query(
-    `select u.id, u.name, u.email, m.role, m.joined_at as "joinedAt" from workspace_members m join auth."user" u on u.id = m.user_id
-     where m.hub_id = $1 and m.workspace_id = $2 and m.deactivated_at is null order by m.joined_at, u.id`,
+    `select u.id, u.name, u.email, m.role, m.joined_at as "joinedAt", m.deactivated_at as "deactivatedAt"
+     from workspace_members m join auth."user" u on u.id = m.user_id
+     where m.hub_id = $1 and m.workspace_id = $2 order by m.joined_at, u.id`,
     [tx.scope.hubId, tx.scope.workspaceId],
   )
 }
@@ -117,12 +119,15 @@ export async function addHubMember(
   ])
 }
 
+/** False when this person is listed there already. */
 export async function addWorkspaceMember(
   tx: Tx<WorkspaceScope | InvitationScope>,
   member: { hubId: string; workspaceId: string; userId: string; role: string; at: Date },
-): Promise<void> {
-  await tx.query(
-    'insert into workspace_members (hub_id, workspace_id, user_id, role, joined_at) values ($1, $2, $3, $4, $5)',
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into workspace_members (hub_id, workspace_id, user_id, role, joined_at) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning user_id`,
     [member.hubId, member.workspaceId, member.userId, member.role, member.at],
   )
+  return rows.length === 1
 }

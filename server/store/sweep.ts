@@ -18,6 +18,12 @@ export interface DueGrant extends Due {
 /** Where a page ended, to go on behind it. */
 export type Behind = Pick<DueGrant, 'dueAt' | 'id'>
 
+/** A ledger; `-` is the hub's own. */
+export interface Chain {
+  readonly hubId: string
+  readonly workspaceId: string
+}
+
 export interface KeyringPlace {
   readonly hubId: string
   readonly workspaceId: string
@@ -51,6 +57,10 @@ export interface Sweep {
   digestsDue(now: Date, limit: number): Promise<{ readonly hubId: string }[]>
   /** People waiting for access whose account is worth a look, or whose waiting is over. */
   accessRequestsDue(now: Date, limit: number): Promise<Due[]>
+  /** Ledgers with lines that nobody has signed yet. */
+  chainsToSign(now: Date, limit: number): Promise<Chain[]>
+  /** Every ledger that there are lines, a head or a checkpoint of, in order, behind `after`. */
+  chains(limit: number, after?: Chain): Promise<Chain[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -143,6 +153,34 @@ export function connectSweep(url: string): Sweep {
       ).rows,
     accessRequestsDue: (now, limit) =>
       due(`select ${ids} from access_requests where due_at <= $1 order by due_at limit $2`, [now, limit]),
+    chainsToSign: async (now, limit) =>
+      (
+        await pool.query<Chain>(
+          `select hub_id as "hubId", workspace_id as "workspaceId" from ledger_heads
+           where sign_due_at <= $1 order by sign_due_at limit $2`,
+          [now, limit],
+        )
+      ).rows,
+    chains: async (limit, after = { hubId: '', workspaceId: '' }) =>
+      (
+        await pool.query<Chain>(
+          // Lines are many and chains are few: from one chain the index leads straight to the next.
+          `with recursive lines as (
+             (select hub_id, workspace_id from ledger where (hub_id, workspace_id) > ($2, $3) order by 1, 2 limit 1)
+             union all
+             select n.hub_id, n.workspace_id from lines l cross join lateral (
+               select hub_id, workspace_id from ledger
+               where (hub_id, workspace_id) > (l.hub_id, l.workspace_id) order by 1, 2 limit 1) n)
+           select hub_id as "hubId", workspace_id as "workspaceId" from (
+             (select * from lines limit $1)
+             union (select hub_id, workspace_id from ledger_heads
+                    where (hub_id, workspace_id) > ($2, $3) order by 1, 2 limit $1)
+             union (select distinct hub_id, workspace_id from ledger_checkpoints
+                    where (hub_id, workspace_id) > ($2, $3) order by 1, 2 limit $1)) c
+           order by 1, 2 limit $1`,
+          [limit, after.hubId, after.workspaceId],
+        )
+      ).rows,
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

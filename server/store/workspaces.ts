@@ -11,6 +11,13 @@ export interface PlaceRecord {
   website?: string | undefined
 }
 
+/** By weekday; a day without times is closed, an absent one is not known. */
+export type HoursRecord = {
+  [day in 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun']?:
+    | readonly { readonly from: string; readonly to: string }[]
+    | undefined
+}
+
 export interface Workspace {
   id: string
   name: string
@@ -25,12 +32,29 @@ const columns = `id, name, kind, time_zone as "timeZone", place, not_used as "no
 
 export async function createWorkspace(
   tx: Tx<HubScope>,
-  workspace: Omit<Workspace, 'notUsed'> & { at: Date },
+  workspace: Omit<Workspace, 'notUsed'> & {
+    at: Date
+    code?: string | null | undefined
+    hours?: HoursRecord | undefined
+    custom?: Readonly<Record<string, string>> | undefined
+  },
 ): Promise<void> {
-  const { id, name, kind, timeZone, place, at } = workspace
+  const { id, name, kind, timeZone, place, at, code, hours = {}, custom = {} } = workspace
   await tx.query(
-    `insert into workspaces (hub_id, id, name, kind, time_zone, place, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tx.scope.hubId, id, name, kind, timeZone, JSON.stringify(place), at],
+    `insert into workspaces (hub_id, id, name, kind, time_zone, place, created_at, code, hours, custom)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      tx.scope.hubId,
+      id,
+      name,
+      kind,
+      timeZone,
+      JSON.stringify(place),
+      at,
+      code ?? null,
+      JSON.stringify(hours),
+      JSON.stringify(custom),
+    ],
   )
 }
 
@@ -43,28 +67,13 @@ export async function getWorkspace(tx: Tx<WorkspaceScope>): Promise<Workspace> {
   return row
 }
 
-export async function updateWorkspace(
-  tx: Tx<WorkspaceScope>,
-  change: {
-    name?: string | undefined
-    timeZone?: string | undefined
-    place?: PlaceRecord | undefined
-    notUsed?: string[] | undefined
-  },
-): Promise<void> {
-  await tx.query(
-    `update workspaces set name = coalesce($3, name), time_zone = coalesce($4, time_zone),
-       place = coalesce($5::jsonb, place), not_used = coalesce($6, not_used)
-     where hub_id = $1 and id = $2`,
-    [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
-      change.name ?? null,
-      change.timeZone ?? null,
-      change.place ? JSON.stringify(change.place) : null,
-      change.notUsed ?? null,
-    ],
-  )
+/** Checklist items that this location says it does not use. */
+export async function setNotUsed(tx: Tx<WorkspaceScope>, notUsed: readonly string[]): Promise<void> {
+  await tx.query('update workspaces set not_used = $3 where hub_id = $1 and id = $2', [
+    tx.scope.hubId,
+    tx.scope.workspaceId,
+    notUsed,
+  ])
 }
 
 export interface WorkspaceListRow {

@@ -33,6 +33,10 @@ export function assembleVault(parts: VaultParts): Vault {
     open: (place, keys, sealed) => open(parts, place, keys, sealed),
     rewrapWorkspaceKey: (place, wrapped) => rewrapWorkspaceKey(parts, place, wrapped),
     rewrapGrantKey: (place, keys, target) => rewrapGrantKey(parts, place, keys, target),
+    sign: async (message) => ({
+      keyId: parts.operatorKeys.current.id,
+      signature: await parts.operatorKeys.current.sign(message),
+    }),
     keyIdOf,
     forgetKeys: () => parts.cache.clear(),
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { aesGcm, IV_BYTES, KEY_BYTES } from './cipher.ts'
 import { isOperatorKeyId } from './envelope.ts'
 import { fingerprintKey } from './fingerprint-key.ts'
+import { signingKey } from './signing-key.ts'
 
 /**
  * The port to the key that wraps workspace keys. Asynchronous, so that a key service can stand behind it;
@@ -14,6 +15,9 @@ export interface OperatorKey {
   wrap(key: Uint8Array, associatedData: Uint8Array): Promise<Buffer>
   /** Throws VaultError `refused`. */
   unwrap(body: Uint8Array, associatedData: Uint8Array): Promise<Buffer>
+  /** Ed25519, by a key of its own that follows from this one. */
+  sign(message: Uint8Array): Promise<Buffer>
+  isSigned(message: Uint8Array, signature: Uint8Array): Promise<boolean>
 }
 
 /** `current` wraps; every known key, the current one included, unwraps. */
@@ -31,11 +35,14 @@ export function localOperatorKey(
   if (!isOperatorKeyId(id) || bytes.length !== KEY_BYTES)
     throw new TypeError('An operator key is an id and 32 bytes')
   const key = Buffer.from(bytes)
+  const signing = signingKey(key)
   return {
     id,
     checkValue: fingerprintKey('operator', key).toString('hex'),
     wrap: async (plain, associatedData) => aesGcm.encrypt(key, random(IV_BYTES), associatedData, plain),
     unwrap: async (body, associatedData) => aesGcm.decrypt(key, associatedData, body),
+    sign: async (message) => signing.sign(message),
+    isSigned: async (message, signature) => signing.isSigned(message, signature),
   }
 }
 

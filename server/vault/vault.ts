@@ -26,6 +26,8 @@ export interface Vault {
     keys: WrappedKeys,
     newWorkspaceKey: Uint8Array,
   ): Promise<Buffer | 'unchanged'>
+  /** Signs by the current operator key: what was written is known to have been, by whoever holds that key. */
+  sign(message: Uint8Array): Promise<{ readonly keyId: string; readonly signature: Buffer }>
   /** What closed this envelope: an operator key's id, or the fingerprint (hex) of a workspace or grant key. */
   keyIdOf(envelope: Uint8Array): string
   /** Zeroes the cached keys of this process: at shutdown, or after a shredding that must not wait for eviction. */

@@ -7,11 +7,12 @@ import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
 import { refreshDue } from '../core/grants/refresh-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
+import { signDue } from '../core/ledger/sign-due.ts'
 import { eraseDue } from '../core/notices/erase-due.ts'
 import { finishDeletions } from '../core/notices/finish-deletions.ts'
 import { forgetNotices } from '../core/notices/forget-notices.ts'
 import { tellNoted } from '../core/notices/tell-noted.ts'
-import type { Sweep } from '../core/sweep.ts'
+import type { Chain, Sweep } from '../core/sweep.ts'
 import { judgeDue } from '../core/telling/judge-due.ts'
 import { sendDigests } from '../core/telling/send-digests.ts'
 import { sendMails } from '../core/telling/send-mails.ts'
@@ -44,6 +45,11 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
   { name: 'access-requests', chore: checkRequestsDue, everyMs: 2_000 },
   { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },
+  {
+    name: 'sign-ledgers',
+    chore: (ctx, sweep, _, isOver) => signDue(ctx, sweep, chainScope, isOver),
+    everyMs: 10_000,
+  },
   { name: 'digests', chore: (ctx, sweep) => sendDigests(ctx, sweep, asHubWorker), everyMs: 15_000 },
   { name: 'mails', chore: (ctx) => sendMails(ctx, operatorScope()), everyMs: 2_000 },
 ]
@@ -120,5 +126,9 @@ async function settleNotices(ctx: Context, sweep: Sweep): Promise<void> {
 
 const workerScope = (hubId: string, workspaceId: string) =>
   workspaceScope(hubId, workspaceId, { kind: 'worker' })
+
+/** A hub's own ledger has no workspace. */
+const chainScope = ({ hubId, workspaceId }: Chain) =>
+  workspaceId === '-' ? asHubWorker(hubId) : workspaceScope(hubId, workspaceId, { kind: 'worker' })
 
 const asHubWorker = (hubId: string) => hubScope(hubId, { kind: 'worker' })

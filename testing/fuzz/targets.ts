@@ -27,7 +27,7 @@ const asksPlatform = (route: RouteKey): boolean =>
 export const inOrder = [...routes].sort(([a], [b]) => Number(takesAway(a)) - Number(takesAway(b)))
 
 function takesAway(route: RouteKey): boolean {
-  return route.startsWith('DELETE') || route.endsWith('/removal')
+  return route.startsWith('DELETE') || /\/(removal|archive|leave)$/.test(route)
 }
 
 /** Every route of the contract, with the person for whom its gate opens. */
@@ -73,10 +73,27 @@ function knownIn(things: Things, strangers: number): Known {
     invitation: inside('inv', things.invitation),
     app: inside('app', things.app),
     notification: inside('ntf', things.notification),
+    location: inside('ws', things.workspace),
+    locations: fc.array(inside('ws', things.workspace), { minLength: 1, maxLength: 4 }),
+    member: inside('usr', things.member),
+    field: inside('fld', things.field),
+    group: inside('grp', things.group),
+    groups: fc.array(inside('grp', things.group), { maxLength: 4 }),
+    import: inside('imp', things.import),
+    base64: fc.oneof(csvFile, fc.base64String({ maxLength: 200 })),
     candidate,
     candidates: fc.array(candidate, { minLength: 1, maxLength: 4 }),
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kathmandu', 'UTC', '+01:00'),
   }
 }
+
+const csvFile = fc
+  .array(
+    fc.array(fc.constantFrom('Name', 'Code', 'Monday', 'Riverside', '9-17', '"', '=1', ''), { maxLength: 4 }),
+    {
+      maxLength: 6,
+    },
+  )
+  .map((rows) => Buffer.from(`Name,Code\n${rows.map((row) => row.join(',')).join('\n')}`).toString('base64'))
 
 const wellFormed = (prefix: string) => fc.stringMatching(new RegExp(`^${prefix}_[0-9a-z]{26}$`))

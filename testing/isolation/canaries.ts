@@ -37,12 +37,16 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
       const side = sideOf(table === 'workspaces' ? row.id : row.workspace_id)
       const hub = hubOf(table === 'hubs' ? row.id : row.hub_id)
       const realm: Realm | 'everybody' =
-        table === 'hubs'
+        table === 'hubs' || table === 'custom_fields'
           ? `${hub ?? 'first'} hub`
           : (table === 'workspaces' || onCard(table, row)) && side
             ? `${side} card`
             : (side ?? (hub ? `${hub} people` : 'everybody'))
       for (const value of stringsIn(row)) add(value, realm)
+      // Who is in a group may read what it is called.
+      if (table === 'groups')
+        for (const member of await membersOf(admin, row.id))
+          for (const value of stringsIn(row)) add(value, sideOf(member) ?? realm)
       for (const id of [row.user_id, row.authorised_by, row.invited_by])
         if (typeof id === 'string') await person(admin, id, (value) => add(value, realm))
       if (table === 'workspace_members' && row.role === 'owner' && side && typeof row.user_id === 'string')
@@ -88,6 +92,14 @@ async function selvesOf(admin: Client): Promise<Map<string, string[]>> {
     `select u.id, array[u.id, u.name, u.email] || array(select s.id from auth.session s where s.user_id = u.id) as own from auth."user" u`,
   )
   return new Map(rows.map(({ id, own }) => [id, own]))
+}
+
+async function membersOf(admin: Client, group: unknown): Promise<string[]> {
+  const { rows } = await admin.query<{ id: string }>(
+    'select workspace_id as id from group_members where group_id = $1',
+    [group],
+  )
+  return rows.map(({ id }) => id)
 }
 
 const known = new Map<string, Row>()

@@ -33,17 +33,22 @@ export function expectedOf(one: Case): Expected {
   if (gate !== 'open' || access.in === 'person') return gate
   const foreign =
     (objectsOf(one.route).length > 0 && one.object !== one.at && !sameHubThing(one)) ||
-    (one.body !== one.at && one.at !== 'missing')
+    (one.body !== one.at &&
+      one.at !== 'missing' &&
+      !(access.in === 'hub' && hubOf(one.body) === hubOf(one.at)))
   return foreign ? 'not-found' : 'open'
 }
 
 const hubOf = (side: Side): 'first' | 'second' | undefined =>
   (({ A: 'first', B: 'first', C: 'second', missing: undefined }) as const)[side]
 
-/** A hub's app, and whom the hub asks about, are the same for both of its workspaces. */
+/** What a hub's routes name is the hub's own, or one of its locations: the same for both of its workspaces. */
 const sameHubThing = (one: Case): boolean =>
-  (placesOf(one.route).includes('app') || placesOf(one.route).includes('hub')) &&
-  hubOf(one.object) === hubOf(one.at)
+  placesOf(one.route).some(
+    (name, _at, all) =>
+      ['app', 'location', 'field', 'group', 'import'].includes(name) ||
+      (['holder', 'request'].includes(name) && all.includes('hub')),
+  ) && hubOf(one.object) === hubOf(one.at)
 
 const hubRanks: readonly HubRole[] = ['viewer', 'admin', 'owner']
 

@@ -27,6 +27,12 @@ export interface Things {
   readonly request: string
   /** The owner, who carries its connections. */
   readonly user: string
+  /** Somebody of the workspace beside its owner. */
+  readonly member: string
+  /** The hub's: a field and a group that the workspace has, and an import. */
+  readonly field: string
+  readonly group: string
+  readonly import: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -109,6 +115,12 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     ).json<{ id: string }>().id
   const apps = { first: await app(hubPeople.owner, first), second: await app(hubPeople.otherOwner, second) }
 
+  const ofHub = {
+    A: await hubThings(hubPeople.owner, first, A.things.workspace),
+    B: await hubThings(hubPeople.owner, first, B.things.workspace),
+    C: await hubThings(hubPeople.otherOwner, second, C.things.workspace),
+  }
+
   // The hub's people are told as well: each has lines of their own about A and B.
   const [toldA, toldB, toldC] = [
     await bellLine(world, admin, A),
@@ -122,9 +134,9 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
   ]
   return {
     things: {
-      A: { ...A.things, app: apps.first, notification: toldA, request: askedA },
-      B: { ...B.things, app: apps.first, notification: toldB, request: askedB },
-      C: { ...C.things, app: apps.second, notification: toldC, request: askedC },
+      A: { ...A.things, ...ofHub.A, app: apps.first, notification: toldA, request: askedA },
+      B: { ...B.things, ...ofHub.B, app: apps.first, notification: toldB, request: askedB },
+      C: { ...C.things, ...ofHub.C, app: apps.second, notification: toldC, request: askedC },
       missing: nothing(),
     },
     members: { A: A.members, B: B.members, C: C.members },
@@ -134,6 +146,26 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     anonymous: await world.browser(),
     userOf,
     admin,
+  }
+}
+
+/** A field with a value, a group, and an import that waits, made for this workspace by its hub. */
+async function hubThings(browser: Browser, hub: string, workspace: string) {
+  const made = async (path: string, body: object) =>
+    (await ok(browser.post(`/api/hubs/${hub}/${path}`, body))).json<{ id: string }>().id
+  const field = await made('custom-fields', { name: `Manager ${newId('field')}` })
+  const group = await made('groups', { name: `Group ${newId('group')}` })
+  const csv = Buffer.from(`Name,City\nRow of ${workspace},Town of ${workspace}\n`)
+  await ok(
+    browser.send('PATCH', `/api/hubs/${hub}/locations/${workspace}`, {
+      custom: { [field]: `Value of ${workspace}` },
+      groups: [group],
+    }),
+  )
+  return {
+    field,
+    group,
+    import: await made('imports', { fileName: `of-${workspace}.csv`, base64: csv.toString('base64') }),
   }
 }
 
@@ -202,6 +234,8 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     await join('editor'),
     await join('viewer'),
   ]
+  const helper = await world.addUser(`${word} helperperson`)
+  await world.join(helper.userId, { hubId, workspaceId: workspace }, 'editor')
   const { browser } = owner
   const at = `/api/workspaces/${workspace}`
 
@@ -228,7 +262,8 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app' | 'notification' | 'request'> = {
+  const things: Omit<Things, 'app' | 'notification' | 'request' | 'field' | 'group' | 'import'> = {
+    member: helper.userId,
     hub: hubId,
     workspace,
     account: x[0] ?? '',
@@ -282,6 +317,10 @@ function nothing(): Things {
     notification: newId('notification'),
     request: newId('accessRequest'),
     user: newId('user'),
+    member: newId('user'),
+    field: newId('field'),
+    group: newId('group'),
+    import: newId('import'),
   }
 }
 

@@ -59,6 +59,23 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'which Mooring this database belongs to, one row; read and changed in the operator scope alone',
   },
+  custom_fields: {
+    without: ['workspace_id'],
+    why: "what the hub calls its locations' facts, the same for all",
+  },
+  groups: {
+    without: ['workspace_id'],
+    why: 'what the hub calls its groups; who is in one is in group_members',
+  },
+  imports: {
+    without: ['workspace_id'],
+    why: "a file of the hub's, about many workspaces; the hub's scope alone",
+  },
+  import_rows: {
+    without: [],
+    nullable: ['workspace_id'],
+    why: "a row may be about a workspace that is not made yet; the hub's scope alone",
+  },
   mooring_migrations: {
     without: ['hub_id', 'workspace_id'],
     readOnly: true,
@@ -250,7 +267,8 @@ async function loginBreaches(admin: Client): Promise<string[]> {
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
-          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at')
+          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at', 'sign_due_at')
+        and not (c.relname like 'ledger%' and a.attname = 'seq')
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

@@ -74,6 +74,70 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     by: three.hubPeople.owner,
     path: `/api/hubs/${three.things.A.hub}/apps/${three.things.A.app}`,
   }),
+  'PATCH /api/hubs/{hub}/locations/{location}': (room) =>
+    ofHub(room, ({ workspace }) => `/locations/${workspace}`, { code: '77' }),
+  'POST /api/hubs/{hub}/locations/{location}/archive': async (room) =>
+    ofHub(room, `/locations/${await emptyLocation(room)}/archive`),
+  'POST /api/hubs/{hub}/locations/{location}/bring-back': async (room) => {
+    const id = await emptyLocation(room)
+    const { path, by } = ofHub(room, `/locations/${id}`)
+    await by.send('POST', `${path}/archive`)
+    return ofHub(room, `/locations/${id}/bring-back`)
+  },
+  'POST /api/hubs/{hub}/location-invitations': (room) =>
+    ofHub(room, '/location-invitations', {
+      email: 'owner.of.many@invited.example',
+      role: 'owner',
+      locations: [room.three.things.A.workspace, room.three.things.B.workspace],
+    }),
+  'POST /api/hubs/{hub}/custom-fields': (room) => ofHub(room, '/custom-fields', { name: 'Area manager' }),
+  'PATCH /api/hubs/{hub}/custom-fields/{field}': (room) =>
+    ofHub(room, ({ field }) => `/custom-fields/${field}`, { name: 'Area' }),
+  'DELETE /api/hubs/{hub}/custom-fields/{field}': (room) =>
+    ofHub(room, ({ field }) => `/custom-fields/${field}`),
+  'POST /api/hubs/{hub}/groups': (room) => ofHub(room, '/groups', { name: 'Drive-through' }),
+  'PATCH /api/hubs/{hub}/groups/{group}': (room) =>
+    ofHub(room, ({ group }) => `/groups/${group}`, { name: 'By the sea' }),
+  'DELETE /api/hubs/{hub}/groups/{group}': (room) => ofHub(room, ({ group }) => `/groups/${group}`),
+  'POST /api/hubs/{hub}/imports/{import}/apply': async (room) => {
+    const { by, path } = ofHub(room, '/imports')
+    const csv = Buffer.from(`Name,City\nAspen Corner,Ashby\nOak Corner ${Math.random()},Oakham\n`)
+    const made = await by.send('POST', path, { fileName: 'a.csv', base64: csv.toString('base64') })
+    return ofHub(room, `/imports/${(JSON.parse(made.text) as { id: string }).id}/apply`)
+  },
+  'PATCH /api/hubs/{hub}/members/{member}': (room) => hubMember(room, ''),
+  'POST /api/hubs/{hub}/members/{member}/deactivate': (room) => hubMember(room, '/deactivate'),
+  'POST /api/hubs/{hub}/members/{member}/reactivate': async (room) => {
+    const { by, path } = await hubMember(room, '')
+    await by.send('POST', `${path}/deactivate`)
+    return { by, path: `${path}/reactivate` }
+  },
+  'POST /api/hubs/{hub}/leave': async ({ world, three }) => {
+    const { hub } = three.things.A
+    const { userId } = await world.addUser('Lena Leaver')
+    await world.join(userId, { hubId: hub }, 'viewer')
+    return { by: await world.browser(userId), path: `/api/hubs/${hub}/leave` }
+  },
+  'DELETE /api/hubs/{hub}/invitations/{invitation}': async (room) => {
+    const { by, path } = ofHub(room, '/invitations')
+    const made = await by.send('POST', path, { email: `${Math.random()}@invited.example`, role: 'viewer' })
+    return ofHub(room, `/invitations/${(JSON.parse(made.text) as { id: string }).id}`)
+  },
+  'POST /api/hubs/{hub}/ledger/export': (room) => ofHub(room, '/ledger/export', {}),
+  'PATCH /api/workspaces/{workspace}/members/{member}': (room) =>
+    inA(room, ({ member }) => `/members/${member}`, { role: 'admin' }),
+  'POST /api/workspaces/{workspace}/members/{member}/deactivate': async (room) =>
+    inA(room, `/members/${await newcomer(room)}/deactivate`),
+  'POST /api/workspaces/{workspace}/members/{member}/reactivate': async (room) => {
+    const { by, path } = inA(room, `/members/${await newcomer(room)}`)
+    await by.send('POST', `${path}/deactivate`)
+    return { by, path: `${path}/reactivate` }
+  },
+  'POST /api/workspaces/{workspace}/leave': async (room) => {
+    const userId = await newcomer(room)
+    return { by: await room.world.browser(userId), path: inA(room, '/leave').path }
+  },
+  'POST /api/workspaces/{workspace}/ledger/export': (room) => inA(room, '/ledger/export', {}),
   'PATCH /api/workspaces/{workspace}': (room) => inA(room, '', { timeZone: 'Europe/Paris' }),
   'POST /api/workspaces/{workspace}/acting': ({ three }) => ({
     by: three.hubPeople.admin,
@@ -114,6 +178,28 @@ function inA({ three }: Room, below: string | ((things: Things) => string), body
   const { A } = three.things
   const path = `/api/workspaces/${A.workspace}${typeof below === 'string' ? below : below(A)}`
   return { by: three.members.A.owner, path, ...(body ? { body } : {}) }
+}
+
+function ofHub({ three }: Room, below: string | ((things: Things) => string), body?: object): Deed {
+  const { A } = three.things
+  const path = `/api/hubs/${A.hub}${typeof below === 'string' ? below : below(A)}`
+  return { by: three.hubPeople.owner, path, ...(body ? { body } : {}) }
+}
+
+const emptyLocation = ({ world, three }: Room): Promise<string> =>
+  world.addWorkspace(three.things.A.hub, `Empty Corner ${Math.random()}`)
+
+async function hubMember(room: Room, below: string): Promise<Deed> {
+  const { userId } = await room.world.addUser('Hugo Helper')
+  await room.world.join(userId, { hubId: room.three.things.A.hub }, 'admin')
+  return ofHub(room, `/members/${userId}${below}`, ...(below === '' ? [{ role: 'viewer' }] : []))
+}
+
+async function newcomer({ world, three }: Room): Promise<string> {
+  const { hub, workspace } = three.things.A
+  const { userId } = await world.addUser('Nora Newcomer')
+  await world.join(userId, { hubId: hub, workspaceId: workspace }, 'editor')
+  return userId
 }
 
 async function chooseAll(three: ThreeWorkspaces, workspace: string, grant: string): Promise<Deed> {

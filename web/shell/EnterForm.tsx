@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { actingReasons } from '../../contract/words.ts'
+import { isProblem } from '../api/api-problem.ts'
 import { api } from '../api/client.ts'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { contextAddress, rememberContext } from './context-address.ts'
 import styles from './EnterForm.module.css'
+import { StepUpForm } from './StepUpForm.tsx'
 
 type Reason = keyof typeof actingReasons
 const reasons = Object.entries(actingReasons) as [Reason, (typeof actingReasons)[Reason]][]
@@ -17,6 +20,7 @@ export function EnterForm(props: {
   onGiveUp?: () => void
 }) {
   const { workspace } = props
+  const [asked, setAsked] = useState<Reason | null>(null)
   const enter = useMutation({
     mutationFn: (reason: Reason) =>
       api.call('POST /api/workspaces/{workspace}/acting', {
@@ -27,7 +31,22 @@ export function EnterForm(props: {
       rememberContext({ kind: 'workspace', id: workspace.id })
       location.assign(props.goTo ?? contextAddress({ kind: 'workspace', id: workspace.id }))
     },
+    onError: (error, reason) => {
+      if (isProblem(error, 'second-factor-needed') && error.facts.next !== 'turn-on') setAsked(reason)
+    },
   })
+  if (asked && isProblem(enter.error, 'second-factor-needed'))
+    return (
+      <StepUpForm
+        name={workspace.name}
+        practice={enter.error.facts.next === 'practice-code'}
+        onDone={() => enter.mutate(asked)}
+        onGiveUp={() => {
+          enter.reset()
+          setAsked(null)
+        }}
+      />
+    )
   return (
     <div>
       <h2 className={styles.title}>Why are you entering {workspace.name}?</h2>
@@ -48,7 +67,16 @@ export function EnterForm(props: {
           </button>
         ))}
       </div>
-      <ProblemNotice error={enter.error} />
+      <ProblemNotice
+        error={enter.error}
+        actions={
+          isProblem(enter.error, 'second-factor-needed') && (
+            <Button component="a" href="/me" variant="default" size="compact-sm">
+              Turn it on
+            </Button>
+          )
+        }
+      />
       {props.onGiveUp && (
         <Button variant="subtle" size="compact-sm" onClick={props.onGiveUp}>
           Back

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { Link2, MapPin, Users } from 'lucide-react'
+import { Link2, MapPin, ScrollText, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { isProblem } from '../api/api-problem.ts'
 import { api } from '../api/client.ts'
@@ -41,6 +41,7 @@ export function WorkspaceShell() {
     { to: `/w/${id}/manage/accounts`, label: 'Accounts', Icon: Link2 },
     { to: `/w/${id}/manage/people`, label: 'People', Icon: Users },
     { to: `/w/${id}/manage/location`, label: 'Location', Icon: MapPin },
+    { to: `/w/${id}/manage/ledger`, label: 'Ledger', Icon: ScrollText },
   ]
   return (
     <>

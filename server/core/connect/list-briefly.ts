@@ -1,6 +1,7 @@
 import { notFound } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { type BriefConnection, findBriefConnections } from '../../store/brief-connections.ts'
+import { noticeDaysFor } from '../../store/hubs.ts'
 import type { Context } from '../context.ts'
 import { judgeStatus, type Verdict } from '../grants/judge-status.ts'
 import { visibleUses } from './hub-rules.ts'
@@ -34,7 +35,7 @@ export async function listBriefly(
       carrier,
       grant,
       parent,
-      noticeDays: found.settings.noticeDays,
+      noticeDays: noticeDaysFor(found.settings, platform.id),
       now,
     })
     verdicts.set(connection.id, verdict)

@@ -6,7 +6,7 @@ import { countCandidates } from '../../store/candidates.ts'
 import { type Carrier, listActiveCarriers } from '../../store/carriers.ts'
 import type { Tx } from '../../store/database.ts'
 import { type Grant, listGrants } from '../../store/grants.ts'
-import { getHub, type Hub } from '../../store/hubs.ts'
+import { getHub, type Hub, noticeDaysFor } from '../../store/hubs.ts'
 import { getWorkspace, type Workspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { judgeStatus, type Verdict } from '../grants/judge-status.ts'
@@ -100,7 +100,7 @@ export async function connectionRows(
       carrier,
       grant,
       parent,
-      noticeDays: hub.settings.noticeDays,
+      noticeDays: noticeDaysFor(hub.settings, platform.id),
       now: ctx.clock.now(),
     })
     verdicts.set(account.id, verdict)

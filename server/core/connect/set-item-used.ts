@@ -1,6 +1,6 @@
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { writeLedger } from '../../store/ledger.ts'
-import { getWorkspace, updateWorkspace } from '../../store/workspaces.ts'
+import { getWorkspace, setNotUsed } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 
 /** "Not used here": the checklist stops asking for it. */
@@ -13,7 +13,7 @@ export async function setItemUsed(
   await ctx.db.inScope(scope, async (tx) => {
     const { notUsed } = await getWorkspace(tx)
     const next = used ? notUsed.filter((one) => one !== item) : [...new Set([...notUsed, item])]
-    await updateWorkspace(tx, { notUsed: next })
+    await setNotUsed(tx, next)
     await writeLedger(tx, {
       action: 'workspace.changed',
       subject: scope.workspaceId,

@@ -1,18 +1,23 @@
 import { Problem } from '../../base/problem.ts'
 import type { Actor, HubScope, InvitationScope, WorkspaceScope } from '../../base/scope.ts'
+import type { Tx } from '../../store/database.ts'
 import { sqlState } from '../../store/database.ts'
-import { findInvitation, type Invitation, acceptInvitation as markAccepted } from '../../store/invitations.ts'
+import { acceptInvitations, type Invitation, listInvited } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { addHubMember, addWorkspaceMember } from '../../store/members.ts'
 import type { Context } from '../context.ts'
 
-export type Offer = Invitation & { hubName: string; workspaceName: string | null }
+type Invited = Invitation & { hubName: string; workspaceName: string | null }
+
+/** What one link offers: the hub, a workspace, or several workspaces of one hub in the same role. */
+export type Offer = Invited & { readonly workspaces: readonly { id: string; name: string }[] }
 
 /** What an invitation offers. Throws `link-expired` for one that is over, used or withdrawn, and for any other text. */
 export async function readInvitation(ctx: Context, scope: InvitationScope): Promise<Offer> {
-  const found = await ctx.db.inScope(scope, findInvitation)
-  if (!found || found.acceptedAt || found.withdrawnAt || found.expiresAt <= ctx.clock.now()) throw expired()
-  return found
+  const open = await ctx.db.inScope(scope, (tx) => openOnes(tx, ctx.clock.now()))
+  const [first] = open
+  if (!first) throw expired()
+  return offerOf(first, open)
 }
 
 /** Joins as the invitation says, once. `scopes` makes the new member's scope, so that the ledger line is theirs. */
@@ -27,31 +32,51 @@ export async function acceptInvitation(
 ): Promise<Offer> {
   try {
     return await ctx.db.inScope(scope, async (tx) => {
-      const offer = await findInvitation(tx)
       const at = ctx.clock.now()
-      if (!offer) throw expired()
-      const { hubId, workspaceId, role } = offer
-      const member = { hubId, userId: person.id, role, at }
-      if (workspaceId) await addWorkspaceMember(tx, { ...member, workspaceId })
-      else await addHubMember(tx, member)
-      if (!(await markAccepted(tx, at))) throw expired()
-      const actor: Actor = { kind: 'person', personId: person.id }
-      const line = {
-        action: 'member.joined',
-        subject: person.id,
-        facts: { role, name: person.name, invitedBy: offer.invitedByName },
-        at,
+      const open = await openOnes(tx, at)
+      const [first] = open
+      if (!first) throw expired()
+      const member = { hubId: first.hubId, userId: person.id, role: first.role, at }
+      const joined = []
+      for (const one of open) {
+        if (!one.workspaceId) await addHubMember(tx, member)
+        // Of several, those where this person is a member already stay as they are.
+        else if (!(await addWorkspaceMember(tx, { ...member, workspaceId: one.workspaceId }))) continue
+        joined.push(one)
       }
-      if (workspaceId) await writeLedger(await tx.enter(scopes.workspace(hubId, workspaceId, actor)), line)
-      else await writeLedger(await tx.enter(scopes.hub(hubId, actor)), line)
-      return offer
+      if (joined.length === 0) throw memberThere()
+      if ((await acceptInvitations(tx, at)).length !== open.length) throw expired()
+      const actor: Actor = { kind: 'person', personId: person.id }
+      for (const { hubId, workspaceId, role, invitedByName } of joined) {
+        const line = {
+          action: 'member.joined',
+          subject: person.id,
+          facts: { role, name: person.name, invitedBy: invitedByName },
+          at,
+        }
+        if (workspaceId) await writeLedger(await tx.enter(scopes.workspace(hubId, workspaceId, actor)), line)
+        else await writeLedger(await tx.enter(scopes.hub(hubId, actor)), line)
+      }
+      return offerOf(first, joined)
     })
   } catch (error) {
-    if (sqlState(error) === '23505') throw new Problem('conflict', 'You are a member there already.')
+    if (sqlState(error) === '23505') throw memberThere()
     if (sqlState(error) === '42501') throw expired()
     throw error
   }
 }
+
+const openOnes = async (tx: Tx<InvitationScope>, now: Date): Promise<Invited[]> =>
+  (await listInvited(tx)).filter((one) => !one.acceptedAt && !one.withdrawnAt && one.expiresAt > now)
+
+const offerOf = (first: Invited, all: readonly Invited[]): Offer => ({
+  ...first,
+  workspaces: all.flatMap(({ workspaceId, workspaceName }) =>
+    workspaceId ? [{ id: workspaceId, name: workspaceName ?? '' }] : [],
+  ),
+})
+
+const memberThere = () => new Problem('conflict', 'You are a member there already.')
 
 const expired = () =>
   new Problem(

@@ -21,7 +21,7 @@ export async function changeHubSettings(
       facts: factsOf(change),
       at,
     })
-    if (change.noticeThresholds) await askToJudgeHub(tx, at)
+    if (change.noticeThresholds || change.platformThresholds) await askToJudgeHub(tx, at)
     if (change.timeZone) await moveDigest(tx, nextMorning(at, change.timeZone))
     return (await getHub(tx)).settings
   })
@@ -29,6 +29,16 @@ export async function changeHubSettings(
 
 const factsOf = ({
   noticeThresholds,
+  platformThresholds,
   ...change
-}: Partial<StoredHubSettings>): NonNullable<LedgerLine['facts']> =>
-  noticeThresholds ? { ...change, noticeThresholds: noticeThresholds.map(String) } : change
+}: Partial<StoredHubSettings>): NonNullable<LedgerLine['facts']> => ({
+  ...change,
+  ...(noticeThresholds ? { noticeThresholds: noticeThresholds.map(String) } : {}),
+  ...(platformThresholds
+    ? {
+        platformThresholds: Object.entries(platformThresholds).map(
+          ([platform, days]) => `${platform}: ${days?.join(', ') ?? 'as the hub’s'}`,
+        ),
+      }
+    : {}),
+})

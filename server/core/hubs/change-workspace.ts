@@ -1,18 +1,20 @@
-import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
-import { sqlState } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
-import { type PlaceRecord, updateWorkspace } from '../../store/workspaces.ts'
+import { type LocationChange, updateLocation } from '../../store/locations.ts'
 import type { Context } from '../context.ts'
+import { mergeValues } from './locations/merge-values.ts'
+import { nameTaken } from './locations/name-taken.ts'
+import { locationIn } from './locations/show-location.ts'
 
-/** Throws `conflict` when another workspace of the hub has that name. */
+/** Throws `name-taken` when another workspace of the hub has that name. The hub's number and groups are the hub's. */
 export async function changeWorkspace(
   ctx: Context,
   scope: WorkspaceScope,
-  change: { name?: string | undefined; timeZone?: string | undefined; place?: PlaceRecord | undefined },
+  change: Omit<LocationChange, 'code'>,
 ): Promise<void> {
   const write = ctx.db.inScope(scope, async (tx) => {
-    await updateWorkspace(tx, change)
+    const custom = change.custom && mergeValues(await locationIn(tx, scope.workspaceId), change.custom)
+    await updateLocation(tx, scope.workspaceId, { ...change, custom })
     await writeLedger(tx, {
       action: 'workspace.changed',
       subject: scope.workspaceId,
@@ -20,9 +22,5 @@ export async function changeWorkspace(
       at: ctx.clock.now(),
     })
   })
-  await write.catch((error: unknown) => {
-    if (sqlState(error) === '23505')
-      throw new Problem('conflict', `There is a workspace called ${change.name} already.`)
-    throw error
-  })
+  await write.catch(nameTaken(change))
 }

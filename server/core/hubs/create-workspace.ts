@@ -1,12 +1,11 @@
 import { newId } from '../../base/id.ts'
-import { Problem } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
-import { sqlState } from '../../store/database.ts'
 import { getHub, type Hub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { createWorkspace as insertWorkspace, type PlaceRecord } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { invite } from './invite.ts'
+import { nameTaken } from './locations/name-taken.ts'
 
 /** A new location; its first owner is invited from the hub, not while acting. */
 export async function createWorkspace(
@@ -16,6 +15,7 @@ export async function createWorkspace(
     name: string
     timeZone: string
     place?: PlaceRecord | undefined
+    code?: string | undefined
     ownerEmail?: string | undefined
     by: { id: string; name: string }
   },
@@ -37,25 +37,27 @@ async function insert(
   ctx: Context,
   scope: HubScope,
   id: string,
-  input: { name: string; timeZone: string; place?: PlaceRecord | undefined },
+  input: { name: string; timeZone: string; place?: PlaceRecord | undefined; code?: string | undefined },
 ): Promise<Hub> {
-  try {
-    return await ctx.db.inScope(scope, async (tx) => {
-      const at = ctx.clock.now()
-      await insertWorkspace(tx, {
-        id,
-        name: input.name,
-        kind: 'location',
-        timeZone: input.timeZone,
-        place: input.place ?? {},
-        at,
-      })
-      await writeLedger(tx, { action: 'workspace.created', subject: id, facts: { name: input.name }, at })
-      return getHub(tx)
+  const write = ctx.db.inScope(scope, async (tx) => {
+    const at = ctx.clock.now()
+    await insertWorkspace(tx, {
+      id,
+      name: input.name,
+      kind: 'location',
+      timeZone: input.timeZone,
+      place: input.place ?? {},
+      code: input.code,
+      at,
     })
-  } catch (error) {
-    if (sqlState(error) === '23505')
-      throw new Problem('conflict', `There is a workspace called ${input.name} already.`)
-    throw error
-  }
+    await writeLedger(tx, {
+      action: 'workspace.created',
+      subject: id,
+      workspaceId: id,
+      facts: { name: input.name },
+      at,
+    })
+    return getHub(tx)
+  })
+  return write.catch(nameTaken(input))
 }

@@ -1,8 +1,9 @@
 import { after, daysMs } from '../../base/clock.ts'
 import { sha256 } from '../../base/hash.ts'
 import { newId, newToken } from '../../base/id.ts'
+import { Problem } from '../../base/problem.ts'
 import type { HubScope, WorkspaceScope } from '../../base/scope.ts'
-import { addInvitation } from '../../store/invitations.ts'
+import { addInvitation, isMember } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { putMail } from '../../store/mail.ts'
 import type { Context } from '../context.ts'
@@ -48,11 +49,13 @@ export async function invite(
 ): Promise<Invited> {
   return ctx.db.inScope(scope, async (tx) => {
     const workspaceId = wish.workspaceId ?? (scope.kind === 'workspace' ? scope.workspaceId : null)
+    if (await isMember(tx, wish.email, workspaceId)) throw memberAlready(wish.email)
     const { row, invited } = newInvitation(ctx, { ...wish, workspaceId })
     await addInvitation(tx, row)
     await writeLedger(tx, {
       action: 'member.invited',
       subject: row.id,
+      ...(workspaceId ? { workspaceId } : {}),
       facts: { role: wish.role, email: wish.email },
       at: row.at,
     })
@@ -68,3 +71,11 @@ export async function invite(
     return invited
   })
 }
+
+/** Deactivated ones count: they are let in again where they are listed, not by an invitation. */
+export const memberAlready = (email: string): Problem =>
+  new Problem('conflict', `${email} is listed there already. Whoever was deactivated can be reactivated.`, {
+    fields: [
+      { field: 'body.email', fix: 'is listed here already; reactivate them if they were deactivated' },
+    ],
+  })

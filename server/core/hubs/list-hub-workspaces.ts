@@ -2,7 +2,7 @@ import type { HubScope } from '../../base/scope.ts'
 import { type HubAccountRow, listHubAccounts } from '../../store/accounts.ts'
 import { type Carrier, listHubCarriers } from '../../store/carriers.ts'
 import { listHubGrants } from '../../store/grants.ts'
-import { getHub, type Hub } from '../../store/hubs.ts'
+import { getHub, type Hub, noticeDaysFor } from '../../store/hubs.ts'
 import { listWorkspaces, type WorkspaceListRow } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { judgeStatus, type Verdict } from '../grants/judge-status.ts'
@@ -40,7 +40,7 @@ export async function listHubWorkspaces(
         renewal: platform.renewal,
         carrier,
         grant: carrier && grants.get(carrier.grantId),
-        noticeDays: hub.settings.noticeDays,
+        noticeDays: noticeDaysFor(hub.settings, platform.id),
         now: ctx.clock.now(),
       })
     }

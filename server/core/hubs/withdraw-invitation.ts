@@ -1,12 +1,12 @@
 import { notFound } from '../../base/problem.ts'
-import type { WorkspaceScope } from '../../base/scope.ts'
+import type { HubScope, WorkspaceScope } from '../../base/scope.ts'
 import { withdrawInvitation as withdraw } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 
 export async function withdrawInvitation(
   ctx: Context,
-  scope: WorkspaceScope,
+  scope: HubScope | WorkspaceScope,
   invitationId: string,
 ): Promise<void> {
   await ctx.db.inScope(scope, async (tx) => {

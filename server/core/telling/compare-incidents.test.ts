@@ -41,7 +41,7 @@ function toldAt(instants: readonly Date[], endsAt: Date, thresholds: readonly nu
   for (const now of instants) {
     const rows = [rowAt(now, endsAt, thresholds[0] ?? 1)]
     const troubles = troublesOf(rows, open, now)
-    for (const change of compareIncidents({ rows, open, troubles, thresholds, now })) {
+    for (const change of compareIncidents({ rows, open, troubles, thresholds: () => thresholds, now })) {
       if (change.do === 'close') throw new Error('nothing was mended')
       if (change.tell !== undefined) told.push(change.tell)
       const before = change.do === 'open' ? undefined : change.incident

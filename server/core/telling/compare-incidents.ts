@@ -31,22 +31,24 @@ export function compareIncidents(input: {
   readonly rows: readonly ConnectionRow[]
   readonly open: readonly OpenIncident[]
   readonly troubles: ReadonlyMap<string, Trouble>
-  readonly thresholds: readonly number[]
+  /** Days ahead at which people are told, by the platform it is about. */
+  readonly thresholds: (platform: string) => readonly number[]
   readonly now: Date
 }): Change[] {
   const { rows, open, troubles, thresholds, now } = input
   const changes: Change[] = []
   const going = new Set<string>()
+  const thresholdsOf = (trouble: Trouble) => thresholds(trouble.platform)
   for (const incident of open) {
     const trouble = troubles.get(incident.subject)
     if (trouble && isSame(incident, trouble)) {
       going.add(incident.subject)
-      changes.push(advance(incident, trouble, { rows, thresholds, now }))
+      changes.push(advance(incident, trouble, { rows, thresholds: thresholdsOf(trouble), now }))
     } else changes.push(close(incident, rows))
   }
   for (const trouble of troubles.values()) {
     if (!going.has(trouble.subject))
-      changes.push({ do: 'open', trouble, tell: reachedBy(trouble, thresholds, now) })
+      changes.push({ do: 'open', trouble, tell: reachedBy(trouble, thresholdsOf(trouble), now) })
   }
   return changes
 }

@@ -1,6 +1,7 @@
 import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
+import { thresholdsFor } from '../../store/hubs.ts'
 import {
   advanceIncident,
   closeIncident,
@@ -35,14 +36,16 @@ export async function judgeWorkspace(ctx: Context, scope: WorkspaceScope): Promi
       listOpenIncidents(tx),
     ])
     const place: Place = { workspace, hub, now, publicUrl: ctx.publicUrl }
-    const thresholds = hub.settings.noticeThresholds
+    const thresholds = (platform: string) => thresholdsFor(hub.settings, platform)
     const troubles = troublesOf(rows, open, now)
     const done = []
     for (const change of inOrder(compareIncidents({ rows, open, troubles, thresholds, now }))) {
       const news = await carryOut(tx, place, change)
       if (news) done.push(news)
     }
-    const looks = new Map(rows.map((row) => [row.account.id, nextLook(row, thresholds, now)]))
+    const looks = new Map(
+      rows.map((row) => [row.account.id, nextLook(row, thresholds(row.platform.id), now)]),
+    )
     await setJudgeDue(
       tx,
       accountIds.map((accountId) => ({ accountId, at: looks.get(accountId) ?? null })),

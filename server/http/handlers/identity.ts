@@ -1,16 +1,12 @@
-import type { FastifyReply } from 'fastify'
 import { sha256 } from '../../base/hash.ts'
 import { hubScope, invitationScope, workspaceScope } from '../../base/make-scope.ts'
 import { Problem } from '../../base/problem.ts'
 import { acceptInvitation, readInvitation } from '../../core/hubs/accept-invitation.ts'
 import { myContexts } from '../../core/hubs/my-place.ts'
 import type { Handlers } from '../handler.ts'
+import { sets } from '../sets.ts'
 
 const shownContexts = 30
-
-function sets(reply: FastifyReply, cookies: readonly string[]): void {
-  if (cookies.length > 0) reply.header('set-cookie', [...cookies])
-}
 
 type Mine =
   | 'POST /api/sign-in'
@@ -24,6 +20,7 @@ type Mine =
   | 'DELETE /api/me/sessions/{session}'
   | 'POST /api/me/second-factor'
   | 'POST /api/me/second-factor/confirm'
+  | 'POST /api/me/step-up'
   | 'GET /api/invitations/{token}'
   | 'POST /api/invitations/{token}/accept'
 
@@ -87,11 +84,16 @@ export const identityHandlers: Handlers<Mine> = {
     sets(reply, done.setCookie)
     return undefined
   },
+  'POST /api/me/step-up': async ({ app, body, request, reply }) => {
+    sets(reply, (await app.identity.stepUp(request.headers.cookie, body.code)).setCookie)
+    return undefined
+  },
   'GET /api/invitations/{token}': async ({ app, params }) => {
     const offer = await readInvitation(app.core, invitationScope(sha256(params.token), null))
     return {
       hubName: offer.hubName,
       workspaceName: offer.workspaceName,
+      workspaces: offer.workspaces.map((one) => one.name),
       role: offer.role,
       email: offer.email,
       invitedBy: offer.invitedByName,

@@ -4,17 +4,22 @@ import { enterWorkspace, leaveWorkspace } from '../../core/hubs/act-in-workspace
 import { changeWorkspace } from '../../core/hubs/change-workspace.ts'
 import { invite } from '../../core/hubs/invite.ts'
 import { listWorkspacePeople } from '../../core/hubs/list-people.ts'
+import { showOwnLocation } from '../../core/hubs/locations/show-location.ts'
 import { myPlace } from '../../core/hubs/my-place.ts'
 import { showWorkspace } from '../../core/hubs/show-workspace.ts'
 import { withdrawInvitation } from '../../core/hubs/withdraw-invitation.ts'
+import type { Session } from '../../identity/identity.ts'
 import type { App } from '../app.ts'
 import type { PersonCaller, WorkspaceCaller } from '../caller.ts'
 import type { Handlers } from '../handler.ts'
+import { presentLocation } from '../presenters/location.ts'
 import { presentInvitation, presentMember } from '../presenters/people.ts'
+import { sets } from '../sets.ts'
 
 type Mine =
   | 'GET /api/workspaces/{workspace}'
   | 'PATCH /api/workspaces/{workspace}'
+  | 'GET /api/workspaces/{workspace}/location'
   | 'POST /api/workspaces/{workspace}/acting'
   | 'DELETE /api/workspaces/{workspace}/acting'
   | 'GET /api/workspaces/{workspace}/members'
@@ -27,11 +32,14 @@ export const workspaceHandlers: Handlers<Mine> = {
     await changeWorkspace(app.core, caller.scope, body)
     return summary(app, caller)
   },
-  'POST /api/workspaces/{workspace}/acting': async ({ app, caller, params, body }) => {
+  'GET /api/workspaces/{workspace}/location': async ({ app, caller }) =>
+    presentLocation(await showOwnLocation(app.core, caller.scope)),
+  'POST /api/workspaces/{workspace}/acting': async ({ app, caller, params, body, request, reply }) => {
     const place = await placeOf(app, caller, params.workspace)
     if (!place.hubRole || place.role)
       throw new Problem('not-allowed', 'Only hub admins act in a workspace they are not a member of.')
     const { session } = caller
+    requireStepUp(app, session)
     const actor = (actingId: string) =>
       workspaceScope(place.hubId, params.workspace, { kind: 'person', personId: session.userId, actingId })
     const until = await enterWorkspace(app.core, caller.scope, actor, {
@@ -41,9 +49,10 @@ export const workspaceHandlers: Handlers<Mine> = {
       reason: body.reason,
       personName: session.name,
     })
+    sets(reply, (await app.identity.renewToken(request.headers.cookie)).setCookie)
     return { until: until.toISOString() }
   },
-  'DELETE /api/workspaces/{workspace}/acting': async ({ app, caller, params }) => {
+  'DELETE /api/workspaces/{workspace}/acting': async ({ app, caller, params, request, reply }) => {
     const place = await placeOf(app, caller, params.workspace)
     if (!place.actingId) return undefined
     const { userId } = caller.session
@@ -53,18 +62,25 @@ export const workspaceHandlers: Handlers<Mine> = {
       actingId: place.actingId,
     })
     await leaveWorkspace(app.core, personScope(userId), acting, place.actingId)
+    sets(reply, (await app.identity.renewToken(request.headers.cookie)).setCookie)
     return undefined
   },
   'GET /api/workspaces/{workspace}/members': async ({ app, caller }) => {
     const { members, invitations } = await listWorkspacePeople(app.core, caller.scope)
     return { members: members.map(presentMember), invitations: invitations.map(presentInvitation) }
   },
-  'POST /api/workspaces/{workspace}/invitations': async ({ app, caller, body }) =>
-    invite(app.core, caller.scope, {
+  'POST /api/workspaces/{workspace}/invitations': async ({ app, caller, body }) => {
+    if (body.role === 'owner' && caller.place.role !== 'owner')
+      throw new Problem(
+        'not-allowed',
+        'Only an owner invites an owner; the first one is invited from the hub.',
+      )
+    return invite(app.core, caller.scope, {
       ...body,
       place: caller.place.workspaceName,
       by: { id: caller.session.userId, name: caller.session.name },
-    }),
+    })
+  },
   'DELETE /api/workspaces/{workspace}/invitations/{invitation}': async ({ app, caller, params }) => {
     await withdrawInvitation(app.core, caller.scope, params.invitation)
     return undefined
@@ -86,6 +102,13 @@ async function summary(app: App, caller: WorkspaceCaller) {
     role: place.role ?? ('acting' as const),
     acting,
   }
+}
+
+/** One proof of the second factor opens every workspace for an hour (R21). Practice people without one show a code that the page tells. */
+function requireStepUp(app: App, session: Session): void {
+  if (session.steppedUp) return
+  const next = session.secondFactorOn ? 'code' : app.core.practice ? 'practice-code' : 'turn-on'
+  throw new Problem('second-factor-needed', 'Show your second factor first.', { facts: { next } })
 }
 
 async function placeOf(app: App, caller: PersonCaller, workspaceId: string) {

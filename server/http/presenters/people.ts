@@ -6,6 +6,7 @@ import type { NoticeAddress } from '../../core/notices/notice-addresses.ts'
 export const presentMember = <Role>(member: Member<Role>) => ({
   ...member,
   joinedAt: member.joinedAt.toISOString(),
+  deactivatedAt: member.deactivatedAt?.toISOString() ?? null,
 })
 
 export const presentInvitation = (invitation: Invitation) => ({

@@ -15,6 +15,7 @@ import { addHubMember, addWorkspaceMember } from '../../store/members.ts'
 import { createWorkspace } from '../../store/workspaces.ts'
 import { ask } from './ask-emulator.ts'
 import { connectAs } from './connect-as.ts'
+import { fillLocations } from './fill-locations.ts'
 import { hubMembers, hubName, people, type StoryStep, steps, workspaces } from './story.ts'
 
 const asWorker = (hubId: string, workspaceId: string) =>
@@ -111,6 +112,7 @@ async function makeHub(
     for (const { key, name, timeZone, place } of workspaces) {
       await createWorkspace(hub, { id: placeOf(places, key), name, kind: 'location', timeZone, place, at })
     }
+    await fillLocations(hub, places, at)
     await writeLedger(hub, { action: 'hub.created', subject: hubId, facts: { name: hubName }, at })
   })
   const members = [

@@ -41,6 +41,7 @@ export function DependencePage() {
       <div className={styles.tools}>
         <SegmentedControl
           aria-label="Show"
+          classNames={{ label: styles.segment ?? '' }}
           value={by}
           onChange={(value) => setBy(value === 'login' ? 'login' : 'person')}
           data={[

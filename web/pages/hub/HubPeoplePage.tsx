@@ -4,8 +4,10 @@ import { api } from '../../api/client.ts'
 import type { Given } from '../../api/types.ts'
 import { useHub } from '../../shell/hub-context.ts'
 import { Page } from '../../ui/Page.tsx'
+import { BeforeLeaving } from '../dependence/BeforeLeaving.tsx'
 import { InviteForm } from '../people/InviteForm.tsx'
 import { PeopleList } from '../people/PeopleList.tsx'
+import { usePeopleActions } from '../people/use-people-actions.ts'
 
 const route = 'GET /api/hubs/{hub}/members'
 type Invitation = Given<'POST /api/hubs/{hub}/invitations'>['body']
@@ -19,6 +21,25 @@ export function HubPeoplePage() {
     mutationFn: (body: Invitation) => api.call('POST /api/hubs/{hub}/invitations', { params, body }),
     onSettled: () => queries.invalidateQueries({ queryKey: [route] }),
   })
+  const withdraw = useMutation({
+    mutationFn: (invitation: string) =>
+      api.call('DELETE /api/hubs/{hub}/invitations/{invitation}', { params: { ...params, invitation } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [route] }),
+  })
+  const of = (member: string) => ({ params: { ...params, member } })
+  const actions = usePeopleActions(
+    {
+      changeRole: (member, role) =>
+        api.call('PATCH /api/hubs/{hub}/members/{member}', {
+          ...of(member),
+          body: { role: role as Invitation['role'] },
+        }),
+      deactivate: (member) => api.call('POST /api/hubs/{hub}/members/{member}/deactivate', of(member)),
+      reactivate: (member) => api.call('POST /api/hubs/{hub}/members/{member}/reactivate', of(member)),
+      leave: () => api.call('POST /api/hubs/{hub}/leave', { params }),
+    },
+    route,
+  )
   return (
     <Page narrow title="People" within={hub.name} lead="Who works for the brand, across all its locations.">
       {hub.role === 'owner' && (
@@ -34,10 +55,14 @@ export function HubPeoplePage() {
       )}
       <PeopleList
         people={people}
+        place={hub.name}
         zone={Intl.DateTimeFormat().resolvedOptions().timeZone}
-        onWithdraw={null}
-        withdrawing={false}
-        problem={null}
+        rolesFor={() => (hub.role === 'owner' ? roleMeanings.hub : null)}
+        actions={actions}
+        onWithdraw={hub.role === 'owner' ? withdraw.mutate : null}
+        withdrawing={withdraw.isPending}
+        problem={withdraw.error}
+        carries={(member) => <BeforeLeaving in={{ hub: hub.id }} person={member} />}
       />
     </Page>
   )

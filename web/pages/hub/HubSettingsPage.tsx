@@ -1,7 +1,6 @@
 import { Button, NumberInput, Switch, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
 import type { Reply } from '../../api/types.ts'
 import { useHub } from '../../shell/hub-context.ts'
@@ -10,8 +9,11 @@ import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
-import styles from '../workspace/LocationPage.module.css'
+import styles from '../location/LocationFields.module.css'
 import { TimeZoneSelect } from '../workspace/TimeZoneSelect.tsx'
+import { daysOf, daysProblem } from './days-of.ts'
+import { NamedLists } from './NamedLists.tsx'
+import { PlatformDays } from './PlatformDays.tsx'
 
 type Settings = Reply<'GET /api/hubs/{hub}/settings'>
 
@@ -25,16 +27,6 @@ const visibility = [
   ['workspacesSeePaymentTrouble', 'See when an ad account has trouble paying'],
 ] as const
 
-/** What was typed, as the days there are: each once, the furthest first. */
-const daysOf = (typed: string): number[] =>
-  [...new Set((typed.match(/\d+/g) ?? []).map(Number))].sort((a, b) => b - a)
-
-/** One of the days may be refused, or the list as a whole. */
-const daysProblem = (error: unknown): string | undefined =>
-  isProblem(error)
-    ? error.fields.find((one) => one.field.startsWith('body.noticeThresholds'))?.fix
-    : undefined
-
 export function HubSettingsPage() {
   const hub = useHub()
   const settings = useQuery(api.read(route, { params: { hub: hub.id } }))
@@ -47,6 +39,7 @@ export function HubSettingsPage() {
         </Panel>
       )}
       {settings.data && <SettingsForm start={settings.data} />}
+      <NamedLists />
     </Page>
   )
 }
@@ -84,11 +77,17 @@ function SettingsForm({ start }: { start: Settings }) {
             maw={520}
             inputMode="numeric"
             value={days}
-            error={daysProblem(save.error)}
+            error={daysProblem(save.error, 'noticeThresholds')}
             onChange={(event) => {
               setDays(event.currentTarget.value)
               change({ noticeThresholds: daysOf(event.currentTarget.value) })
             }}
+          />
+          <PlatformDays
+            values={values.platformThresholds}
+            otherwise={days}
+            problem={save.error}
+            onChange={(platformThresholds) => change({ platformThresholds })}
           />
           <TimeZoneSelect
             description="The hub’s own: its owners and admins get their daily digest at eight in the morning there."
@@ -125,7 +124,7 @@ function SettingsForm({ start }: { start: Settings }) {
           ))}
         </div>
       </Panel>
-      <div style={{ marginTop: 16 }} className={styles.form}>
+      <div style={{ margin: '16px 0 28px' }} className={styles.form}>
         <ProblemNotice error={save.error} />
         <div className={styles.buttons}>
           <Button type="submit" loading={save.isPending}>

@@ -1,28 +1,55 @@
 import { Button } from '@mantine/core'
-import type { UseQueryResult } from '@tanstack/react-query'
-import { roleLabels, sayDay } from '../../../contract/words.ts'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { sayDay } from '../../../contract/words.ts'
+import { api } from '../../api/client.ts'
 import { useNow } from '../../time/use-now.ts'
 import { Face } from '../../ui/Face.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { type ListedMember, MemberRow, roleWord } from './MemberRow.tsx'
 import styles from './People.module.css'
+import type { PeopleActions } from './use-people-actions.ts'
 
 interface People {
-  members: { id: string; name: string; email: string; role: string; joinedAt: string }[]
+  members: ListedMember[]
   invitations: { id: string; email: string; role: string; invitedBy: string; expiresAt: string }[]
 }
 
 export function PeopleList(props: {
   people: UseQueryResult<People>
   zone: string
+  /** The name of the hub or workspace. */
+  place: string
+  /** Roles that may be given to this member; null = nothing may be changed. */
+  rolesFor: (member: ListedMember) => Readonly<Record<string, string>> | null
+  actions: PeopleActions
   onWithdraw: ((invitation: string) => void) | null
   withdrawing: boolean
   problem: unknown
+  /** Shown before somebody is deactivated: what they carry. */
+  carries?: (member: ListedMember) => ReactNode
 }) {
   const { people, zone } = props
   const now = useNow()
+  const me = useQuery(api.read('GET /api/me'))
   const { data } = people
+  const rows = (members: readonly ListedMember[]) =>
+    members.map((member) => (
+      <MemberRow
+        key={member.id}
+        member={member}
+        zone={zone}
+        place={props.place}
+        isSelf={member.id === me.data?.person.id}
+        roles={props.rolesFor(member)}
+        actions={props.actions}
+        carries={props.carries?.(member)}
+      />
+    ))
+  const active = data?.members.filter((member) => !member.deactivatedAt) ?? []
+  const gone = data?.members.filter((member) => member.deactivatedAt) ?? []
   return (
     <>
       <ProblemNotice error={people.error ?? props.problem} />
@@ -33,21 +60,12 @@ export function PeopleList(props: {
       )}
       {data && (
         <Panel title="Members" flush>
-          {data.members.length === 0 && (
+          {active.length === 0 && (
             <p className={styles.empty}>
               Nobody yet. Its owner appears here once the invitation is accepted.
             </p>
           )}
-          {data.members.map((member) => (
-            <div className={styles.row} key={member.id}>
-              <Face name={member.name} />
-              <div>
-                <div className={styles.name}>{member.name}</div>
-                <div className={styles.soft}>{member.email}</div>
-              </div>
-              <div className={styles.soft}>{roleWords(member.role)}</div>
-            </div>
-          ))}
+          {rows(active)}
         </Panel>
       )}
       {data && data.invitations.length > 0 && (
@@ -58,7 +76,7 @@ export function PeopleList(props: {
               <div>
                 <div className={styles.name}>{invitation.email}</div>
                 <div className={styles.soft}>
-                  {roleWords(invitation.role)} · invited by {invitation.invitedBy} · open until{' '}
+                  {roleWord(invitation.role)} · invited by {invitation.invitedBy} · open until{' '}
                   {sayDay(invitation.expiresAt, zone, now)}
                 </div>
               </div>
@@ -79,8 +97,11 @@ export function PeopleList(props: {
           ))}
         </Panel>
       )}
+      {gone.length > 0 && (
+        <Panel title="Deactivated" flush>
+          {rows(gone)}
+        </Panel>
+      )}
     </>
   )
 }
-
-const roleWords = (role: string): string => roleLabels[role as keyof typeof roleLabels] ?? role

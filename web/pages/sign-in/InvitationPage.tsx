@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { problemSentence, roleLabels, roleMeanings } from '../../../contract/words.ts'
+import { count, problemSentence, roleLabels, roleMeanings } from '../../../contract/words.ts'
 import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
 import type { Reply } from '../../api/types.ts'
@@ -53,7 +53,10 @@ function Welcome({ token, invitation }: { token: string; invitation: Invitation 
       location.assign(next === 'signed-in' ? address : `/sign-in?next=${encodeURIComponent(address)}`)
     },
   })
-  const place = invitation.workspaceName ?? invitation.hubName
+  const several = invitation.workspaces.length > 1
+  const place = several
+    ? `${count(invitation.workspaces.length, 'location')} of ${invitation.hubName}`
+    : (invitation.workspaceName ?? invitation.hubName)
   const field = (of: string) => (isProblem(accept.error) ? accept.error.field(of) : undefined)
   const signedInAsThem = me.data?.person.email === invitation.email
   return (
@@ -62,7 +65,8 @@ function Welcome({ token, invitation }: { token: string; invitation: Invitation 
       lead={
         <>
           {invitation.invitedBy} invites <strong>{invitation.email}</strong> to {place}
-          {invitation.workspaceName ? ` of ${invitation.hubName}` : ''} as {roleWord(invitation)}.
+          {invitation.workspaceName && !several ? ` of ${invitation.hubName}` : ''} as {roleWord(invitation)}.
+          {several && ` They are ${invitation.workspaces.join(', ')}.`}
         </>
       }
     >

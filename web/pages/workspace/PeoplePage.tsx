@@ -5,8 +5,10 @@ import type { Given } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { BeforeLeaving } from '../dependence/BeforeLeaving.tsx'
 import { InviteForm } from '../people/InviteForm.tsx'
 import { PeopleList } from '../people/PeopleList.tsx'
+import { usePeopleActions } from '../people/use-people-actions.ts'
 
 const route = 'GET /api/workspaces/{workspace}/members'
 type Invitation = Given<'POST /api/workspaces/{workspace}/invitations'>['body']
@@ -29,7 +31,27 @@ export function PeoplePage() {
       }),
     onSettled,
   })
-  const may = workspace.role === 'owner' || workspace.role === 'admin'
+  const isOwner = workspace.role === 'owner'
+  const may = isOwner || workspace.role === 'admin'
+  // Only an owner makes an owner.
+  const { owner, ...others } = roleMeanings.workspace
+  const roles = isOwner ? { owner, ...others } : others
+  const of = (member: string) => ({ params: { ...params, member } })
+  const actions = usePeopleActions(
+    {
+      changeRole: (member, role) =>
+        api.call('PATCH /api/workspaces/{workspace}/members/{member}', {
+          ...of(member),
+          body: { role: role as Invitation['role'] },
+        }),
+      deactivate: (member) =>
+        api.call('POST /api/workspaces/{workspace}/members/{member}/deactivate', of(member)),
+      reactivate: (member) =>
+        api.call('POST /api/workspaces/{workspace}/members/{member}/reactivate', of(member)),
+      leave: () => api.call('POST /api/workspaces/{workspace}/leave', { params }),
+    },
+    route,
+  )
   return (
     <Page
       narrow
@@ -51,7 +73,7 @@ export function PeoplePage() {
       )}
       {may && (
         <InviteForm
-          roles={roleMeanings.workspace}
+          roles={roles as typeof roleMeanings.workspace}
           first="editor"
           pending={invite.isPending}
           error={invite.error}
@@ -62,10 +84,14 @@ export function PeoplePage() {
       )}
       <PeopleList
         people={people}
+        place={workspace.name}
         zone={workspace.timeZone}
+        rolesFor={(member) => (may && (isOwner || member.role !== 'owner') ? roles : null)}
+        actions={actions}
         onWithdraw={may ? withdraw.mutate : null}
         withdrawing={withdraw.isPending}
         problem={withdraw.error}
+        carries={(member) => <BeforeLeaving in={{ workspace: workspace.id }} person={member} />}
       />
     </Page>
   )

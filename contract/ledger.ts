@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { accountId, id, instant, platformId, workspaceId } from './shapes.ts'
+
+/** What the ledger may be searched for. Together they narrow. */
+export const ledgerFilter = z.strictObject({
+  /** A person, or Mooring by itself. */
+  who: z.union([id('usr'), z.literal('mooring')]).optional(),
+  /** The subject of lines: connections, people, acting, the workspace, the hub's settings. */
+  what: z.enum(['connections', 'people', 'acting', 'places', 'settings']).optional(),
+  platform: platformId.optional(),
+  /** Calendar days in the zone of the workspace or hub, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Only what hub people did inside a workspace. */
+  onBehalf: z.literal('yes').optional(),
+})
+
+export const ledgerLine = z
+  .object({
+    /** Where it stands in its chain. */
+    seq: z.int(),
+    at: instant,
+    /** The workspace whose chain it is in; null = the hub's own. */
+    workspace: z.object({ id: workspaceId, name: z.string() }).nullable(),
+    /** As the ledger calls it, such as `grant.ended`: each has its sentence in words/ledger.ts. */
+    action: z.string(),
+    by: z.object({
+      kind: z.enum(['person', 'mooring', 'operator']),
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+      acting: z.boolean(),
+    }),
+    /** The account it is about, or whose sign-in it is about. */
+    account: z.string().nullable(),
+    platform: z.object({ id: z.string(), name: z.string() }).nullable(),
+    facts: z.record(z.string(), z.string()),
+    /** For support; copyable, without secrets. */
+    technical: z.string(),
+  })
+  .meta({ id: 'LedgerLine' })
+
+export const ledgerPage = z.object({
+  lines: z.array(ledgerLine),
+  /** Give it as `before` for earlier lines; null = there are none. */
+  earlier: z.string().nullable(),
+  /** The latest signed checkpoint of the chain; null = none yet. */
+  signed: z.object({ seq: z.int(), at: instant }).nullable(),
+  /** Whose lines there are, for the filter. */
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+
+export const inWorkspace = { account: accountId.optional() }
+export const inHub = { workspace: workspaceId.optional() }
