@@ -21,6 +21,6 @@ journey('the hub sees who carries what, and what goes dark without them', async 
   await seeHeading(hana, 'Ada Moreno')
 
   await hana.getByRole('link', { name: 'Who carries what' }).last().click()
-  await hana.getByText('Logins at the platforms').click()
+  await hana.getByRole('radio', { name: 'Logins at the platforms' }).check()
   await see(hana, 'LinkedIn login')
 })

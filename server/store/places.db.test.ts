@@ -47,5 +47,5 @@ it('what another location has is known, which one is not; another hub’s is not
     'name:elsewhere',
   ]
   const found = await world.core.db.inScope(world.worker(hubId, here), (tx) => listPlacesElsewhere(tx, asked))
-  expect([...found].toSorted()).toEqual(['name:köln zoo', 'phone:5550148', 'site:ck.example/zoo'])
+  expect(found).toEqual(new Set(['name:köln zoo', 'phone:5550148', 'site:ck.example/zoo']))
 })

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { carriesSentence, count } from '../../../contract/words.ts'
+import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
@@ -35,6 +36,8 @@ export function BeforeLeaving(props: {
   })
   const shown = hub ? inHub : here
   const carried: readonly Carried[] = (shown.data?.carried ?? []).filter((one) => !one.shared)
+  // Whoever may not ask leaves for themselves alone: nothing to warn them of.
+  if (isProblem(shown.error, 'not-allowed')) return null
   if (shown.isError) return <ProblemNotice error={shown.error} />
   if (!shown.data) return <Waiting rows={2} what={`Looking what ${person.name} carries`} />
   const alone = carried.filter((one) => one.leave)

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, Radio, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
@@ -39,15 +39,16 @@ export function DependencePage() {
       lead="A connection works through the sign-in of a person. This is what goes dark when one of them is gone, unless somebody else carries it too."
     >
       <div className={styles.tools}>
-        <SegmentedControl
+        <Radio.Group
           aria-label="Show"
           value={by}
           onChange={(value) => setBy(value === 'login' ? 'login' : 'person')}
-          data={[
-            { value: 'person', label: 'People here' },
-            { value: 'login', label: 'Logins at the platforms' },
-          ]}
-        />
+        >
+          <div className={styles.which}>
+            <Radio value="person" label="People here" />
+            <Radio value="login" label="Logins at the platforms" />
+          </div>
+        </Radio.Group>
         <TextInput
           className={styles.search ?? ''}
           type="search"
