@@ -84,8 +84,8 @@ export function lastEnd(grants: readonly LivingGrant[], platforms: readonly Plat
   let last: Date | null = null
   for (const grant of grants) {
     const renewal = platforms.find((one) => one.id === grant.platform)?.renewal
-    const end = renewal && deadlineOf(datesOf(grant), renewal)
-    if (!end || end.kind === 'access') return null
+    const end = renewal && deadlineOf(personsDates(grant, renewal), renewal)
+    if (!end) return null
     if (!last || end.at > last) last = end.at
   }
   return last
@@ -93,10 +93,11 @@ export function lastEnd(grants: readonly LivingGrant[], platforms: readonly Plat
 
 const dateOf = (seconds: string): Date | null => (seconds ? new Date(Number(seconds) * 1000) : null)
 
-const datesOf = (grant: LivingGrant) => ({
+/** Without the ends that are ours to move: those say nothing of the person. */
+const personsDates = (grant: LivingGrant, { model }: Platform['renewal']) => ({
   hasRefreshToken: grant.hasRefreshToken,
-  accessExpiresAt: dateOf(grant.accessExpires),
-  refreshExpiresAt: dateOf(grant.refreshExpires),
+  accessExpiresAt: model === 'long-lived-exchange' ? null : dateOf(grant.accessExpires),
+  refreshExpiresAt: model === 'rotating-refresh-token' ? null : dateOf(grant.refreshExpires),
   dataAccessExpiresAt: dateOf(grant.dataAccessExpires),
   endedAt: null,
   endCause: null,
