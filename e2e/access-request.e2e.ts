@@ -10,7 +10,7 @@ const phone = { width: 390, height: 844 }
 
 journey(
   'a franchisee asks for access on a phone; who can give it is told what to click; the platform’s word closes it',
-  async ({ visit, emulator, started }) => {
+  async ({ visit, emulator }) => {
     const ben = await visit('Ben Okafor')
     await ben.setViewportSize(phone)
     await connect(ben, 'Facebook')
@@ -20,7 +20,6 @@ journey(
     await ben.getByLabel('A word with it').fill('We open on Friday.')
     await press(ben, 'Send the request')
     await see(ben, /Hana Sato was told what to click\./)
-    await ben.screenshot({ path: `${started.pictures}/ask-phone.png`, fullPage: true })
     await expectGoodLooks(ben)
     await ben.setViewportSize(phone)
     await ben.reload()
@@ -33,7 +32,6 @@ journey(
     await see(hana, 'We open on Friday.')
     await see(hana, /Beside “People with Facebook access” click “Add new”, and pick Ben Okafor\./)
     await expectGoodLooks(hana)
-    await hana.screenshot({ path: `${started.pictures}/waiting.png`, fullPage: true })
     await press(hana, 'Done, look again')
     await see(hana, 'Facebook does not show it yet.')
 

@@ -2,12 +2,11 @@ import { journey } from './journey.ts'
 import { expectGoodLooks } from './looks.ts'
 import { see, seeHeading } from './pages/see.ts'
 
-journey('the hub sees who carries what, and what goes dark without them', async ({ visit, started }) => {
+journey('the hub sees who carries what, and what goes dark without them', async ({ visit }) => {
   const hana = await visit('Hana Sato')
   await hana.getByRole('navigation', { name: 'Hub' }).getByRole('link', { name: 'Who carries what' }).click()
   await seeHeading(hana, 'Who carries what')
   await hana.getByRole('row', { name: /Ada Moreno/ }).waitFor()
-  await hana.screenshot({ path: `${started.pictures}/carries.png`, fullPage: true })
   await expectGoodLooks(hana)
 
   await hana.getByRole('searchbox', { name: 'Find somebody' }).fill('ada')
@@ -15,7 +14,6 @@ journey('the hub sees who carries what, and what goes dark without them', async 
   await seeHeading(hana, 'Ada Moreno')
   await see(hana, 'If they leave here')
   await hana.getByRole('region', { name: 'Harbour' }).getByText('Copper Kettle Harbour').first().waitFor()
-  await hana.screenshot({ path: `${started.pictures}/holder.png`, fullPage: true })
   await expectGoodLooks(hana)
   await hana.reload()
   await seeHeading(hana, 'Ada Moreno')
