@@ -7,7 +7,7 @@ import { press, see, seeHeading } from './pages/see.ts'
 
 journey(
   'an owner lets somebody in, changes the role, closes the door at once, and opens it again',
-  async ({ visit, started }) => {
+  async ({ visit }) => {
     const erik = await visit('Erik Lund')
     await erik.getByRole('link', { name: 'People' }).click()
     await press(erik, 'Invite someone')
@@ -46,7 +46,6 @@ journey(
     expect(await warning.getByRole('link', { name: 'Hand off …' }).getAttribute('href')).toMatch(
       /manage\/hand-off$/,
     )
-    await erik.screenshot({ path: `${started.pictures}/deactivate.png`, fullPage: true })
     await expectGoodLooks(erik)
     await press(erik, 'Deactivate Sam Ruiz')
     await seeHeading(erik, 'Deactivated')
