@@ -69,6 +69,8 @@ export const account = z
     role: z.string().nullable(),
     capabilities: z.array(z.object({ capability, works: z.boolean() })),
     actions: z.array(z.enum(['refresh', 'renew', 'reconnect', 'check', 'remove', 'change'])),
+    /** What is missing can be asked for: somebody else can give it at the platform. */
+    canAskAccess: z.boolean(),
     practice: z.boolean(),
     details: z.record(z.string(), z.string()),
     /** For support; copyable, without secrets. */
@@ -197,6 +199,8 @@ export const candidate = z
     limits: z.array(fact),
     /** Who can mend it, only where another working grant of this hub proves it. */
     helpers: z.array(z.string()),
+    /** What is missing can be asked for: somebody else can give it at the platform. */
+    canAskAccess: z.boolean(),
     placeMatch: z.enum(['match', 'unsure', 'mismatch', 'unknown']),
     placeDifferences: z.array(z.object({ field: z.string(), theirs: z.string(), ours: z.string() })),
     held: z.enum(['here', 'sibling']).nullable(),

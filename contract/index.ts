@@ -1,10 +1,12 @@
 import { defineContract } from './define.ts'
+import { accessRequestRoutes } from './routes/access-requests.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
 import { carrierRoutes } from './routes/carriers.ts'
 import { closingRoutes } from './routes/closings.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { dependenceRoutes } from './routes/dependence.ts'
 import { guestRoutes } from './routes/guest.ts'
 import { handOffRoutes } from './routes/hand-offs.ts'
 import { hubRoutes } from './routes/hubs.ts'
@@ -39,6 +41,8 @@ export const contract = defineContract({
   ...accountLifeRoutes,
   ...notificationRoutes,
   ...onboardingRoutes,
+  ...dependenceRoutes,
+  ...accessRequestRoutes,
   ...operatorRoutes,
   ...demoRoutes,
 })

@@ -2,6 +2,7 @@
  * Codes and facts become plain sentences here, for the pages and for the mails: what happened, what it means for the
  * posts, the one next step. Pure, and free of zod, so that the browser can carry it.
  */
+export * from './words/access.ts'
 export * from './words/attempt.ts'
 export * from './words/cause.ts'
 export * from './words/checklist.ts'
@@ -10,6 +11,7 @@ export * from './words/connect-problem.ts'
 export * from './words/connection.ts'
 export * from './words/data-deletion.ts'
 export * from './words/dates.ts'
+export * from './words/dependence.ts'
 export * from './words/hand-off.ts'
 export * from './words/hours.ts'
 export * from './words/labels.ts'

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
 import { expectGoodLooks } from './looks.ts'
-import { openAccounts } from './pages/accounts.ts'
+import { connect, more, openAccounts, row, section, status } from './pages/accounts.ts'
+import { authorise } from './pages/door.ts'
 import { press, see, seeHeading } from './pages/see.ts'
 
 journey(
@@ -29,12 +30,29 @@ journey(
     await press(erik, 'Save')
     await see(erik, 'Admin')
 
+    await sam.reload()
+    await connect(sam, 'TikTok')
+    await authorise(sam, 'Gus Meyer')
+    await press(sam, 'Yes, keep @gus.pours')
+    await openAccounts(sam)
+
+    // The warning says exactly what hangs on Sam, and where the hand-off starts.
     await press(erik, 'More for Sam Ruiz')
     await erik.getByRole('menuitem', { name: 'Deactivate' }).click()
     await see(erik, /Nothing they authorised is revoked/)
+    const warning = erik.getByRole('region', { name: 'Deactivate Sam Ruiz' })
+    await see(warning, 'Sam Ruiz carries 1 connection in 1 location.')
+    await see(warning, /Nobody else carries it/)
+    expect(await warning.getByRole('link', { name: 'Hand off …' }).getAttribute('href')).toMatch(
+      /manage\/hand-off$/,
+    )
     await expectGoodLooks(erik)
     await press(erik, 'Deactivate Sam Ruiz')
     await seeHeading(erik, 'Deactivated')
+    await openAccounts(erik)
+    // Deactivating took nothing away.
+    await status(row(erik, 'Gus Meyer', 'TikTok account'), 'Connected')
+    await erik.getByRole('link', { name: 'People' }).click()
 
     // Sam's page is open: the next thing it asks is refused.
     await sam.getByRole('link', { name: 'People' }).click()
@@ -45,6 +63,11 @@ journey(
     await erik.getByRole('heading', { name: 'Deactivated' }).waitFor({ state: 'hidden' })
     await sam.reload()
     await openAccounts(sam)
+
+    const tiktok = section(sam, 'TikTok')
+    await more(sam, tiktok.getByRole('article'), 'Remove …')
+    await press(tiktok, 'Remove')
+    await see(tiktok, /is removed/)
 
     // The last owner stays.
     await press(erik, 'More for Erik Lund')

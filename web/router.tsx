@@ -83,6 +83,11 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('./pages/notices/NoticesPage.tsx'), 'NoticesPage'),
 })
+const waiting = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./pages/waiting/WaitingPage.tsx'), 'WaitingPage'),
+})
 const restored = createRoute({
   getParentRoute: () => signedIn,
   path: '/restored',
@@ -112,6 +117,21 @@ const hubLinks = createRoute({
   getParentRoute: () => hub,
   path: '/links',
   component: lazyRouteComponent(() => import('./pages/links/HubLinksPage.tsx'), 'HubLinksPage'),
+})
+const dependence = createRoute({
+  getParentRoute: () => hub,
+  path: '/dependence',
+  component: lazyRouteComponent(() => import('./pages/dependence/DependencePage.tsx'), 'DependencePage'),
+})
+const holder = createRoute({
+  getParentRoute: () => hub,
+  path: '/dependence/$holder',
+  component: lazyRouteComponent(() => import('./pages/dependence/HolderPage.tsx'), 'HolderPage'),
+})
+const hubWaiting = createRoute({
+  getParentRoute: () => hub,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./pages/waiting/HubWaitingPage.tsx'), 'HubWaitingPage'),
 })
 const hubApps = createRoute({
   getParentRoute: () => hub,
@@ -249,6 +269,7 @@ export const router = createRouter({
       me,
       inbox,
       notices,
+      waiting,
       restored,
       hub.addChildren([
         hubHome,
@@ -261,6 +282,10 @@ export const router = createRouter({
         hubLocation,
         imports,
         oneImport,
+        hubPeople,
+        dependence,
+        holder,
+        hubWaiting,
         hubLedger,
       ]),
       workspace.addChildren([

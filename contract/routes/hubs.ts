@@ -57,6 +57,8 @@ export const hubSettings = z
     workspacesSeePixel: z.boolean(),
     workspacesChangePixel: z.boolean(),
     workspacesSeePaymentTrouble: z.boolean(),
+    /** One person who carries more locations than this is warned about. */
+    warnAboveLocations: z.int().min(1, 'at least 1').max(10_000, 'at most 10,000'),
   })
   .meta({ id: 'HubSettings' })
 

@@ -233,6 +233,22 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'workspace.set-up-reopened': ({ who, workspace }) => ({
     what: `${who} said that the set-up of ${workspace} is not finished after all.`,
   }),
+  'access.requested': ({ who, facts }) => ({
+    what: `${who} asked for the access that ${facts.name ?? 'an account'} lacks.`,
+    ...(facts.people ? { means: `Asked: ${facts.people}.` } : {}),
+  }),
+  'access.proven': ({ facts, platform }) => ({
+    what: `${platform} confirmed the access to ${facts.name ?? 'an account'} that was asked for.`,
+  }),
+  'access.declined': ({ facts }) => ({
+    what: `${facts.who || 'Whoever was asked'} said no to the access to ${facts.name ?? 'an account'}${facts.reason ? `: “${facts.reason}”` : '.'}`,
+  }),
+  'access.withdrawn': ({ who, facts }) => ({
+    what: `${who} took back the request for access to ${facts.name ?? 'an account'}.`,
+  }),
+  'access.expired': ({ facts }) => ({
+    what: `Nobody could give the access to ${facts.name ?? 'an account'} within thirty days.`,
+  }),
   'hub.created': ({ who }) => ({ what: `${who} created the hub.` }),
   'hub.settings-changed': ({ who }) => ({ what: `${who} changed the settings of the hub.` }),
   'app.added': ({ who, platform }) => ({ what: `${who} added the hub’s own app at ${platform}.` }),

@@ -21,6 +21,7 @@ export const idPrefixes = {
   link: 'lnk',
   visit: 'vis',
   request: 'req',
+  accessRequest: 'arq',
   revocation: 'rev',
   deletion: 'del',
   mail: 'mail',

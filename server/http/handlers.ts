@@ -1,10 +1,12 @@
 import type { Handlers } from './handler.ts'
+import { accessRequestHandlers } from './handlers/access-requests.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
 import { carrierHandlers } from './handlers/carriers.ts'
 import { closingHandlers } from './handlers/closings.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
+import { dependenceHandlers } from './handlers/dependence.ts'
 import { guestHandlers } from './handlers/guest.ts'
 import { handOffHandlers } from './handlers/hand-offs.ts'
 import { hubHandlers } from './handlers/hubs.ts'
@@ -40,6 +42,8 @@ export const handlers: Handlers = {
   ...accountLifeHandlers,
   ...notificationHandlers,
   ...onboardingHandlers,
+  ...dependenceHandlers,
+  ...accessRequestHandlers,
   ...operatorHandlers,
   ...demoHandlers,
 }

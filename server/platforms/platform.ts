@@ -108,10 +108,28 @@ export interface AccountKindFacts {
   readonly grantingRoles?: readonly string[]
   /** How whoever manages it gives somebody else the role there, click by click; absent where there are no roles. */
   readonly giveRole?: readonly string[]
+  /** How what is missing is given there, click by click. */
+  readonly access?: readonly AccessGuide[]
   /** A Page has a token of its own. */
   readonly ownToken?: boolean
   /** Capabilities without which the account is Disconnected; losing others only limits. */
   readonly vital: readonly Capability[]
+}
+
+/** Which buttons lead to a missing access. Steps are codes; their sentences are in contract/words/access.ts. */
+export interface AccessGuide {
+  readonly missing: readonly MissingCode[]
+  /** `holder`: whoever has one of the granting roles. `authoriser`: nobody but the person who allowed it. */
+  readonly who: 'holder' | 'authoriser'
+  /** What has to be given, in the platform's word; absent where it is no role. */
+  readonly role?: string
+  readonly steps: readonly string[]
+  /** The other way, for an account that belongs to a company's portfolio there: the platform does not tell us which do. */
+  readonly portfolioSteps?: readonly string[]
+  /** Where the first step is. `{account}` stands for the account's id at the platform. */
+  readonly url: string
+  readonly source: string
+  readonly checkedOn: string
 }
 
 /** What an account may be used for, proven by a probe. */
@@ -173,6 +191,8 @@ export interface Place {
   readonly name?: string | undefined
   readonly street?: string | undefined
   readonly city?: string | undefined
+  readonly region?: string | undefined
+  readonly country?: string | undefined
   readonly postalCode?: string | undefined
   readonly phone?: string | undefined
   readonly website?: string | undefined

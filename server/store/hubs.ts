@@ -15,6 +15,8 @@ export interface StoredHubSettings {
   workspacesSeePixel: boolean
   workspacesChangePixel: boolean
   workspacesSeePaymentTrouble: boolean
+  /** One person who carries more locations than this is warned about. */
+  warnAboveLocations: number
 }
 
 export type HubSettings = StoredHubSettings
@@ -29,6 +31,7 @@ const defaults: StoredHubSettings = {
   workspacesSeePixel: true,
   workspacesChangePixel: true,
   workspacesSeePaymentTrouble: true,
+  warnAboveLocations: 10,
 }
 
 export function hubSettingsOf(stored: Partial<StoredHubSettings>): HubSettings {

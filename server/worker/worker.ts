@@ -1,4 +1,5 @@
 import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
+import { checkRequestsDue } from '../core/access-requests/check-due.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import { resumeExchanges } from '../core/connect/resume-exchanges.ts'
 import type { Context } from '../core/context.ts'
@@ -49,6 +50,7 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'let-go', chore: letGoUnchosen, everyMs: 30_000 },
   { name: 'settle-links', chore: settleLinks, everyMs: 10_000 },
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
+  { name: 'access-requests', chore: checkRequestsDue, everyMs: 2_000 },
   { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },
   { name: 'forget-requests', chore: (ctx) => forgetRequests(ctx, operatorScope()), everyMs: 60_000 },
   {

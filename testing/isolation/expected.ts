@@ -59,8 +59,10 @@ const hubOf = (side: Side): 'first' | 'second' | undefined =>
  * touch the links of both.
  */
 const sameHubThing = (one: Case): boolean =>
-  (placesOf(one.route).some((name) =>
-    ['app', 'closing', 'location', 'field', 'group', 'import'].includes(name),
+  (placesOf(one.route).some(
+    (name, _at, all) =>
+      ['app', 'closing', 'location', 'field', 'group', 'import'].includes(name) ||
+      (['holder', 'request'].includes(name) && all.includes('hub')),
   ) ||
     contract[one.route].access.in === 'hub') &&
   hubOf(one.object) === hubOf(one.at)
@@ -95,7 +97,7 @@ function personGate(one: Case): Expected {
     if (!one.who.roles[one.at] && !isHubAdmin(one)) return 'not-found'
     return one.route.startsWith('POST') && one.who.roles[one.at] ? 'not-allowed' : 'open'
   }
-  if (places.includes('session') || places.includes('notification'))
+  if (places.includes('session') || places.includes('notification') || places.includes('request'))
     return one.who.roles[one.object] === 'owner' ? 'open' : 'not-found'
   return 'open'
 }

@@ -24,6 +24,8 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   session: 'session',
   notification: 'notification',
   link: 'link',
+  request: 'request',
+  holder: 'user',
   location: 'workspace',
   member: 'member',
   field: 'field',
@@ -126,6 +128,9 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'POST /api/workspaces/{workspace}/transfer-requests/{transfer}/answer': () => ({ answer: 'declined' }),
   'POST /api/workspaces/{workspace}/ownership': () => ({ email: 'new.owner@invited.example' }),
   'POST /api/workspaces/{workspace}/closing': () => ({ name: 'not its name' }),
+  'POST /api/workspaces/{workspace}/access-requests': ({ candidate }) => ({ candidateId: candidate }),
+  'POST /api/hubs/{hub}/access-requests/{request}/decline': () => ({ reason: 'Not this year.' }),
+  'POST /api/me/access-requests/{request}/decline': () => ({ reason: 'Not this year.' }),
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }

@@ -30,6 +30,10 @@ export interface Things {
   readonly notification: string
   /** A connect link that was sent and not opened. */
   readonly link: string
+  /** Somebody asked this side's owner for access to an account. */
+  readonly request: string
+  /** The owner, who carries its connections. */
+  readonly user: string
   /** Somebody of the workspace beside its owner. */
   readonly member: string
   /** The hub's: a field and a group that the workspace has, and an import. */
@@ -155,6 +159,11 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     await bellLine(world, admin, B),
     await bellLine(world, admin, C),
   ]
+  const [askedA, askedB, askedC] = [
+    await accessRequest(world, admin, A),
+    await accessRequest(world, admin, B),
+    await accessRequest(world, admin, C),
+  ]
   return {
     things: {
       A: {
@@ -164,6 +173,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
         app: apps.first,
         closing: closings.first.id,
         notification: toldA,
+        request: askedA,
       },
       B: {
         ...B.things,
@@ -172,6 +182,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
         app: apps.first,
         closing: closings.first.id,
         notification: toldB,
+        request: askedB,
       },
       C: {
         ...C.things,
@@ -180,6 +191,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
         app: apps.second,
         closing: closings.second.id,
         notification: toldC,
+        request: askedC,
       },
       missing: nothing(),
     },
@@ -231,6 +243,28 @@ async function bellLine(
   )
   if (!rows[0]) throw new Error('nobody was told')
   return rows[0].id
+}
+
+/** Asked of the owner, by its admin. */
+async function accessRequest(
+  world: World,
+  admin: Client,
+  { things, ownerId }: { things: { hub: string; workspace: string; grant: string }; ownerId: string },
+): Promise<string> {
+  const id = newId('accessRequest')
+  const at = world.clock.now()
+  await admin.query(
+    `insert into access_requests (hub_id, workspace_id, id, platform, kind, external_id, account_name, grant_id, missing, for_login,
+       asked, requested_by, requested_by_name, note, requested_at, expires_at, due_at)
+     values ($1, $2, $3, 'linkedin', 'linkedin_page', '4711', $3 || ' Page', $4, '{"code":"role-too-low","facts":{}}', 'Somebody',
+       'holders', 'usr_nobody', 'Nobody', 'A word with ' || $3, $5, $6, $6)`,
+    [things.hub, things.workspace, id, things.grant, at, after(at, daysMs(30))],
+  )
+  await admin.query(
+    'insert into access_request_people (hub_id, workspace_id, request_id, user_id) values ($1, $2, $3, $4)',
+    [things.hub, things.workspace, id, ownerId],
+  )
+  return id
 }
 
 interface Room {
@@ -294,25 +328,28 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app' | 'notification' | 'closing' | 'transfer' | 'field' | 'group' | 'import'> =
-    {
-      member: helper.userId,
-      hub: hubId,
-      workspace,
-      account: x[0] ?? '',
-      page: kept[0] ?? '',
-      grant: pending ?? '',
-      candidate: (await candidatesOf(admin, pending ?? ''))[0]?.id ?? '',
-      adCandidate: ads?.id ?? '',
-      pixelCandidate: pixel?.id ?? '',
-      attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
-      invitation: invited.json<{ id: string }>().id,
-      link: asked.json<{ id: string }>().id,
-      handOff: handedOver.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id ?? '',
-      session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [
-        owner.userId,
-      ]),
-    }
+  const things: Omit<
+    Things,
+    'app' | 'notification' | 'request' | 'closing' | 'transfer' | 'field' | 'group' | 'import'
+  > = {
+    member: helper.userId,
+    hub: hubId,
+    workspace,
+    account: x[0] ?? '',
+    page: kept[0] ?? '',
+    grant: pending ?? '',
+    candidate: (await candidatesOf(admin, pending ?? ''))[0]?.id ?? '',
+    adCandidate: ads?.id ?? '',
+    pixelCandidate: pixel?.id ?? '',
+    attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
+    invitation: invited.json<{ id: string }>().id,
+    link: asked.json<{ id: string }>().id,
+    handOff: handedOver.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id ?? '',
+    user: owner.userId,
+    session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [
+      owner.userId,
+    ]),
+  }
   for (const [name, id] of Object.entries(things)) if (!id) throw new Error(`${side} has no ${name}`)
   return {
     things,
@@ -353,6 +390,8 @@ function nothing(): Things {
     session: newId('session'),
     notification: newId('notification'),
     link: newId('link'),
+    request: newId('accessRequest'),
+    user: newId('user'),
     member: newId('user'),
     field: newId('field'),
     group: newId('group'),

@@ -14,6 +14,13 @@ const showsAll: ReadonlyMap<RouteKey, string> = new Map([
   ],
 ])
 
+/** Routes that show the hub's own people something of its workspaces beyond their cards, each with what. */
+const showsHub: ReadonlyMap<RouteKey, string> = new Map([
+  ['GET /api/hubs/{hub}/dependence', 'who carries connections: names and addresses of its people'],
+  ['GET /api/hubs/{hub}/dependence/{holder}', 'names of the accounts that one of them carries'],
+  ['GET /api/hubs/{hub}/access-requests', 'who waits for which access'],
+])
+
 /** Both walls, or one of them alone: without the first, only what the second promises is asked. */
 export type Walls = 'both' | 'second'
 
@@ -155,10 +162,13 @@ function lateness({ route, who }: Case): number {
   return route.includes('acting') ? 1 : 0
 }
 
-/** A hub's admins read every line that is written in its workspaces (R22), and nothing of another hub. */
-function readerOf({ route, who }: Case): Principal {
+/** A hub's admins read every line that is written in its workspaces (R22), and what `showsHub` names; nothing of another hub. */
+function readerOf(one: Case): Principal {
+  const { route, who } = one
   const admin = who.hubRoles.first === 'admin' || who.hubRoles.first === 'owner'
-  if (!route.includes('/api/hubs/{hub}/ledger')) return who
+  const reads =
+    route.includes('/api/hubs/{hub}/ledger') || (showsHub.has(route) && expectedOf(one) === 'open')
+  if (!reads) return who
   return {
     ...who,
     sees: [

@@ -115,6 +115,14 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
   'tenancy.carried_by_hub':
     'answers names of hub people, for the workspace entered or one of the hub entered',
+  'tenancy.role_holder_people': 'answers ids and names of people of the entered hub who can help',
+  'tenancy.places_elsewhere':
+    'answers which of the given words another location of the entered hub has; which location stays unsaid',
+  'tenancy.answer_access_request':
+    'answers yes or no; leaves the word of somebody who was asked, or of the entered hub, on one open request',
+  'tenancy.see_access_requests': 'answers nothing; marks the entered person’s own lines as seen',
+  'tenancy.access_request_places':
+    'answers names of hub and workspace of requests that the entered person asked or was asked',
 }
 
 interface TableRow {

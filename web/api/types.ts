@@ -42,6 +42,7 @@ export type LinkCard = Reply<'GET /api/connect-links/{token}'>
 export type HandOff = Reply<'GET /api/workspaces/{workspace}/hand-offs/{handOff}'>
 export type HandOffBoard = Reply<'GET /api/workspaces/{workspace}/hand-offs'>
 export type Carriers = Reply<'GET /api/workspaces/{workspace}/accounts/{account}/carriers'>
+export type AccessRequest = Reply<'GET /api/workspaces/{workspace}/access-requests'>['requests'][number]
 export type Context = Reply<'GET /api/me'>['contexts'][number]
 export type WorkspaceSummary = Reply<'GET /api/workspaces/{workspace}'>
 export type WorkspaceRow = Reply<'GET /api/hubs/{hub}'>['workspaces'][number]

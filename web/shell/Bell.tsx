@@ -16,6 +16,11 @@ export function Bell() {
     refetchOnWindowFocus: 'always',
     meta: { quiet: true },
   })
+  const waiting = useQuery({
+    ...api.read('GET /api/me/access-requests'),
+    refetchInterval: 30_000,
+    meta: { quiet: true },
+  })
   const announce = useAnnounce()
   const now = useNow()
   const newest = bell.data?.notifications[0]
@@ -32,7 +37,7 @@ export function Bell() {
     }
     known.current = newest?.id ?? ''
   }, [bell.data, newest, announce, now])
-  const unread = bell.data?.unread ?? 0
+  const unread = (bell.data?.unread ?? 0) + (waiting.data?.unseen ?? 0)
   return (
     <Link
       to="/notices"

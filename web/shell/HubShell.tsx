@@ -1,6 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { AppWindow, Layers, ListChecks, MapPin, ScrollText, Send, Settings, Users } from 'lucide-react'
+import {
+  AppWindow,
+  KeyRound,
+  Layers,
+  ListChecks,
+  MapPin,
+  Network,
+  ScrollText,
+  Send,
+  Settings,
+  Users,
+} from 'lucide-react'
 import { useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -26,6 +37,8 @@ export function HubShell() {
           { to: `/h/${id}/locations`, label: 'Locations', Icon: MapPin },
           { to: `/h/${id}/people`, label: 'People', Icon: Users },
           { to: `/h/${id}/links`, label: 'Links', Icon: Send },
+          { to: `/h/${id}/dependence`, label: 'Who carries what', Icon: Network },
+          { to: `/h/${id}/waiting`, label: 'Access requests', Icon: KeyRound },
           { to: `/h/${id}/ledger`, label: 'Ledger', Icon: ScrollText },
           { to: `/h/${id}/apps`, label: 'Apps', Icon: AppWindow },
           { to: `/h/${id}/settings`, label: 'Settings', Icon: Settings },

@@ -6,10 +6,11 @@ import { type Candidate, listCandidates } from '../../store/candidates.ts'
 import type { Tx } from '../../store/database.ts'
 import { findGrant, type Grant } from '../../store/grants.ts'
 import { getHub, type Hub } from '../../store/hubs.ts'
+import { listPlacesElsewhere } from '../../store/places.ts'
 import { listOurRequests, type OurRequest } from '../../store/transfer-requests.ts'
 import { getWorkspace, type Workspace } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
-import { matchPlace, type PlaceMatch } from './match-place.ts'
+import { keysOf, matchPlace, type PlaceMatch } from './match-place.ts'
 
 export interface Choice {
   readonly candidate: Candidate
@@ -45,9 +46,19 @@ export async function choicesIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: s
   const platform = platformOf(ctx, grant.platform)
   const [workspace, hub, accounts] = [await getWorkspace(tx), await getHub(tx), await listAccounts(tx)]
   const agreed = (await listOurRequests(tx)).filter((one) => one.answer === 'accepted' && !one.settledAt)
+  const candidates = await listCandidates(tx, grantId)
+  const ours = { name: workspace.name, brand: hub.name, place: workspace.place }
+  const elsewhere = await listPlacesElsewhere(
+    tx,
+    candidates.filter((one) => one.use === 'publish').flatMap((one) => keysOf(one, ours)),
+  )
   const choices: Choice[] = []
-  for (const candidate of await listCandidates(tx, grantId)) {
-    choices.push(await choiceOf(tx, candidate, { platform, workspace, hub, accounts, agreed }))
+  for (const candidate of candidates) {
+    const match =
+      candidate.use === 'publish'
+        ? matchPlace(candidate, ours, elsewhere)
+        : ({ verdict: 'unknown', differences: [] } as const)
+    choices.push({ ...(await choiceOf(tx, candidate, { platform, hub, accounts, agreed })), match })
   }
   return {
     grant,
@@ -73,13 +84,12 @@ async function choiceOf(
   candidate: Candidate,
   around: {
     platform: Platform
-    workspace: Workspace
     hub: Hub
     accounts: readonly Account[]
     agreed: readonly OurRequest[]
   },
-): Promise<Choice> {
-  const { platform, workspace, hub } = around
+): Promise<Omit<Choice, 'match'>> {
+  const { platform, hub } = around
   const kind = platform.accountKinds.find((one) => one.kind === candidate.kind)
   const missing = missingHere(candidate, hub)
   const here = around.accounts.find(
@@ -109,10 +119,6 @@ async function choiceOf(
       lacksRole && kind?.grantingRoles
         ? await listRoleHolders(tx, platform.id, candidate.externalId, kind.grantingRoles)
         : [],
-    match:
-      candidate.use === 'publish'
-        ? matchPlace(candidate.place, candidate.name, workspace.place, workspace.name)
-        : { verdict: 'unknown', differences: [] },
   }
 }
 

@@ -122,4 +122,5 @@ const presentForGuest = (app: App, shown: Choices) =>
     { ...shown, choices: shown.choices.map((one) => ({ ...one, helpers: [] })) },
     app.core.practice,
     new Set(['publish']),
+    null,
   )

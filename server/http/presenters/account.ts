@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { account } from '../../../contract/connections.ts'
+import { canAskAccess, lostCodes } from '../../core/access-requests/guide-of.ts'
 import { mayChange } from '../../core/connect/hub-rules.ts'
 import type { ConnectionRow, Connections } from '../../core/connect/list-connections.ts'
 import { troubleKindOf } from '../../core/grants/trouble-kind.ts'
@@ -45,6 +46,10 @@ export function presentAccount(
     role: carrier?.role ?? null,
     capabilities: capabilitiesOf(row),
     actions: actionsOf(row).filter((action) => mayDo(action, row, hub, caller)),
+    canAskAccess:
+      caller.rights.has('connect') &&
+      grant?.endedAt === null &&
+      canAskAccess(kind, lacksOf(row), grant.authorisedBy === caller.session.userId),
     practice: row.practice,
     details: account.details,
     technical: technicalOf(row),
@@ -87,6 +92,14 @@ function mayDo(
   if (!caller.rights.has('connect')) return false
   const changes = action === 'change' || action === 'remove'
   return !changes || mayChange(hub.settings, account.use, caller.place.role !== null)
+}
+
+/** What the last probe missed; a refusal without a reason is a role that went. */
+function lacksOf({ carrier }: ConnectionRow): readonly { code: string }[] {
+  if (!carrier) return []
+  const facts = [...carrier.missing, ...carrier.limits]
+  const lost = carrier.lostCause && lostCodes[carrier.lostCause]
+  return lost ? [...facts, { code: lost }] : facts
 }
 
 /** For support: ids and the platform's own codes, nothing secret. */

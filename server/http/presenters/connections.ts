@@ -5,6 +5,7 @@ import type {
   connectionsPage,
   pendingChoice,
 } from '../../../contract/connections.ts'
+import { canAskAccess } from '../../core/access-requests/guide-of.ts'
 import { mayChange, visibleUses } from '../../core/connect/hub-rules.ts'
 import type { ConnectionRow, Connections, PendingRow } from '../../core/connect/list-connections.ts'
 import type { Choices } from '../../core/connect/show-choices.ts'
@@ -81,13 +82,19 @@ export const presentChoices = (
   practice: boolean,
   caller: WorkspaceCaller,
 ): z.input<typeof choicePage> =>
-  choicePageOf(shown, practice, visibleUses(shown.hub.settings, caller.place.role !== null))
+  choicePageOf(
+    shown,
+    practice,
+    visibleUses(shown.hub.settings, caller.place.role !== null),
+    caller.rights.has('connect') ? caller.session.userId : null,
+  )
 
-/** The same for whoever may see these uses. */
+/** The same for whoever may see these uses. `asker`: who may ask others for access; null = nobody here. */
 export function choicePageOf(
   shown: Choices,
   practice: boolean,
   visible: ReadonlySet<string>,
+  asker: string | null,
 ): z.input<typeof choicePage> {
   const { grant, platform, workspace } = shown
   const choices = shown.choices.filter((one) => visible.has(one.candidate.use))
@@ -122,6 +129,13 @@ export function choicePageOf(
       missing: [...one.missing],
       limits: one.candidate.limits,
       helpers: [...one.helpers],
+      canAskAccess:
+        asker !== null &&
+        canAskAccess(
+          platform.accountKinds.find((kind) => kind.kind === one.candidate.kind),
+          [...one.missing, ...one.candidate.limits],
+          grant.authorisedBy === asker,
+        ),
       placeMatch: one.match.verdict,
       placeDifferences: [...one.match.differences],
       held: one.held,

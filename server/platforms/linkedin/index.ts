@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { adAccountAccess, pageAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { apiVersion } from './rest/api-version.ts'
@@ -66,6 +67,7 @@ export const linkedin: Platform = {
         'Under Page admins choose Add admin, find the person, and choose Super admin.',
         'Save. It holds at once; the person has nothing to accept.',
       ],
+      access: pageAccess,
       vital: ['publish'],
     },
     {
@@ -73,12 +75,13 @@ export const linkedin: Platform = {
       label: 'LinkedIn ad account',
       use: 'ads',
       inChecklist: false,
-      grantingRoles: ['ACCOUNT_MANAGER'],
+      grantingRoles: ['ACCOUNT_MANAGER', 'ACCOUNT_BILLING_ADMIN'],
       giveRole: [
         'Open Campaign Manager and choose the ad account.',
         'Open Account settings, then Manage access.',
         'Choose Add user, find the person, and choose Account manager.',
       ],
+      access: adAccountAccess,
       vital: ['advertise'],
     },
   ],

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { adAccountAccess, pageAccess, pixelAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { graphVersion } from './graph/version.ts'
@@ -74,6 +75,7 @@ export const meta: Platform = {
         'Turn on “Allow this person to have full control”, then Give access.',
         'The person accepts the invitation on Facebook.',
       ],
+      access: pageAccess,
       ownToken: true,
       vital: ['publish'],
     },
@@ -89,11 +91,13 @@ export const meta: Platform = {
       kind: 'meta_ad_account',
       label: 'Ad account',
       use: 'ads',
+      grantingRoles: ['admin'],
       giveRole: [
         'Open Meta Business settings, then Accounts, then Ad accounts.',
         'Choose the ad account, then Assign people.',
         'Choose the person, turn on “Manage campaigns”, and save.',
       ],
+      access: adAccountAccess,
       vital: ['advertise'],
     },
     {
@@ -105,6 +109,7 @@ export const meta: Platform = {
         'Open Meta Business settings, then Data sources, then Datasets and pixels.',
         'Choose the pixel, then Connected assets, and add the ad account.',
       ],
+      access: pixelAccess,
       vital: ['pixel'],
     },
   ],

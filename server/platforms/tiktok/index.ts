@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { accountAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { notices, readNotice } from './notices.ts'
@@ -52,7 +53,15 @@ export const tiktok: Platform = {
   consentOf: 'account',
   fixedScopeSet: false,
 
-  accountKinds: [{ kind: 'tiktok_account', label: 'TikTok account', use: 'publish', vital: ['publish'] }],
+  accountKinds: [
+    {
+      kind: 'tiktok_account',
+      label: 'TikTok account',
+      use: 'publish',
+      access: accountAccess,
+      vital: ['publish'],
+    },
+  ],
 
   notices,
 

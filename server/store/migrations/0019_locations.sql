@@ -81,7 +81,7 @@ begin
   end loop;
 end $$;
 -- A workspace reads what its hub asks of it, and the groups that it is in itself.
-create policy workspace_reads on custom_fields for select using (hub_id = tenancy.hub());
+create policy workspace_reads on custom_fields for select using (hub_id = tenancy.hub() and tenancy.workspace() is not null);
 create policy workspace_reads on groups for select using (hub_id = tenancy.hub() and exists (
   select 1 from group_members m
   where m.hub_id = groups.hub_id and m.group_id = groups.id and m.workspace_id = tenancy.workspace()));

@@ -17,6 +17,7 @@ import { MainAction } from '../accounts/MainAction.tsx'
 import { mayDo } from '../accounts/may-do.ts'
 import { RemovePanel } from '../accounts/RemovePanel.tsx'
 import { useAccountActions } from '../accounts/use-account-actions.ts'
+import { AskForAccess } from '../waiting/AskForAccess.tsx'
 import styles from './AccountState.module.css'
 
 /** The one glance: status, what it means, the one thing to do; the other things one can do beside it. */
@@ -85,6 +86,11 @@ export function AccountState(props: {
           onRemove={() => setRemoving(!removing)}
         />
       </div>
+      {account.canAskAccess && (
+        <div className={styles.below}>
+          <AskForAccess of={{ accountId: account.id }} account={account} mayAsk={page.may.connect} />
+        </div>
+      )}
       <ActionOutcome
         account={account}
         platform={section.name}

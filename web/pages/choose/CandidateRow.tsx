@@ -6,6 +6,7 @@ import type { Candidate, ChoicePage } from '../../api/types.ts'
 import { KindMark } from '../../platforms/KindMark.tsx'
 import { Face } from '../../ui/Face.tsx'
 import { sayHandle } from '../../ui/say-handle.ts'
+import { AskForAccess } from '../waiting/AskForAccess.tsx'
 import styles from './CandidateRow.module.css'
 import { useChoiceDoor } from './choice-door.ts'
 import { PlaceComparison } from './PlaceComparison.tsx'
@@ -82,6 +83,9 @@ export function CandidateRow(props: {
             </span>
           )}
         </div>
+        {asksTransfers && candidate.canAskAccess && candidate.held !== 'sibling' && (
+          <AskForAccess of={{ candidateId: candidate.id }} account={candidate} mayAsk />
+        )}
         {asksTransfers &&
           candidate.held === 'sibling' &&
           !candidate.agreed &&

@@ -4,6 +4,7 @@ import { api } from '../../api/client.ts'
 import type { Given } from '../../api/types.ts'
 import { useHub } from '../../shell/hub-context.ts'
 import { Page } from '../../ui/Page.tsx'
+import { BeforeLeaving } from '../dependence/BeforeLeaving.tsx'
 import { InviteForm } from '../people/InviteForm.tsx'
 import { PeopleList } from '../people/PeopleList.tsx'
 import { usePeopleActions } from '../people/use-people-actions.ts'
@@ -61,6 +62,7 @@ export function HubPeoplePage() {
         onWithdraw={hub.role === 'owner' ? withdraw.mutate : null}
         withdrawing={withdraw.isPending}
         problem={withdraw.error}
+        carries={(member) => <BeforeLeaving in={{ hub: hub.id }} person={member} />}
       />
     </Page>
   )

@@ -1,4 +1,4 @@
-import { Button, Switch, TextInput } from '@mantine/core'
+import { Button, NumberInput, Switch, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
@@ -93,6 +93,16 @@ function SettingsForm({ start }: { start: Settings }) {
             description="The hub’s own: its owners and admins get their daily digest at eight in the morning there."
             value={values.timeZone}
             onChange={(timeZone) => change({ timeZone })}
+          />
+          <NumberInput
+            label="Warn when one person carries more locations than"
+            description="When that person leaves, all of them go dark at once."
+            maw={520}
+            min={1}
+            max={10_000}
+            allowDecimal={false}
+            value={values.warnAboveLocations}
+            onChange={(value) => change({ warnAboveLocations: Number(value) || 1 })}
           />
           <Switch
             label="Accept content admins of LinkedIn Pages"

@@ -5,6 +5,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { WaitingLine } from '../waiting/WaitingLine.tsx'
 import { groupByDay } from './group-by-day.ts'
 import { NoticeRow } from './NoticeRow.tsx'
 import styles from './NoticesPage.module.css'
@@ -37,6 +38,7 @@ export function NoticesPage() {
         }
       >
         <ProblemNotice error={pages.error ?? readAll.error ?? readOne.error} />
+        <WaitingLine />
         {!pages.data && !pages.isError && (
           <Panel title="Today" flush>
             <Waiting rows={3} what="Loading your notices" />

@@ -20,7 +20,7 @@ export function stepAddress(
     case 'pixel':
       return `/w/${id}/manage/accounts/ads`
     case 'hand-off':
-      return `/w/${id}/manage/hand-off`
+      return `/w/${id}/hand-offs`
     case 'confirm':
       return null
   }

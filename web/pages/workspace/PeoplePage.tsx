@@ -5,6 +5,7 @@ import type { Given } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { BeforeLeaving } from '../dependence/BeforeLeaving.tsx'
 import { InviteForm } from '../people/InviteForm.tsx'
 import { PeopleList } from '../people/PeopleList.tsx'
 import { usePeopleActions } from '../people/use-people-actions.ts'
@@ -90,6 +91,7 @@ export function PeoplePage() {
         onWithdraw={may ? withdraw.mutate : null}
         withdrawing={withdraw.isPending}
         problem={withdraw.error}
+        carries={(member) => <BeforeLeaving in={{ workspace: workspace.id }} person={member} />}
       />
     </Page>
   )

@@ -43,6 +43,7 @@ function placeOf(page: Organization): Place {
     street: main?.address?.line1,
     city: main?.address?.city,
     postalCode: main?.address?.postalCode,
+    country: main?.address?.country,
     phone: main?.phoneNumber1?.number,
     website: page.localizedWebsite,
   }

@@ -49,6 +49,7 @@ describe('which Pages', () => {
           street: '1 River St',
           city: 'Riverside',
           postalCode: '92501',
+          country: 'US',
           phone: '+1 555 0100',
           website: 'https://ck.test',
         },

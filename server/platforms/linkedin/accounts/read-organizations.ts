@@ -14,7 +14,10 @@ export const organization = z.object({
     .array(
       z.object({
         locationType: text,
-        address: z.object({ line1: text, city: text, postalCode: text }).optional().catch(undefined),
+        address: z
+          .object({ line1: text, city: text, postalCode: text, country: text })
+          .optional()
+          .catch(undefined),
         phoneNumber1: z.object({ number: text }).optional().catch(undefined),
       }),
     )

@@ -11,7 +11,10 @@ export const picture = z
   .optional()
   .catch(undefined)
 
-const location = z.object({ street: text, city: text, zip: text }).optional().catch(undefined)
+const location = z
+  .object({ street: text, city: text, state: text, country: text, zip: text })
+  .optional()
+  .catch(undefined)
 
 export const page = z.object({
   id: graphId,
@@ -53,6 +56,8 @@ export function placeOf(page: Page): Place {
     name: page.name,
     street: page.location?.street,
     city: page.location?.city,
+    region: page.location?.state,
+    country: page.location?.country,
     postalCode: page.location?.zip,
     phone: page.phone,
     website: page.website,
