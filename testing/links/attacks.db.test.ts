@@ -215,10 +215,10 @@ describe('the visit is no session', () => {
       workspace: scene.workspaceId,
       link: link.id,
     }
+    const kinds: Record<string, IdKind> = { page: 'account', member: 'user', request: 'accessRequest' }
     const things = new Proxy({} as never, {
       get: (_, name: string) =>
-        real[name] ??
-        newId((/candidate/i.test(name) ? 'candidate' : name === 'page' ? 'account' : name) as IdKind),
+        real[name] ?? newId((/candidate/i.test(name) ? 'candidate' : (kinds[name] ?? name)) as IdKind),
     })
     let asked = 0
     for (const [route, endpoint] of routes) {

@@ -1,4 +1,5 @@
 import type { AskingWhenTold } from '../asking-when-told.ts'
+import type { Browser } from '../browser.ts'
 import { type RouteKey, routes } from '../isolation/rows.ts'
 import type { Things, ThreeWorkspaces } from '../isolation/three-workspaces.ts'
 import { ask, choiceOf, codeOf, connectAs, enter } from '../links/guests.ts'
@@ -171,6 +172,21 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     inA(room, '/pixel', { candidate: room.three.things.A.pixelCandidate }),
   'PUT /api/workspaces/{workspace}/checklist/{item}': (room) =>
     inA(room, '/checklist/x_account', { used: false }),
+  'POST /api/workspaces/{workspace}/access-requests': async (room) => {
+    const { by, at, candidateId } = await lacksAccess(room)
+    return { by, path: at, body: { candidateId } }
+  },
+  'POST /api/workspaces/{workspace}/access-requests/{request}/look': async (room) => {
+    const { by, at, candidateId } = await lacksAccess(room)
+    const { id } = (await by.post(at, { candidateId })).json<{ id: string }>()
+    await giveBen(room.world, 'full')
+    return { by, path: `${at}/${id}/look` }
+  },
+  'DELETE /api/workspaces/{workspace}/access-requests/{request}': async (room) => {
+    const { by, at, candidateId } = await lacksAccess(room)
+    const { id } = (await by.post(at, { candidateId })).json<{ id: string }>()
+    return { by, path: `${at}/${id}` }
+  },
   'PUT /api/workspaces/{workspace}/onboarding/confirmation': async (room) => {
     await makeComplete(room)
     return inA(room, '/onboarding/confirmation')
@@ -284,12 +300,10 @@ async function takesOver({ world, three }: Room): Promise<Deed> {
     to: { userId: three.userOf.get(admin) },
   })
   const id = asked.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id
-  const give = (role: string) =>
-    world.control('POST', '/roles', { platform: 'meta', account: '114455208873310', person: 'ben', role })
-  await give('partial')
+  await giveBen(world, 'partial')
   const { authorizeUrl } = (await admin.post(`${at}/${id}/sign-in`)).json<{ authorizeUrl: string }>()
   await admin.get(await admin.authorize(authorizeUrl, { person: 'ben' }))
-  await give('full')
+  await giveBen(world, 'full')
   return { by: admin, path: `${at}/${id}/check`, body: { leaveBehind: true } }
 }
 
@@ -373,4 +387,26 @@ async function makeComplete({ three }: Room): Promise<void> {
   }>()
   for (const { item, state } of checklist)
     if (state === 'missing') await owner.send('PUT', `${at}/checklist/${item}`, { used: false })
+}
+
+/** What Ben may do at the Page of Austin. */
+const giveBen = (world: World, role: string): Promise<unknown> =>
+  world.control('POST', '/roles', { platform: 'meta', account: '114455208873310', person: 'ben', role })
+
+/** B's owner signed in as somebody whose role is not enough, and nobody has been asked for more. */
+async function lacksAccess({
+  world,
+  three,
+}: Room): Promise<{ by: Browser; at: string; candidateId: string }> {
+  const workspace = `/api/workspaces/${three.things.B.workspace}`
+  const by = three.members.B.owner
+  const at = `${workspace}/access-requests`
+  for (const { id } of (await by.get(at)).json<{ requests: { id: string }[] }>().requests)
+    await by.send('DELETE', `${at}/${id}`)
+  await giveBen(world, 'partial')
+  const choose = await by.connect(three.things.B.workspace, 'meta', { person: 'ben' })
+  const { candidates } = (await by.get(`${workspace}/grants/${choose.split('/').at(-1)}/candidates`)).json<{
+    candidates: { id: string; canAskAccess: boolean }[]
+  }>()
+  return { by, at, candidateId: candidates.find((one) => one.canAskAccess)?.id ?? '' }
 }

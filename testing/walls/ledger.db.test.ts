@@ -112,10 +112,10 @@ describe('R22: the ledger', () => {
         'create trigger no_room before insert on ledger for each row execute function tenancy.refuse_change()',
       )
       try {
-        const before = await everything()
+        const before = deedsIn(route, await everything())
         const answer = await run()
         expect(answer.status, answer.text).toBe(500)
-        expect(await everything()).toEqual(before)
+        expect(deedsIn(route, await everything())).toEqual(before)
       } finally {
         await room.three.admin.query('drop trigger no_room on ledger')
       }
@@ -157,4 +157,11 @@ async function everything(): Promise<Record<string, string[]>> {
     all[table] = rows.map(({ row }) => row)
   }
   return all
+}
+
+/** A look reads what the platform says now, and keeps that; only what is made of it is a deed. */
+function deedsIn<T extends object>(route: string, tables: T): Partial<T> {
+  if (!route.endsWith('/look')) return tables
+  const read = ['candidates', 'grants', 'sealed_values']
+  return Object.fromEntries(Object.entries(tables).filter(([table]) => !read.includes(table))) as Partial<T>
 }
