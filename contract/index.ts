@@ -1,5 +1,6 @@
 import { defineContract } from './define.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
+import { boardRoutes } from './routes/board.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -13,6 +14,7 @@ import { workspaceRoutes } from './routes/workspaces.ts'
 export const contract = defineContract({
   ...identityRoutes,
   ...hubRoutes,
+  ...boardRoutes,
   ...workspaceRoutes,
   ...connectionRoutes,
   ...dataDeletionRoutes,

@@ -25,6 +25,9 @@ export const idPrefixes = {
   incident: 'inc',
   notification: 'ntf',
   deployment: 'dep',
+  view: 'view',
+  refresh: 'rfr',
+  refreshItem: 'rfi',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

@@ -1,5 +1,6 @@
 import type { Handlers } from './handler.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
+import { boardHandlers } from './handlers/board.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
@@ -13,6 +14,7 @@ import { workspaceHandlers } from './handlers/workspaces.ts'
 export const handlers: Handlers = {
   ...identityHandlers,
   ...hubHandlers,
+  ...boardHandlers,
   ...workspaceHandlers,
   ...connectionHandlers,
   ...dataDeletionHandlers,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
@@ -21,9 +22,18 @@ export async function runEndpoint(
   const body = read('body', endpoint.body, request.body ?? undefined)
   const result = await handle({ app, caller, params, query, body, request, reply } as Asked<Endpoint>)
   reply.code(endpoint.status)
+  if (endpoint.csv) return sendFile(reply, endpoint.csv, result as unknown as AsyncIterable<string>)
   if (!endpoint.reply) return reply.send()
   // Only what the contract names leaves the house.
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(endpoint.reply.parse(result)))
+}
+
+/** Line by line, as fast as the reader takes it: a file of any length is never in memory as a whole. */
+function sendFile(reply: FastifyReply, name: string, lines: AsyncIterable<string>): FastifyReply {
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Readable.from(lines, { objectMode: false }))
 }
 
 function callerOf(admit: Admission, endpoint: Endpoint, request: FastifyRequest, params: unknown) {

@@ -49,6 +49,10 @@ export interface Sweep {
   accountsToJudge(now: Date, limit: number): Promise<Due[]>
   /** Hubs whose people get a digest. */
   digestsDue(now: Date, limit: number): Promise<{ readonly hubId: string }[]>
+  /** Hubs whose board has something to write. */
+  boardsToSettle(): Promise<{ readonly hubId: string }[]>
+  /** Accounts that somebody asked to refresh from the board. */
+  refreshesDue(now: Date, limit: number): Promise<Due[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -139,6 +143,10 @@ export function connectSweep(url: string): Sweep {
           [now, limit],
         )
       ).rows,
+    boardsToSettle: async () =>
+      (await pool.query<{ hubId: string }>('select distinct hub_id as "hubId" from board_marks')).rows,
+    refreshesDue: (now, limit) =>
+      due(`select ${ids} from board_refresh_items where due_at <= $1 order by due_at limit $2`, [now, limit]),
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

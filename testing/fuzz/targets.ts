@@ -73,6 +73,8 @@ function knownIn(things: Things, strangers: number): Known {
     invitation: inside('inv', things.invitation),
     app: inside('app', things.app),
     notification: inside('ntf', things.notification),
+    view: inside('view', things.view),
+    refresh: inside('rfr', things.refresh),
     candidate,
     candidates: fc.array(candidate, { minLength: 1, maxLength: 4 }),
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kathmandu', 'UTC', '+01:00'),

@@ -31,6 +31,9 @@ export function expectedOf(one: Case): Expected {
         ? workspaceGate(one, access.may)
         : personGate(one)
   if (gate !== 'open' || access.in === 'person') return gate
+  // A view is its maker's: here the hub's owner's.
+  const hub = hubOf(one.at)
+  if (placesOf(one.route).includes('view') && (!hub || one.who.hubRoles[hub] !== 'owner')) return 'not-found'
   const foreign =
     (objectsOf(one.route).length > 0 && one.object !== one.at && !sameHubThing(one)) ||
     (one.body !== one.at && one.at !== 'missing')
@@ -40,9 +43,10 @@ export function expectedOf(one: Case): Expected {
 const hubOf = (side: Side): 'first' | 'second' | undefined =>
   (({ A: 'first', B: 'first', C: 'second', missing: undefined }) as const)[side]
 
-/** A hub's app is the same for both of its workspaces. */
+/** A hub's app, a view of its board or a refresh from it is the same for both of its workspaces. */
 const sameHubThing = (one: Case): boolean =>
-  placesOf(one.route).includes('app') && hubOf(one.object) === hubOf(one.at)
+  placesOf(one.route).some((place) => ['app', 'view', 'refresh'].includes(place)) &&
+  hubOf(one.object) === hubOf(one.at)
 
 const hubRanks: readonly HubRole[] = ['viewer', 'admin', 'owner']
 

@@ -20,6 +20,8 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   app: 'app',
   session: 'session',
   notification: 'notification',
+  view: 'view',
+  refresh: 'refresh',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
@@ -54,6 +56,13 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
     clientId: 'a-client-id',
     clientSecret: 'a-client-secret',
   }),
+  'POST /api/hubs/{hub}/board/export': () => ({ status: 'disconnected,expiring' }),
+  'POST /api/hubs/{hub}/board/views': () => ({
+    name: 'What ends soon',
+    shared: false,
+    filter: { within: '30' },
+  }),
+  'POST /api/hubs/{hub}/board/refreshes': () => ({ filter: { platform: 'linkedin', search: 'nobody at all' } }),
   'PATCH /api/workspaces/{workspace}': () => ({ place: { phone: '+44 20 7946 0018' } }),
   'POST /api/workspaces/{workspace}/acting': () => ({ reason: 'review' }),
   'POST /api/workspaces/{workspace}/invitations': () => ({

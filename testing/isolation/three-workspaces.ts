@@ -21,6 +21,9 @@ export interface Things {
   readonly invitation: string
   readonly app: string
   readonly session: string
+  /** The hub owner's own. */
+  readonly view: string
+  readonly refresh: string
   /** A line of the owner's bell. */
   readonly notification: string
 }
@@ -105,6 +108,18 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     ).json<{ id: string }>().id
   const apps = { first: await app(hubPeople.owner, first), second: await app(hubPeople.otherOwner, second) }
 
+  const board = async (browser: Browser, hubId: string) => {
+    const at = `/api/hubs/${hubId}/board`
+    const filter = { within: '60' }
+    const view = await ok(browser.post(`${at}/views`, { name: `Soon in ${hubId}`, shared: false, filter }))
+    const refresh = await ok(browser.post(`${at}/refreshes`, { filter: {} }))
+    return { view: view.json<{ id: string }>().id, refresh: refresh.json<{ id: string }>().id }
+  }
+  const boards = {
+    first: await board(hubPeople.owner, first),
+    second: await board(hubPeople.otherOwner, second),
+  }
+
   // The hub's people are told as well: each has lines of their own about A and B.
   const [toldA, toldB, toldC] = [
     await bellLine(world, admin, A),
@@ -113,9 +128,9 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
   ]
   return {
     things: {
-      A: { ...A.things, app: apps.first, notification: toldA },
-      B: { ...B.things, app: apps.first, notification: toldB },
-      C: { ...C.things, app: apps.second, notification: toldC },
+      A: { ...A.things, ...boards.first, app: apps.first, notification: toldA },
+      B: { ...B.things, ...boards.first, app: apps.first, notification: toldB },
+      C: { ...C.things, ...boards.second, app: apps.second, notification: toldC },
       missing: nothing(),
     },
     members: { A: A.members, B: B.members, C: C.members },
@@ -197,7 +212,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app' | 'notification'> = {
+  const things: Omit<Things, 'app' | 'view' | 'refresh' | 'notification'> = {
     hub: hubId,
     workspace,
     account: x[0] ?? '',
@@ -247,6 +262,8 @@ function nothing(): Things {
     invitation: newId('invitation'),
     app: newId('app'),
     session: newId('session'),
+    view: newId('view'),
+    refresh: newId('refresh'),
     notification: newId('notification'),
   }
 }

@@ -55,6 +55,11 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
   digests: { without: ['workspace_id'], why: "when the hub's own people get their digest" },
+  board_views: { without: ['workspace_id'], why: "how the hub's people like to look at the board" },
+  board_refreshes: {
+    without: ['workspace_id'],
+    why: 'what somebody asked for on the board of a hub; its accounts are rows of their own',
+  },
   deployment: {
     without: ['hub_id', 'workspace_id'],
     why: 'which Mooring this database belongs to, one row; read and changed in the operator scope alone',
@@ -86,6 +91,10 @@ export const definers: Readonly<Record<string, string>> = {
     'answers a count; marks accounts of the entered hub to be judged, changes nothing else',
   'tenancy.settle_restored':
     'answers ids of hubs; in the operator scope alone: ends grants of a copy, or asks for probes after a restore',
+  'tenancy.mark_board': 'a trigger: notes that a workspace is looked at again, answers nothing',
+  'tenancy.mark_board_grant': 'a trigger: the same, where the grant carries an account',
+  'tenancy.mark_board_gone': 'a trigger: the same, for what is taken away',
+  'tenancy.mark_board_workspace': 'a trigger: the same, for the workspace itself',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
 }
 

@@ -74,6 +74,16 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     by: three.hubPeople.owner,
     path: `/api/hubs/${three.things.A.hub}/apps/${three.things.A.app}`,
   }),
+  'POST /api/hubs/{hub}/board/export': ({ three }) => ({
+    by: three.hubPeople.viewer,
+    path: `/api/hubs/${three.things.A.hub}/board/export`,
+    body: { status: 'connected' },
+  }),
+  'POST /api/hubs/{hub}/board/refreshes': ({ three }) => ({
+    by: three.hubPeople.admin,
+    path: `/api/hubs/${three.things.A.hub}/board/refreshes`,
+    body: { filter: { platform: 'x' } },
+  }),
   'PATCH /api/workspaces/{workspace}': (room) => inA(room, '', { timeZone: 'Europe/Paris' }),
   'POST /api/workspaces/{workspace}/acting': ({ three }) => ({
     by: three.hubPeople.admin,

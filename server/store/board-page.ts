@@ -1,0 +1,191 @@
+import type { HubScope } from '../base/scope.ts'
+import {
+  accountConditions,
+  type BoardFilter,
+  type BoardMoment,
+  parameters,
+  workspaceConditions,
+} from './board-filter.ts'
+import type { Tx } from './database.ts'
+
+export type BoardSort = 'worst' | 'act-by' | 'name'
+
+/** A place in the order: the sort's own date (none by name), the name, the id. */
+export type BoardPlace = readonly [at: number | null, name: string, workspaceId: string]
+
+export interface BoardPageRow {
+  readonly workspaceId: string
+  readonly name: string
+  readonly kind: 'location' | 'brand'
+  readonly city: string | null
+  readonly owner: string | null
+  readonly missing: readonly string[]
+  readonly place: BoardPlace
+  /** Publishing accounts: id, platform, red at, act by (milliseconds), causes, facts, trouble since, name. */
+  readonly accounts: readonly BoardPageAccount[]
+}
+
+export type BoardPageAccount = readonly [
+  id: string,
+  platform: string,
+  redAt: number | null,
+  actBy: number | null,
+  redCause: string | null,
+  soonCause: string | null,
+  actByKind: string | null,
+  troubleSince: number | null,
+]
+
+const keys = { worst: 'b.worst_at, b.name_key, b.workspace_id', 'act-by': 'b.act_by, b.name_key, b.workspace_id', name: 'b.name_key, b.workspace_id' }
+
+const ms = (column: string) =>
+  `case when isfinite(${column}) then (extract(epoch from ${column}) * 1000)::bigint end`
+
+/** Milliseconds; null = never. */
+const dates = { worst: ms('b.worst_at'), 'act-by': ms('b.act_by'), name: 'null' }
+
+/** A page in order, behind `after` and up to and with `upto`. */
+export async function listBoard(
+  tx: Tx<HubScope>,
+  filter: BoardFilter,
+  moment: BoardMoment,
+  page: { sort: BoardSort; after?: BoardPlace | undefined; upto?: BoardPlace | undefined; limit: number },
+): Promise<BoardPageRow[]> {
+  const at = parameters(tx.scope.hubId)
+  const conditions = workspaceConditions(filter, moment, at)
+  const key = keys[page.sort]
+  const bound = (place: BoardPlace) => {
+    const [date, name, id] = place
+    const when = date === null ? 'infinity' : new Date(date)
+    const first = page.sort === 'name' ? [] : [`${at.add(when)}::timestamptz`]
+    return `(${[...first, at.add(name), at.add(id)].join(', ')})`
+  }
+  if (page.after) conditions.push(`(${key}) > ${bound(page.after)}`)
+  if (page.upto) conditions.push(`(${key}) <= ${bound(page.upto)}`)
+  return tx.query<BoardPageRow>(
+    `with b as materialized (select b.* from board_workspaces b where ${conditions.join(' and ')} order by ${key} limit ${at.add(page.limit)}),
+     a as (select r.workspace_id, json_agg(json_build_array(r.account_id, r.platform, ${ms('r.red_at')}, ${ms('r.act_by')}, r.red_cause, r.soon_cause, r.act_by_kind, ${ms('r.trouble_since')}) order by r.red_at, r.act_by) as accounts
+       from board_rows r where r.hub_id = $1 and r.use = 'publish' and r.workspace_id = any (array(select workspace_id from b)) group by r.workspace_id)
+     select b.workspace_id as "workspaceId", w.name, w.kind, w.place->>'city' as city, b.missing,
+       (select u.name from workspace_members m join auth."user" u on u.id = m.user_id
+        where m.hub_id = w.hub_id and m.workspace_id = w.id and m.role = 'owner' and m.deactivated_at is null
+        order by m.joined_at limit 1) as owner,
+       json_build_array(${dates[page.sort]}, b.name_key, b.workspace_id) as place, coalesce(a.accounts, '[]') as accounts
+     from b join workspaces w on w.hub_id = b.hub_id and w.id = b.workspace_id left join a on a.workspace_id = b.workspace_id
+     order by ${key}`,
+    at.values,
+  )
+}
+
+/** How many workspaces there are for this filter. */
+export async function countMatching(
+  tx: Tx<HubScope>,
+  filter: BoardFilter,
+  moment: BoardMoment,
+): Promise<number> {
+  const at = parameters(tx.scope.hubId)
+  const conditions = workspaceConditions(filter, moment, at)
+  const [row] = await tx.query<{ n: number }>(
+    `select count(*) as n from board_workspaces b where ${conditions.join(' and ')}`,
+    at.values,
+  )
+  return row?.n ?? 0
+}
+
+export interface BoardCounts {
+  readonly workspaces: number
+  readonly attention: number
+  readonly notSetUp: number
+  readonly platforms: Readonly<
+    Record<string, { connected: number; expiring: number; disconnected: number; missing: number }>
+  >
+}
+
+/** The whole board in numbers of workspaces, exact. */
+export async function countBoard(tx: Tx<HubScope>, moment: BoardMoment): Promise<BoardCounts> {
+  const values = [tx.scope.hubId, moment.now, moment.noticeDays * 24]
+  const [[all], cells, missing] = await Promise.all([
+    tx.query<{ workspaces: number; attention: number; bare: number }>(
+      `select count(*) as workspaces, count(*) filter (where worst_at <= $2 or act_by <= $2::timestamptz + make_interval(hours => $3::integer)) as attention,
+         count(*) filter (where set_up = '{}') as bare from board_workspaces where hub_id = $1`,
+      values,
+    ),
+    tx.query<{ platform: string; connected: number; expiring: number; disconnected: number }>(
+      `select platform, count(*) filter (where red <= $2) as disconnected,
+         count(*) filter (where red > $2 and act <= $2::timestamptz + make_interval(hours => $3::integer)) as expiring,
+         count(*) filter (where red > $2 and act > $2::timestamptz + make_interval(hours => $3::integer)) as connected
+       from (select platform, min(red_at) as red, min(act_by) as act from board_rows where hub_id = $1 and use = 'publish'
+         group by platform, workspace_id) c group by platform`,
+      values,
+    ),
+    tx.query<{ platform: string; n: number }>(
+      `select platform, count(*) as n from board_workspaces, unnest(missing) platform where hub_id = $1 group by platform`,
+      [tx.scope.hubId],
+    ),
+  ])
+  const platforms: Record<string, BoardCounts['platforms'][string]> = {}
+  const of = (id: string) => {
+    platforms[id] ??= { connected: 0, expiring: 0, disconnected: 0, missing: 0 }
+    return platforms[id]
+  }
+  for (const { platform, ...numbers } of cells) Object.assign(of(platform), numbers)
+  for (const { platform, n } of missing) of(platform).missing = n
+  return {
+    workspaces: all?.workspaces ?? 0,
+    attention: all?.attention ?? 0,
+    notSetUp: all?.bare ?? 0,
+    platforms,
+  }
+}
+
+/** One account as the exported file and the bulk refresh take it, in the order of names. */
+export interface BoardLine {
+  readonly workspaceId: string
+  readonly workspace: string
+  readonly city: string | null
+  readonly nameKey: string
+  readonly accountId: string
+  readonly account: string
+  readonly handle: string | null
+  readonly platform: string
+  readonly kind: string
+  readonly redAt: Date | null
+  readonly redCause: string | null
+  readonly actBy: Date | null
+  readonly actByKind: string | null
+  readonly soonCause: string | null
+  readonly troubleSince: Date | null
+  readonly refreshable: boolean
+  readonly use: 'publish' | 'ads' | 'pixel'
+}
+
+/** Accounts of the workspaces that match, of every use, that match themselves; a page behind `after`. */
+export async function listBoardLines(
+  tx: Tx<HubScope>,
+  filter: BoardFilter,
+  moment: BoardMoment,
+  page: { after?: Pick<BoardLine, 'nameKey' | 'workspaceId' | 'accountId'> | undefined; limit: number },
+): Promise<BoardLine[]> {
+  const at = parameters(tx.scope.hubId)
+  const conditions = [
+    ...workspaceConditions(filter, moment, at),
+    ...accountConditions(filter, moment, at),
+  ]
+  const { after } = page
+  if (after)
+    conditions.push(
+      `(b.name_key, b.workspace_id, r.account_id) > (${at.add(after.nameKey)}, ${at.add(after.workspaceId)}, ${at.add(after.accountId)})`,
+      `(b.name_key, b.workspace_id) >= ($${at.values.length - 2}, $${at.values.length - 1})`,
+    )
+  return tx.query<BoardLine>(
+    `select b.workspace_id as "workspaceId", w.name as workspace, w.place->>'city' as city, b.name_key as "nameKey", r.account_id as "accountId",
+       a.name as account, a.handle, r.platform, r.kind, nullif(r.red_at, 'infinity') as "redAt", r.red_cause as "redCause",
+       nullif(r.act_by, 'infinity') as "actBy", r.act_by_kind as "actByKind", r.soon_cause as "soonCause",
+       r.trouble_since as "troubleSince", r.refreshable, r.use
+     from board_workspaces b join workspaces w on w.hub_id = b.hub_id and w.id = b.workspace_id
+     join board_rows r on r.hub_id = b.hub_id and r.workspace_id = b.workspace_id
+     join accounts a on a.hub_id = r.hub_id and a.workspace_id = r.workspace_id and a.id = r.account_id
+     where ${conditions.join(' and ')} order by b.name_key, b.workspace_id, r.account_id limit ${at.add(page.limit)}`,
+    at.values,
+  )
+}
