@@ -6,7 +6,10 @@ import { accountId, hubId, id, instant, platformId, status, workspaceId } from '
 const some = (one: z.ZodEnum) =>
   z
     .string()
-    .regex(new RegExp(`^(${one.options.join('|')})(,(${one.options.join('|')})){0,20}$`), 'values with commas between')
+    .regex(
+      new RegExp(`^(${one.options.join('|')})(,(${one.options.join('|')})){0,20}$`),
+      'values with commas between',
+    )
 
 const days = z.string().regex(/^([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-6])$/, 'days, 1 to 366')
 
@@ -92,7 +95,10 @@ export const boardRoutes = defineContract({
       after: place.optional(),
       /** The stretch up to this place, however many are in it now. */
       upto: place.optional(),
-      limit: z.string().regex(/^([1-9]|[1-9]\d|1\d\d|200)$/, '1 to 200').optional(),
+      limit: z
+        .string()
+        .regex(/^([1-9]|[1-9]\d|1\d\d|200)$/, '1 to 200')
+        .optional(),
     }),
     status: 200,
     reply: z.object({ rows: z.array(row), next: z.string().nullable() }),
@@ -155,7 +161,11 @@ export const boardRoutes = defineContract({
     summary: 'Keep a view, for oneself or (hub admins) for everybody in the hub',
     access: viewer,
     params,
-    body: z.strictObject({ name: z.string().trim().min(1).max(60), shared: z.boolean(), filter: boardFilter }),
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(60),
+      shared: z.boolean(),
+      filter: boardFilter,
+    }),
     status: 201,
     reply: view,
     problems: [],

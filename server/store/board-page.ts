@@ -1,4 +1,5 @@
 import type { HubScope } from '../base/scope.ts'
+import type { BoardPageAccount } from './board.ts'
 import {
   accountConditions,
   type BoardFilter,
@@ -21,22 +22,14 @@ export interface BoardPageRow {
   readonly owner: string | null
   readonly missing: readonly string[]
   readonly place: BoardPlace
-  /** Publishing accounts: id, platform, red at, act by (milliseconds), causes, facts, trouble since, name. */
   readonly accounts: readonly BoardPageAccount[]
 }
 
-export type BoardPageAccount = readonly [
-  id: string,
-  platform: string,
-  redAt: number | null,
-  actBy: number | null,
-  redCause: string | null,
-  soonCause: string | null,
-  actByKind: string | null,
-  troubleSince: number | null,
-]
-
-const keys = { worst: 'b.worst_at, b.name_key, b.workspace_id', 'act-by': 'b.act_by, b.name_key, b.workspace_id', name: 'b.name_key, b.workspace_id' }
+const keys = {
+  worst: 'b.worst_at, b.name_key, b.workspace_id',
+  'act-by': 'b.act_by, b.name_key, b.workspace_id',
+  name: 'b.name_key, b.workspace_id',
+}
 
 const ms = (column: string) =>
   `case when isfinite(${column}) then (extract(epoch from ${column}) * 1000)::bigint end`
@@ -63,16 +56,12 @@ export async function listBoard(
   if (page.after) conditions.push(`(${key}) > ${bound(page.after)}`)
   if (page.upto) conditions.push(`(${key}) <= ${bound(page.upto)}`)
   return tx.query<BoardPageRow>(
-    `with b as materialized (select b.* from board_workspaces b where ${conditions.join(' and ')} order by ${key} limit ${at.add(page.limit)}),
-     a as (select r.workspace_id, json_agg(json_build_array(r.account_id, r.platform, ${ms('r.red_at')}, ${ms('r.act_by')}, r.red_cause, r.soon_cause, r.act_by_kind, ${ms('r.trouble_since')}) order by r.red_at, r.act_by) as accounts
-       from board_rows r where r.hub_id = $1 and r.use = 'publish' and r.workspace_id = any (array(select workspace_id from b)) group by r.workspace_id)
-     select b.workspace_id as "workspaceId", w.name, w.kind, w.place->>'city' as city, b.missing,
+    `select b.workspace_id as "workspaceId", b.name, b.kind, b.city, b.missing, b.accounts,
        (select u.name from workspace_members m join auth."user" u on u.id = m.user_id
-        where m.hub_id = w.hub_id and m.workspace_id = w.id and m.role = 'owner' and m.deactivated_at is null
+        where m.hub_id = $1 and m.workspace_id = b.workspace_id and m.role = 'owner' and m.deactivated_at is null
         order by m.joined_at limit 1) as owner,
-       json_build_array(${dates[page.sort]}, b.name_key, b.workspace_id) as place, coalesce(a.accounts, '[]') as accounts
-     from b join workspaces w on w.hub_id = b.hub_id and w.id = b.workspace_id left join a on a.workspace_id = b.workspace_id
-     order by ${key}`,
+       json_build_array(${dates[page.sort]}, b.name_key, b.workspace_id) as place
+     from board_workspaces b where ${conditions.join(' and ')} order by ${key} limit ${at.add(page.limit)}`,
     at.values,
   )
 }
@@ -114,8 +103,8 @@ export async function countBoard(tx: Tx<HubScope>, moment: BoardMoment): Promise
       `select platform, count(*) filter (where red <= $2) as disconnected,
          count(*) filter (where red > $2 and act <= $2::timestamptz + make_interval(hours => $3::integer)) as expiring,
          count(*) filter (where red > $2 and act > $2::timestamptz + make_interval(hours => $3::integer)) as connected
-       from (select platform, min(red_at) as red, min(act_by) as act from board_rows where hub_id = $1 and use = 'publish'
-         group by platform, workspace_id) c group by platform`,
+       from (select platform, cell_red_at as red, cell_act_by as act from board_rows where hub_id = $1 and cell_red_at is not null) c
+       group by platform`,
       values,
     ),
     tx.query<{ platform: string; n: number }>(
@@ -167,10 +156,7 @@ export async function listBoardLines(
   page: { after?: Pick<BoardLine, 'nameKey' | 'workspaceId' | 'accountId'> | undefined; limit: number },
 ): Promise<BoardLine[]> {
   const at = parameters(tx.scope.hubId)
-  const conditions = [
-    ...workspaceConditions(filter, moment, at),
-    ...accountConditions(filter, moment, at),
-  ]
+  const conditions = [...workspaceConditions(filter, moment, at), ...accountConditions(filter, moment, at)]
   const { after } = page
   if (after)
     conditions.push(
@@ -178,13 +164,11 @@ export async function listBoardLines(
       `(b.name_key, b.workspace_id) >= ($${at.values.length - 2}, $${at.values.length - 1})`,
     )
   return tx.query<BoardLine>(
-    `select b.workspace_id as "workspaceId", w.name as workspace, w.place->>'city' as city, b.name_key as "nameKey", r.account_id as "accountId",
-       a.name as account, a.handle, r.platform, r.kind, nullif(r.red_at, 'infinity') as "redAt", r.red_cause as "redCause",
+    `select b.workspace_id as "workspaceId", b.name as workspace, b.city, b.name_key as "nameKey", r.account_id as "accountId",
+       r.name as account, r.handle, r.platform, r.kind, nullif(r.red_at, 'infinity') as "redAt", r.red_cause as "redCause",
        nullif(r.act_by, 'infinity') as "actBy", r.act_by_kind as "actByKind", r.soon_cause as "soonCause",
        r.trouble_since as "troubleSince", r.refreshable, r.use
-     from board_workspaces b join workspaces w on w.hub_id = b.hub_id and w.id = b.workspace_id
-     join board_rows r on r.hub_id = b.hub_id and r.workspace_id = b.workspace_id
-     join accounts a on a.hub_id = r.hub_id and a.workspace_id = r.workspace_id and a.id = r.account_id
+     from board_workspaces b join board_rows r on r.hub_id = b.hub_id and r.workspace_id = b.workspace_id
      where ${conditions.join(' and ')} order by b.name_key, b.workspace_id, r.account_id limit ${at.add(page.limit)}`,
     at.values,
   )

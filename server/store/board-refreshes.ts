@@ -23,7 +23,13 @@ const numbers = `cross join lateral (select count(*) filter (where i.result is n
 
 export async function addRefresh(
   tx: Tx<HubScope>,
-  refresh: { id: string; askedBy: string; askedByName: string; askedAt: Date; filter: Record<string, string> },
+  refresh: {
+    id: string
+    askedBy: string
+    askedByName: string
+    askedAt: Date
+    filter: Record<string, string>
+  },
 ): Promise<void> {
   const { id, askedBy, askedByName, askedAt, filter } = refresh
   await tx.query(

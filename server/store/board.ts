@@ -8,6 +8,8 @@ export interface BoardRow {
   readonly platform: string
   readonly kind: string
   readonly use: 'publish' | 'ads' | 'pixel'
+  readonly name: string
+  readonly handle: string | null
   readonly redAt: Date | null
   readonly redCause: string | null
   readonly actBy: Date | null
@@ -18,14 +20,37 @@ export interface BoardRow {
   readonly refreshable: boolean
 }
 
+/** The first end at a platform, and the first day to act by. */
+export interface BoardCellDates {
+  readonly accountId: string
+  readonly redAt: Date | null
+  readonly actBy: Date | null
+}
+
 export interface BoardWorkspace {
   readonly workspaceId: string
+  readonly name: string
+  readonly kind: 'location' | 'brand'
+  readonly city: string | null
   readonly search: string
   readonly worstAt: Date | null
   readonly actBy: Date | null
   readonly setUp: readonly string[]
   readonly missing: readonly string[]
+  readonly accounts: readonly BoardPageAccount[]
 }
+
+/** Publishing accounts as a page shows them; instants in milliseconds. */
+export type BoardPageAccount = readonly [
+  id: string,
+  platform: string,
+  redAt: number | null,
+  actBy: number | null,
+  redCause: string | null,
+  soonCause: string | null,
+  actByKind: string | null,
+  troubleSince: number | null,
+]
 
 /** Workspaces of which something changed since they were last written, and those whose next end has passed. */
 export async function listUnsettled(tx: Tx<HubScope>, now: Date, limit: number): Promise<string[]> {
@@ -44,8 +69,8 @@ export async function listUnsettled(tx: Tx<HubScope>, now: Date, limit: number):
 export async function lockBoard(tx: Tx<HubScope>, workspaceIds: readonly string[]): Promise<number[]> {
   const values = [tx.scope.hubId, workspaceIds]
   await tx.query(
-    `insert into board_workspaces (hub_id, workspace_id, name_key, search, worst_at, act_by, set_up, missing, seq)
-     select hub_id, id, '', '', 'infinity', 'infinity', '{}', '{}', 0 from workspaces where hub_id = $1 and id = any ($2) order by id
+    `insert into board_workspaces (hub_id, workspace_id, name, kind, name_key, search, worst_at, act_by, set_up, missing, accounts, seq)
+     select hub_id, id, name, kind, '', '', 'infinity', 'infinity', '{}', '{}', '[]', 0 from workspaces where hub_id = $1 and id = any ($2) order by id
      on conflict do nothing`,
     values,
   )
@@ -63,6 +88,7 @@ export async function lockBoard(tx: Tx<HubScope>, workspaceIds: readonly string[
 export interface SettledWorkspace {
   id: string
   name: string
+  kind: 'location' | 'brand'
   city: string | null
   notUsed: string[]
 }
@@ -73,7 +99,7 @@ export async function listToSettle(
   workspaceIds: readonly string[],
 ): Promise<SettledWorkspace[]> {
   return tx.query(
-    `select id, name, place->>'city' as city, not_used as "notUsed" from workspaces
+    `select id, name, kind, place->>'city' as city, not_used as "notUsed" from workspaces
      where hub_id = $1 and id = any ($2) and archived_at is null`,
     [tx.scope.hubId, workspaceIds],
   )
@@ -86,6 +112,7 @@ export async function writeBoard(
     readonly workspaceIds: readonly string[]
     readonly workspaces: readonly BoardWorkspace[]
     readonly rows: readonly BoardRow[]
+    readonly cells: readonly BoardCellDates[]
     readonly marks: readonly number[]
   },
 ): Promise<void> {
@@ -100,20 +127,26 @@ export async function writeBoard(
     [hubId, what.workspaceIds, open],
   )
   await tx.query(
-    `insert into board_rows (hub_id, workspace_id, account_id, platform, kind, use, red_at, red_cause, act_by, act_by_kind, soon_cause, cause_facts, trouble_since, refreshable)
-     select $1, "workspaceId", "accountId", platform, kind, use, coalesce("redAt", 'infinity'), "redCause", coalesce("actBy", 'infinity'), "actByKind", "soonCause", "causeFacts", "troubleSince", refreshable
-     from jsonb_to_recordset($2) as r ("workspaceId" text, "accountId" text, platform text, kind text, use text, "redAt" timestamptz, "redCause" text,
-       "actBy" timestamptz, "actByKind" text, "soonCause" text, "causeFacts" jsonb, "troubleSince" timestamptz, refreshable boolean)
+    `insert into board_rows (hub_id, workspace_id, account_id, platform, kind, use, name, handle, red_at, red_cause, act_by, act_by_kind, soon_cause,
+       cause_facts, trouble_since, refreshable, cell_red_at, cell_act_by)
+     select $1, r."workspaceId", r."accountId", platform, kind, use, name, handle, coalesce(r."redAt", 'infinity'), "redCause", coalesce(r."actBy", 'infinity'),
+       "actByKind", "soonCause", "causeFacts", "troubleSince", refreshable,
+       case when c."accountId" is not null then coalesce(c."redAt", 'infinity') end, case when c."accountId" is not null then coalesce(c."actBy", 'infinity') end
+     from jsonb_to_recordset($2) as r ("workspaceId" text, "accountId" text, platform text, kind text, use text, name text, handle text,
+       "redAt" timestamptz, "redCause" text, "actBy" timestamptz, "actByKind" text, "soonCause" text, "causeFacts" jsonb, "troubleSince" timestamptz, refreshable boolean)
+     left join jsonb_to_recordset($3) as c ("accountId" text, "redAt" timestamptz, "actBy" timestamptz) on c."accountId" = r."accountId"
      on conflict (hub_id, workspace_id, account_id) do update set platform = excluded.platform, kind = excluded.kind, use = excluded.use,
-       red_at = excluded.red_at, red_cause = excluded.red_cause, act_by = excluded.act_by, act_by_kind = excluded.act_by_kind,
-       soon_cause = excluded.soon_cause, cause_facts = excluded.cause_facts, trouble_since = excluded.trouble_since, refreshable = excluded.refreshable`,
-    [hubId, JSON.stringify(what.rows)],
+       name = excluded.name, handle = excluded.handle, red_at = excluded.red_at, red_cause = excluded.red_cause, act_by = excluded.act_by,
+       act_by_kind = excluded.act_by_kind, soon_cause = excluded.soon_cause, cause_facts = excluded.cause_facts, trouble_since = excluded.trouble_since,
+       refreshable = excluded.refreshable, cell_red_at = excluded.cell_red_at, cell_act_by = excluded.cell_act_by`,
+    [hubId, JSON.stringify(what.rows), JSON.stringify(what.cells)],
   )
   await tx.query(
-    `update board_workspaces b set name_key = lower(w.name), search = r.search, worst_at = coalesce(r."worstAt", 'infinity'),
-       act_by = coalesce(r."actBy", 'infinity'), set_up = r."setUp", missing = r.missing, seq = nextval('board_seq')
-     from jsonb_to_recordset($2) as r ("workspaceId" text, search text, "worstAt" timestamptz, "actBy" timestamptz, "setUp" text[], missing text[])
-     join workspaces w on w.hub_id = $1 and w.id = r."workspaceId"
+    `update board_workspaces b set name = r.name, kind = r.kind, city = r.city, name_key = lower(r.name), search = r.search,
+       worst_at = coalesce(r."worstAt", 'infinity'), act_by = coalesce(r."actBy", 'infinity'), set_up = r."setUp", missing = r.missing,
+       accounts = r.accounts, seq = nextval('board_seq')
+     from jsonb_to_recordset($2) as r ("workspaceId" text, name text, kind text, city text, search text, "worstAt" timestamptz, "actBy" timestamptz,
+       "setUp" text[], missing text[], accounts json)
      where b.hub_id = $1 and b.workspace_id = r."workspaceId"`,
     [hubId, JSON.stringify(what.workspaces)],
   )

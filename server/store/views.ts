@@ -37,9 +37,9 @@ export async function addView(tx: Tx<HubScope>, view: View & { at: Date }): Prom
 
 /** Only whoever made it. */
 export async function deleteView(tx: Tx<HubScope>, id: string): Promise<boolean> {
-  const rows = await tx.query('delete from board_views where hub_id = $1 and id = $2 and owner_id = tenancy.person() returning 1', [
-    tx.scope.hubId,
-    id,
-  ])
+  const rows = await tx.query(
+    'delete from board_views where hub_id = $1 and id = $2 and owner_id = tenancy.person() returning 1',
+    [tx.scope.hubId, id],
+  )
   return rows.length > 0
 }

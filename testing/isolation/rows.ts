@@ -62,7 +62,9 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
     shared: false,
     filter: { within: '30' },
   }),
-  'POST /api/hubs/{hub}/board/refreshes': () => ({ filter: { platform: 'linkedin', search: 'nobody at all' } }),
+  'POST /api/hubs/{hub}/board/refreshes': () => ({
+    filter: { platform: 'linkedin', search: 'nobody at all' },
+  }),
   'PATCH /api/workspaces/{workspace}': () => ({ place: { phone: '+44 20 7946 0018' } }),
   'POST /api/workspaces/{workspace}/acting': () => ({ reason: 'review' }),
   'POST /api/workspaces/{workspace}/invitations': () => ({

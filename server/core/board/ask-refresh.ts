@@ -42,8 +42,7 @@ export async function askRefresh(
 function itemOf(line: BoardLine, moment: Reading): NewRefreshItem | undefined {
   if (line.use !== 'publish') return undefined
   const status = statusAt(line, moment)
-  const needsPerson =
-    status === 'disconnected' || (status === 'expiring' && line.actByKind !== 'access')
+  const needsPerson = status === 'disconnected' || (status === 'expiring' && line.actByKind !== 'access')
   if (!needsPerson && !line.refreshable) return undefined
   return {
     id: newId('refreshItem'),

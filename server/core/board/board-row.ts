@@ -30,6 +30,8 @@ export function boardRow(one: BoardAccount, now: Date): BoardRow {
     platform: account.platform,
     kind: account.kind,
     use: account.use,
+    name: account.name,
+    handle: account.handle,
     troubleSince: ahead.troubleSince,
   }
   if (ahead.status === 'disconnected') {

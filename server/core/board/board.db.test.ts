@@ -52,7 +52,16 @@ const evidence = fc.record({
 type Evidence = typeof evidence extends fc.Arbitrary<infer T> ? T : never
 const location = fc.array(evidence, { minLength: kinds.length, maxLength: kinds.length })
 
-const change = fc.constantFrom('revoke', 'lose', 'remove', 'extend', 'rename', 'archive', 'look-ahead', 'nothing')
+const change = fc.constantFrom(
+  'revoke',
+  'lose',
+  'remove',
+  'extend',
+  'rename',
+  'archive',
+  'look-ahead',
+  'nothing',
+)
 const steps = fc.array(
   fc.record({ hours: fc.integer({ min: 0, max: 24 * 20 }), change, at: fc.nat(1_000) }),
   { minLength: 1, maxLength: 4 },
@@ -67,7 +76,9 @@ async function plant(network: readonly Evidence[][]): Promise<Hub> {
   const id = await world.addHub()
   const workspaces: string[] = []
   for (const [place, accounts] of network.entries()) {
-    const workspaceId = await world.addWorkspace(id, `Location ${place}`, { city: place % 2 ? 'Leeds' : 'York' })
+    const workspaceId = await world.addWorkspace(id, `Location ${place}`, {
+      city: place % 2 ? 'Leeds' : 'York',
+    })
     workspaces.push(workspaceId)
     let page: string | null = null
     for (const [at, one] of accounts.entries()) {
@@ -90,7 +101,8 @@ async function plantAccount(
   const now = world.clock.now().getTime()
   const day = (number: number | null) => (number === null ? null : new Date(now + daysMs(number)))
   const [accountId, grantId, consentId] = [newId('account'), newId('grant'), newId('consent')]
-  const [app] = (await admin.query('select id from apps where platform = $1 and hub_id is null', [platform])).rows
+  const [app] = (await admin.query('select id from apps where platform = $1 and hub_id is null', [platform]))
+    .rows
   await admin.query(
     `insert into consents (id, app_id, subject, scope_set_hash, created_at) values ($1, $2, $1, 'x', now())`,
     [consentId, app.id],
@@ -159,10 +171,10 @@ async function happen(hub: Hub, what: typeof change extends fc.Arbitrary<infer T
       [...here, now],
     )
   if (what === 'remove')
-    await admin.query(`update accounts set removed_at = $3 where hub_id = $1 and workspace_id = $2 and id in ${one}`, [
-      ...here,
-      now,
-    ])
+    await admin.query(
+      `update accounts set removed_at = $3 where hub_id = $1 and workspace_id = $2 and id in ${one}`,
+      [...here, now],
+    )
   if (what === 'extend')
     await admin.query(
       `update grants set access_expires_at = $3, refresh_expires_at = $3, data_access_expires_at = null
@@ -183,11 +195,15 @@ const scopeOf = (hub: Hub) => hubScope(hub.id, { kind: 'worker' })
 async function truth(hub: Hub) {
   const found = new Map<string, Awaited<ReturnType<typeof connectionRows>>>()
   for (const workspaceId of hub.workspaces) {
-    const { rows } = await admin.query('select 1 from workspaces where id = $1 and archived_at is null', [workspaceId])
+    const { rows } = await admin.query('select 1 from workspaces where id = $1 and archived_at is null', [
+      workspaceId,
+    ])
     if (rows.length > 0)
       found.set(
         workspaceId,
-        await world.core.db.inScope(world.worker(hub.id, workspaceId), (tx) => connectionRows(world.core, tx)),
+        await world.core.db.inScope(world.worker(hub.id, workspaceId), (tx) =>
+          connectionRows(world.core, tx),
+        ),
       )
   }
   return found
@@ -216,7 +232,12 @@ async function compare(hub: Hub): Promise<void> {
     }
   }
   const worstOf = (id: string) =>
-    Math.min(3, ...(known.get(id)?.rows ?? []).filter((one) => one.account.use === 'publish').map((one) => rank[one.verdict.status]))
+    Math.min(
+      3,
+      ...(known.get(id)?.rows ?? [])
+        .filter((one) => one.account.use === 'publish')
+        .map((one) => rank[one.verdict.status]),
+    )
   const order = board.map((row) => worstOf(row.workspaceId)).map((one) => (one === 3 ? 2 : one))
   expect(order).toEqual([...order].sort((a, b) => a - b))
   for (const status of ['connected', 'expiring', 'disconnected'] as const) {
@@ -234,7 +255,8 @@ async function compare(hub: Hub): Promise<void> {
   for (const { id } of world.core.platforms)
     for (const status of ['connected', 'expiring', 'disconnected'] as const)
       expect(counts.platforms[id]?.[status] ?? 0).toBe(
-        board.filter((row) => row.cells.some((cell) => cell.platform === id && cell.status === status)).length,
+        board.filter((row) => row.cells.some((cell) => cell.platform === id && cell.status === status))
+          .length,
       )
 }
 

@@ -1,5 +1,6 @@
+import type { BoardPageAccount } from '../../store/board.ts'
 import type { BoardMoment } from '../../store/board-filter.ts'
-import type { BoardPageAccount, BoardPageRow } from '../../store/board-page.ts'
+import type { BoardPageRow } from '../../store/board-page.ts'
 import type { Context } from '../context.ts'
 import { causeAt, statusAt } from './board-status.ts'
 

@@ -18,7 +18,12 @@ export async function exportBoard(
 ): Promise<AsyncGenerator<string>> {
   const moment = await readBoard(ctx, scope, async ({ tx, now, noticeDays }) => {
     const facts = Object.entries(filter).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []))
-    await writeLedger(tx, { action: 'board.exported', subject: scope.hubId, facts: { filter: facts }, at: now })
+    await writeLedger(tx, {
+      action: 'board.exported',
+      subject: scope.hubId,
+      facts: { filter: facts },
+      at: now,
+    })
     return { now, noticeDays }
   })
   return linesOf(ctx, scope, filter, moment)
@@ -33,7 +38,9 @@ async function* linesOf(
 ): AsyncGenerator<string> {
   yield `\ufeff${csvLine(boardLineHeads)}`
   for (let after: BoardLine | undefined; ; ) {
-    const lines = await ctx.db.inScope(scope, (tx) => listBoardLines(tx, filter, moment, { after, limit: batch }))
+    const lines = await ctx.db.inScope(scope, (tx) =>
+      listBoardLines(tx, filter, moment, { after, limit: batch }),
+    )
     if (lines.length > 0) yield lines.map((line) => csvLine(cellsOf(ctx, line, moment))).join('')
     after = lines.at(-1)
     if (!after || lines.length < batch) return

@@ -1,6 +1,7 @@
 import type { HubScope } from '../../base/scope.ts'
 import { type HubAccountRow, listHubAccounts } from '../../store/accounts.ts'
 import {
+  type BoardCellDates,
   type BoardRow,
   type BoardWorkspace,
   listToSettle,
@@ -70,19 +71,19 @@ export async function settle(
       return known ? [boardRow(known, now)] : []
     })
   const rowsOf = groupBy(rows, (row) => row.workspaceId)
-  const accountsOf = groupBy(accounts, (account) => account.workspaceId)
-  const workspaces = open.map((one) =>
-    summary(ctx, one, rowsOf.get(one.id) ?? [], accountsOf.get(one.id) ?? []),
-  )
-  await writeBoard(tx, { workspaceIds: ids, workspaces, rows, marks })
+  const workspaces = open.map((one) => summary(ctx, one, rowsOf.get(one.id) ?? []))
+  const publishing = rows.filter((row) => row.use === 'publish')
+  const cells = [...groupBy(publishing, (row) => `${row.workspaceId} ${row.platform}`).values()].map(datesOf)
+  await writeBoard(tx, { workspaceIds: ids, workspaces, rows, cells, marks })
 }
 
-function summary(
-  ctx: Context,
-  workspace: SettledWorkspace,
-  rows: readonly BoardRow[],
-  accounts: readonly HubAccountRow[],
-): BoardWorkspace {
+const datesOf = (rows: readonly BoardRow[]): BoardCellDates => ({
+  accountId: rows[0]?.accountId ?? '',
+  redAt: earliest(rows.map((row) => row.redAt)),
+  actBy: earliest(rows.map((row) => row.actBy)),
+})
+
+function summary(ctx: Context, workspace: SettledWorkspace, rows: readonly BoardRow[]): BoardWorkspace {
   const publishing = rows.filter((row) => row.use === 'publish')
   const setUp = new Set(publishing.map((row) => row.platform))
   const missing = ctx.platforms.filter(
@@ -93,14 +94,27 @@ function summary(
           use === 'publish' && !childOf && inChecklist !== false && !workspace.notUsed.includes(kind),
       ),
   )
-  const words = [workspace.name, workspace.city, ...accounts.flatMap((one) => [one.name, one.handle])]
+  const words = [workspace.name, workspace.city, ...rows.flatMap((row) => [row.name, row.handle])]
   return {
     workspaceId: workspace.id,
+    name: workspace.name,
+    kind: workspace.kind,
+    city: workspace.city,
     search: [...new Set(words.flatMap((word) => (word ? [word.toLowerCase()] : [])))].join('\n'),
     worstAt: earliest(publishing.map((row) => row.redAt)),
     actBy: earliest(publishing.map((row) => row.actBy)),
-    setUp: [...setUp].sort(),
+    setUp: [...setUp],
     missing: missing.map((one) => one.id),
+    accounts: publishing.map((row) => [
+      row.accountId,
+      row.platform,
+      row.redAt?.getTime() ?? null,
+      row.actBy?.getTime() ?? null,
+      row.redCause,
+      row.soonCause,
+      row.actByKind,
+      row.troubleSince?.getTime() ?? null,
+    ]),
   }
 }
 

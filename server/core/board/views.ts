@@ -6,7 +6,8 @@ import type { Context } from '../context.ts'
 
 export type { View } from '../../store/views.ts'
 
-export const listBoardViews = (ctx: Context, scope: HubScope): Promise<View[]> => ctx.db.inScope(scope, listViews)
+export const listBoardViews = (ctx: Context, scope: HubScope): Promise<View[]> =>
+  ctx.db.inScope(scope, listViews)
 
 /** Keeps a way of looking at the board, for oneself or for everybody in the hub. */
 export async function saveView(ctx: Context, scope: HubScope, view: Omit<View, 'id'>): Promise<View> {

@@ -49,7 +49,9 @@ export const boardHandlers: Handlers<Mine> = {
   'POST /api/hubs/{hub}/board/export': async ({ app, caller, body }) =>
     exportBoard(app.core, caller.scope, filterOf(body)),
   'GET /api/hubs/{hub}/board/views': async ({ app, caller }) => ({
-    views: (await listBoardViews(app.core, caller.scope)).map((one) => presentView(one, caller.session.userId)),
+    views: (await listBoardViews(app.core, caller.scope)).map((one) =>
+      presentView(one, caller.session.userId),
+    ),
   }),
   'POST /api/hubs/{hub}/board/views': async ({ app, caller, body }) => {
     if (body.shared && !hubRoleSuffices(caller.role, 'admin'))

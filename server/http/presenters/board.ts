@@ -7,7 +7,9 @@ import type { View } from '../../core/board/views.ts'
 import { writePlace } from '../board-query.ts'
 
 type Routes = typeof boardRoutes
-type ReplyOf<K extends keyof Routes> = Routes[K] extends { reply: infer R extends z.ZodType } ? z.input<R> : never
+type ReplyOf<K extends keyof Routes> = Routes[K] extends { reply: infer R extends z.ZodType }
+  ? z.input<R>
+  : never
 type Page = ReplyOf<'GET /api/hubs/{hub}/board'>
 type Counts = ReplyOf<'GET /api/hubs/{hub}/board/counts'>
 type Shown = ReplyOf<'GET /api/hubs/{hub}/board/refreshes/{refresh}'>

@@ -10,6 +10,8 @@ create table board_rows (
   platform text not null,
   kind text not null,
   use text not null,
+  name text not null,
+  handle text,
   -- Disconnected from then on; infinity = nothing in sight ends it.
   red_at timestamptz not null,
   red_cause text,
@@ -21,6 +23,9 @@ create table board_rows (
   trouble_since timestamptz,
   -- We can extend it without its person.
   refreshable boolean not null,
+  -- On one row of each location and platform: the first end of its publishing accounts, and the first day to act by.
+  cell_red_at timestamptz,
+  cell_act_by timestamptz,
   primary key (hub_id, workspace_id, account_id),
   foreign key (hub_id, workspace_id, account_id) references accounts (hub_id, workspace_id, id) on delete cascade
 );
@@ -28,6 +33,9 @@ create table board_rows (
 create table board_workspaces (
   hub_id text not null,
   workspace_id text not null,
+  name text not null,
+  kind text not null,
+  city text,
   name_key text not null,
   -- Lower case: name, city, and names and handles of its accounts.
   search text not null,
@@ -37,6 +45,8 @@ create table board_workspaces (
   -- Platforms with a publishing account, and those without one that the location does not say it does without.
   set_up text[] not null,
   missing text[] not null,
+  -- Of its publishing accounts what a page shows, so that a page is read from one table.
+  accounts json not null,
   -- A later write has a greater one: their sum is the board's version.
   seq bigint not null,
   primary key (hub_id, workspace_id),
@@ -48,6 +58,7 @@ create index board_by_name on board_workspaces (hub_id, name_key, workspace_id);
 create index board_by_seq on board_workspaces (hub_id, seq);
 create index board_rows_by_red on board_rows (hub_id, red_at);
 create index board_rows_by_act on board_rows (hub_id, act_by);
+create index board_cells on board_rows (hub_id, platform, cell_red_at, cell_act_by) where cell_red_at is not null;
 
 -- Something that a row is made of changed: its workspace is looked at again, by the next reader or the worker, whoever
 -- comes first. Only ever added and taken away, so that nobody who marks waits for anybody else who does.
@@ -103,15 +114,16 @@ create trigger board_changed after update on grants for each row
     or (not new.has_refresh_token and old.access_expires_at is distinct from new.access_expires_at))
   execute function tenancy.mark_board_grant();
 
--- The walls. The hub reads and keeps its board; there is nothing in it that no viewer of the hub may see.
+-- The walls. The hub reads and keeps its board; there is nothing in it that no viewer of the hub may see. One equality,
+-- so that the planner knows how much of the table it is.
 do $$
 declare t text;
 begin
   foreach t in array array['board_rows', 'board_workspaces', 'board_marks'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy hub_scope on %I using (hub_id = tenancy.hub() and tenancy.workspace() is null)
-      with check (hub_id = tenancy.hub() and tenancy.workspace() is null)', t);
+    execute format('create policy hub_scope on %I using (hub_id = case when tenancy.workspace() is null then tenancy.hub() end)
+      with check (hub_id = case when tenancy.workspace() is null then tenancy.hub() end)', t);
   end loop;
 end $$;
 do $$ begin

@@ -1,0 +1,3 @@
+export async function walk(_: object): Promise<object> {
+  return {}
+}
