@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ApiProblem } from './api/api-problem.ts'
+import { readFilter } from './pages/board/filter.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { HubShell } from './shell/HubShell.tsx'
 import { PageProblem } from './shell/PageProblem.tsx'
@@ -75,7 +76,14 @@ const hub = createRoute({ getParentRoute: () => signedIn, path: '/h/$hub', compo
 const hubHome = createRoute({
   getParentRoute: () => hub,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/hub/HubHomePage.tsx'), 'HubHomePage'),
+  validateSearch: readFilter,
+  component: lazyRouteComponent(() => import('./pages/board/BoardPage.tsx'), 'BoardPage'),
+})
+const hubRefresh = createRoute({
+  getParentRoute: () => hub,
+  path: '/refreshes/$refresh',
+  validateSearch: (search): { result?: string | undefined } => ({ result: text(search, 'result') }),
+  component: lazyRouteComponent(() => import('./pages/board/RefreshPage.tsx'), 'RefreshPage'),
 })
 const hubPeople = createRoute({
   getParentRoute: () => hub,
@@ -152,7 +160,7 @@ export const router = createRouter({
       inbox,
       notices,
       restored,
-      hub.addChildren([hubHome, hubPeople, hubApps, hubSettings]),
+      hub.addChildren([hubHome, hubRefresh, hubPeople, hubApps, hubSettings]),
       workspace.addChildren([workspaceHome, accounts, account, choose, ads, people, place]),
     ]),
   ]),
