@@ -82,7 +82,7 @@ export function BoardGrid(props: {
           const row = rows[index]
           return (
             <BoardRowView
-              key={row?.id ?? index}
+              key={index}
               index={index}
               row={row}
               top={index * rowHeight}

@@ -19,7 +19,7 @@ export interface RowProps {
   readonly now: number
 }
 
-/** One location. Cells take the focus themselves; Enter follows their link. */
+/** One location. The cell with its name is the one that waits for it, so that it keeps the focus. Cells take the focus themselves; Enter follows their link. */
 export const BoardRowView = memo(function BoardRowView(props: RowProps) {
   const { index, row, top, active, manages, selected, onSelect, zone, now } = props
   const place = { position: 'absolute', transform: `translateY(${top}px)` } as const
@@ -35,7 +35,7 @@ export const BoardRowView = memo(function BoardRowView(props: RowProps) {
       // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus.
       <div role="row" aria-rowindex={index + 2} className={styles.row} style={place}>
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        <div role="gridcell" className={styles.waiting} tabIndex={tab(first)} {...at(first)}>
+        <div key="name" role="gridcell" className={styles.waiting} tabIndex={tab(first)} {...at(first)}>
           Loading
         </div>
       </div>
@@ -54,7 +54,7 @@ export const BoardRowView = memo(function BoardRowView(props: RowProps) {
     >
       {manages && (
         // biome-ignore lint/a11y/useSemanticElements: as above
-        <div role="gridcell" className={styles.pick} tabIndex={tab(0)} {...at(0)}>
+        <div key="pick" role="gridcell" className={styles.pick} tabIndex={tab(0)} {...at(0)}>
           <input
             type="checkbox"
             tabIndex={-1}
@@ -65,7 +65,7 @@ export const BoardRowView = memo(function BoardRowView(props: RowProps) {
         </div>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <div role="rowheader" className={styles.name} tabIndex={tab(first)} {...at(first)}>
+      <div key="name" role="rowheader" className={styles.name} tabIndex={tab(first)} {...at(first)}>
         {manages ? (
           <Link
             tabIndex={-1}

@@ -35,7 +35,7 @@ export function Counters({
         <Total
           number={counts?.attention}
           word={counts?.attention === 1 ? 'needs attention' : 'need attention'}
-          status="disconnected"
+          status="expiring"
           onPick={() => onFilter({ status: 'expiring,disconnected' })}
         />
         <Total

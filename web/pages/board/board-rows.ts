@@ -19,7 +19,7 @@ interface Stretch {
  */
 export class BoardRows {
   rows: readonly BoardRow[] = []
-  isWhole = false
+  isWhole: boolean
   error: unknown = null
   #stretches: Stretch[] = []
   #wanted = 0
@@ -29,6 +29,7 @@ export class BoardRows {
 
   constructor(read: Read) {
     this.#read = read
+    this.isWhole = false
   }
 
   subscribe = (listener: () => void): (() => void) => {
