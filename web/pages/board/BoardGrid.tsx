@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { platforms } from '../../platforms/registry.ts'
 import styles from './Board.module.css'
 import { BoardRowView } from './BoardRowView.tsx'
@@ -45,6 +46,15 @@ export function BoardGrid(props: {
   const all =
     keys.active.row < total && !shown.includes(keys.active.row) ? [keys.active.row, ...shown] : shown
   const first = manages ? 1 : 0
+  const router = useRouter()
+  /** A plain click stays in the app; with a key held it is the browser's, as everywhere. */
+  const follow = (event: MouseEvent) => {
+    const link = (event.target as HTMLElement).closest('a')
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+      return
+    event.preventDefault()
+    router.history.push(link.pathname)
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of which only a window is in the page is no table.
     <div
@@ -58,6 +68,7 @@ export function BoardGrid(props: {
       className={`${styles.grid} ${manages ? styles.managed : ''}`}
       onKeyDown={keys.onKeyDown}
       onFocus={keys.onFocus}
+      onClick={follow}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="rowgroup" className={styles.head}>

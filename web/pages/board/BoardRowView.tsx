@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { platforms } from '../../platforms/registry.ts'
 import styles from './Board.module.css'
@@ -19,7 +18,7 @@ export interface RowProps {
   readonly now: number
 }
 
-/** One location. The cell with its name is the one that waits for it, so that it keeps the focus. Cells take the focus themselves; Enter follows their link. */
+/** One location. Its links are plain ones that the grid follows: five router links a row are what scrolling would wait for. The cell with its name is the one that waits for it, so that it keeps the focus. Cells take the focus themselves; Enter follows their link. */
 export const BoardRowView = memo(function BoardRowView(props: RowProps) {
   const { index, row, top, active, manages, selected, onSelect, zone, now } = props
   const place = { position: 'absolute', transform: `translateY(${top}px)` } as const
@@ -67,15 +66,9 @@ export const BoardRowView = memo(function BoardRowView(props: RowProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div key="name" role="rowheader" className={styles.name} tabIndex={tab(first)} {...at(first)}>
         {manages ? (
-          <Link
-            tabIndex={-1}
-            preload={false}
-            className={styles.link}
-            to="/w/$workspace/manage/accounts"
-            params={{ workspace: row.id }}
-          >
+          <a tabIndex={-1} className={styles.link} href={`/w/${row.id}/manage/accounts`}>
             {row.name}
-          </Link>
+          </a>
         ) : (
           <span>{row.name}</span>
         )}
@@ -102,15 +95,13 @@ export const BoardRowView = memo(function BoardRowView(props: RowProps) {
               <span className="visually-hidden">{name}</span>
             </span>
             {cell && manages && cell.accountId ? (
-              <Link
+              <a
                 tabIndex={-1}
-                preload={false}
                 className={styles.cellLink}
-                to="/w/$workspace/manage/accounts/$account"
-                params={{ workspace: row.id, account: cell.accountId }}
+                href={`/w/${row.id}/manage/accounts/${cell.accountId}`}
               >
                 <CellWords cell={cell} zone={zone} now={now} />
-              </Link>
+              </a>
             ) : (
               cell && <CellWords cell={cell} zone={zone} now={now} />
             )}
