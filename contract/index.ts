@@ -1,6 +1,7 @@
 import { defineContract } from './define.ts'
 import { accessRequestRoutes } from './routes/access-requests.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
+import { boardRoutes } from './routes/board.ts'
 import { carrierRoutes } from './routes/carriers.ts'
 import { closingRoutes } from './routes/closings.ts'
 import { connectionRoutes } from './routes/connections.ts'
@@ -25,6 +26,7 @@ import { workspaceRoutes } from './routes/workspaces.ts'
 export const contract = defineContract({
   ...identityRoutes,
   ...hubRoutes,
+  ...boardRoutes,
   ...workspaceRoutes,
   ...locationRoutes,
   ...importRoutes,

@@ -40,7 +40,7 @@ journey('every page before and around the sign-in is for everybody', async ({ vi
 
 journey('every page of a hub is for everybody', async ({ visit }) => {
   const hana = await visit('Hana Sato')
-  await hana.getByRole('table').waitFor()
+  await hana.getByRole('grid').waitFor()
   await expectGoodLooks(hana)
   await press(hana, 'Create workspace')
   await expectGoodLooks(hana)

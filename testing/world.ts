@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly restore?: RestoreSafety
   /** 32 bytes, where a test has to know it. */
   readonly operatorKey?: Buffer
+  /** Built pages, where a real browser looks at them. */
+  readonly webFolder?: string
   /** Routes that only a bench mounts. */
   readonly extend?: App['extend']
 }
@@ -128,6 +130,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       demo: { emulatorUrl: emulatorOrigin, people: [] },
       logger: options.logger,
       extend: options.extend,
+      webFolder: options.webFolder,
     },
     { checks: options.checks ?? true },
   )

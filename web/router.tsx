@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ApiProblem } from './api/api-problem.ts'
+import { readFilter } from './pages/board/filter.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { readLedgerSearch } from './pages/ledger/ledger-search.ts'
 import { HubShell } from './shell/HubShell.tsx'
@@ -98,7 +99,14 @@ const hub = createRoute({ getParentRoute: () => signedIn, path: '/h/$hub', compo
 const hubHome = createRoute({
   getParentRoute: () => hub,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/hub/HubHomePage.tsx'), 'HubHomePage'),
+  validateSearch: readFilter,
+  component: lazyRouteComponent(() => import('./pages/board/BoardPage.tsx'), 'BoardPage'),
+})
+const hubRefresh = createRoute({
+  getParentRoute: () => hub,
+  path: '/refreshes/$refresh',
+  validateSearch: (search): { result?: string | undefined } => ({ result: text(search, 'result') }),
+  component: lazyRouteComponent(() => import('./pages/board/RefreshPage.tsx'), 'RefreshPage'),
 })
 const hubPeople = createRoute({
   getParentRoute: () => hub,
@@ -282,11 +290,11 @@ export const router = createRouter({
         hubLocation,
         imports,
         oneImport,
-        hubPeople,
         dependence,
         holder,
         hubWaiting,
         hubLedger,
+        hubRefresh,
       ]),
       workspace.addChildren([
         workspaceHome,

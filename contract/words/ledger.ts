@@ -162,6 +162,17 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
     what: `The role that ${account} takes was back, and it worked again.`,
   }),
   'account.removed': ({ who }) => ({ what: `${who} removed it.` }),
+  'account.refresh-asked': ({ facts }) => ({
+    what: `${facts.by ?? 'Somebody'} asked from the hub’s board that it be extended${
+      { extended: ', and it was', person: '; it needs its person', failed: '; that did not work just then' }[
+        facts.result ?? ''
+      ] ?? ''
+    }.`,
+  }),
+  'board.exported': ({ who }) => ({ what: `${who} took the network board out as a file.` }),
+  'board.refresh-asked': ({ who, facts }) => ({
+    what: `${who} asked on the board that ${count(Number(facts.waiting ?? 0), 'account')} be extended.`,
+  }),
   'ad-account.chosen': choseWords('ad account'),
   'pixel.chosen': choseWords('pixel'),
   'grant.refreshed': ({ line, who, zone, now }) => {

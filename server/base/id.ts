@@ -34,6 +34,9 @@ export const idPrefixes = {
   field: 'fld',
   group: 'grp',
   import: 'imp',
+  view: 'view',
+  refresh: 'rfr',
+  refreshItem: 'rfi',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

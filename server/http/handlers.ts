@@ -1,6 +1,7 @@
 import type { Handlers } from './handler.ts'
 import { accessRequestHandlers } from './handlers/access-requests.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
+import { boardHandlers } from './handlers/board.ts'
 import { carrierHandlers } from './handlers/carriers.ts'
 import { closingHandlers } from './handlers/closings.ts'
 import { connectionHandlers } from './handlers/connections.ts'
@@ -26,6 +27,7 @@ import { workspaceHandlers } from './handlers/workspaces.ts'
 export const handlers: Handlers = {
   ...identityHandlers,
   ...hubHandlers,
+  ...boardHandlers,
   ...workspaceHandlers,
   ...locationHandlers,
   ...importHandlers,

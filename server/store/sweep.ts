@@ -67,6 +67,10 @@ export interface Sweep {
   chainsToSign(now: Date, limit: number): Promise<Chain[]>
   /** Every ledger that there are lines, a head or a checkpoint of, in order, behind `after`. */
   chains(limit: number, after?: Chain): Promise<Chain[]>
+  /** Hubs whose board has something to write. */
+  boardsToSettle(): Promise<{ readonly hubId: string }[]>
+  /** Accounts that somebody asked to refresh from the board. */
+  refreshesDue(now: Date, limit: number): Promise<Due[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -196,6 +200,10 @@ export function connectSweep(url: string): Sweep {
           [limit, after.hubId, after.workspaceId],
         )
       ).rows,
+    boardsToSettle: async () =>
+      (await pool.query<{ hubId: string }>('select distinct hub_id as "hubId" from board_marks')).rows,
+    refreshesDue: (now, limit) =>
+      due(`select ${ids} from board_refresh_items where due_at <= $1 order by due_at limit $2`, [now, limit]),
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

@@ -1,5 +1,7 @@
 import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
 import { checkRequestsDue } from '../core/access-requests/check-due.ts'
+import { runRefreshes } from '../core/board/run-refreshes.ts'
+import { settleDue } from '../core/board/settle-due.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import { resumeExchanges } from '../core/connect/resume-exchanges.ts'
 import type { Context } from '../core/context.ts'
@@ -46,6 +48,12 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'erase', chore: eraseDue, everyMs: 5_000 },
   { name: 'probe', chore: probeDue, everyMs: 2_000 },
   { name: 'judge', chore: judgeDue, everyMs: 1_000 },
+  {
+    name: 'board',
+    chore: (ctx, sweep, _asWorker, isOver) => settleDue(ctx, sweep, asHubWorker, isOver),
+    everyMs: 1_000,
+  },
+  { name: 'refresh-asked', chore: runRefreshes, everyMs: 1_000 },
   { name: 'revoke', chore: revokeDue, everyMs: 5_000 },
   { name: 'let-go', chore: letGoUnchosen, everyMs: 30_000 },
   { name: 'settle-links', chore: settleLinks, everyMs: 10_000 },

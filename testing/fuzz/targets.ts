@@ -92,6 +92,8 @@ function knownIn(things: Things, strangers: number): Known {
     groups: fc.array(inside('grp', things.group), { maxLength: 4 }),
     import: inside('imp', things.import),
     base64: fc.oneof(csvFile, fc.base64String({ maxLength: 200 })),
+    view: inside('view', things.view),
+    refresh: inside('rfr', things.refresh),
     candidate,
     candidates: fc.array(candidate, { minLength: 1, maxLength: 4 }),
     timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kathmandu', 'UTC', '+01:00'),

@@ -33,6 +33,9 @@ export function expectedOf(one: Case): Expected {
         ? workspaceGate(one, access.may)
         : personGate(one)
   if (gate !== 'open' || access.in === 'person') return gate
+  // A view is its maker's: here the hub's owner's.
+  const hub = hubOf(one.at)
+  if (placesOf(one.route).includes('view') && (!hub || one.who.hubRoles[hub] !== 'owner')) return 'not-found'
   const foreign =
     (objectsOf(one.route).length > 0 && one.object !== one.at && !sameHubThing(one)) ||
     (one.body !== one.at &&
@@ -61,7 +64,7 @@ const hubOf = (side: Side): 'first' | 'second' | undefined =>
 const sameHubThing = (one: Case): boolean =>
   (placesOf(one.route).some(
     (name, _at, all) =>
-      ['app', 'closing', 'location', 'field', 'group', 'import'].includes(name) ||
+      ['app', 'closing', 'location', 'field', 'group', 'import', 'view', 'refresh'].includes(name) ||
       (['holder', 'request'].includes(name) && all.includes('hub')),
   ) ||
     contract[one.route].access.in === 'hub') &&

@@ -31,6 +31,8 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   field: 'field',
   group: 'group',
   import: 'import',
+  view: 'view',
+  refresh: 'refresh',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
@@ -89,6 +91,15 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'PATCH /api/workspaces/{workspace}/members/{member}': () => ({ role: 'viewer' }),
   'POST /api/workspaces/{workspace}/ledger/export': () => ({}),
   'POST /api/hubs/{hub}/ledger/export': () => ({}),
+  'POST /api/hubs/{hub}/board/export': () => ({ status: 'disconnected,expiring' }),
+  'POST /api/hubs/{hub}/board/views': () => ({
+    name: 'What ends soon',
+    shared: false,
+    filter: { within: '30' },
+  }),
+  'POST /api/hubs/{hub}/board/refreshes': () => ({
+    filter: { platform: 'linkedin', search: 'nobody at all' },
+  }),
   'PATCH /api/workspaces/{workspace}': () => ({ place: { phone: '+44 20 7946 0018' } }),
   'POST /api/workspaces/{workspace}/acting': () => ({ reason: 'review' }),
   'POST /api/workspaces/{workspace}/invitations': () => ({

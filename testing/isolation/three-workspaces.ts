@@ -26,6 +26,9 @@ export interface Things {
   readonly closing: string
   readonly app: string
   readonly session: string
+  /** The hub owner's own. */
+  readonly view: string
+  readonly refresh: string
   /** A line of the owner's bell. */
   readonly notification: string
   /** A connect link that was sent and not opened. */
@@ -152,6 +155,17 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     B: await hubThings(hubPeople.owner, first, B.things.workspace),
     C: await hubThings(hubPeople.otherOwner, second, C.things.workspace),
   }
+  const board = async (browser: Browser, hubId: string) => {
+    const at = `/api/hubs/${hubId}/board`
+    const filter = { within: '60' }
+    const view = await ok(browser.post(`${at}/views`, { name: `Soon in ${hubId}`, shared: false, filter }))
+    const refresh = await ok(browser.post(`${at}/refreshes`, { filter: {} }))
+    return { view: view.json<{ id: string }>().id, refresh: refresh.json<{ id: string }>().id }
+  }
+  const boards = {
+    first: await board(hubPeople.owner, first),
+    second: await board(hubPeople.otherOwner, second),
+  }
 
   // The hub's people are told as well: each has lines of their own about A and B.
   const [toldA, toldB, toldC] = [
@@ -169,6 +183,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
       A: {
         ...A.things,
         ...ofHub.A,
+        ...boards.first,
         transfer: transfers.A,
         app: apps.first,
         closing: closings.first.id,
@@ -178,6 +193,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
       B: {
         ...B.things,
         ...ofHub.B,
+        ...boards.first,
         transfer: transfers.B,
         app: apps.first,
         closing: closings.first.id,
@@ -187,6 +203,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
       C: {
         ...C.things,
         ...ofHub.C,
+        ...boards.second,
         transfer: transfers.C,
         app: apps.second,
         closing: closings.second.id,
@@ -330,7 +347,16 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
   const things: Omit<
     Things,
-    'app' | 'notification' | 'request' | 'closing' | 'transfer' | 'field' | 'group' | 'import'
+    | 'app'
+    | 'notification'
+    | 'view'
+    | 'refresh'
+    | 'request'
+    | 'closing'
+    | 'transfer'
+    | 'field'
+    | 'group'
+    | 'import'
   > = {
     member: helper.userId,
     hub: hubId,
@@ -388,6 +414,8 @@ function nothing(): Things {
     transfer: newId('transfer'),
     app: newId('app'),
     session: newId('session'),
+    view: newId('view'),
+    refresh: newId('refresh'),
     notification: newId('notification'),
     link: newId('link'),
     request: newId('accessRequest'),

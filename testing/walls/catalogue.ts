@@ -56,6 +56,11 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
   digests: { without: ['workspace_id'], why: "when the hub's own people get their digest" },
+  board_views: { without: ['workspace_id'], why: "how the hub's people like to look at the board" },
+  board_refreshes: {
+    without: ['workspace_id'],
+    why: 'what somebody asked for on the board of a hub; its accounts are rows of their own',
+  },
   deployment: {
     without: ['hub_id', 'workspace_id'],
     why: 'which Mooring this database belongs to, one row; read and changed in the operator scope alone',
@@ -112,6 +117,10 @@ export const definers: Readonly<Record<string, string>> = {
     'answers the id of whoever asked; writes the holder’s own answer to what it holds',
   'tenancy.take_transferred':
     'answers a count; takes from a sibling what the sibling has agreed to, and nothing of its secrets',
+  'tenancy.mark_board': 'a trigger: notes that a workspace is looked at again, answers nothing',
+  'tenancy.mark_board_grant': 'a trigger: the same, where the grant carries an account',
+  'tenancy.mark_board_gone': 'a trigger: the same, for what is taken away',
+  'tenancy.mark_board_workspace': 'a trigger: the same, for the workspace itself',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
   'tenancy.carried_by_hub':
     'answers names of hub people, for the workspace entered or one of the hub entered',

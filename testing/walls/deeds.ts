@@ -140,6 +140,16 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     return { by: await room.world.browser(userId), path: inA(room, '/leave').path }
   },
   'POST /api/workspaces/{workspace}/ledger/export': (room) => inA(room, '/ledger/export', {}),
+  'POST /api/hubs/{hub}/board/export': ({ three }) => ({
+    by: three.hubPeople.viewer,
+    path: `/api/hubs/${three.things.A.hub}/board/export`,
+    body: { status: 'connected' },
+  }),
+  'POST /api/hubs/{hub}/board/refreshes': ({ three }) => ({
+    by: three.hubPeople.admin,
+    path: `/api/hubs/${three.things.A.hub}/board/refreshes`,
+    body: { filter: { platform: 'x' } },
+  }),
   'PATCH /api/workspaces/{workspace}': (room) => inA(room, '', { timeZone: 'Europe/Paris' }),
   'POST /api/workspaces/{workspace}/acting': ({ three }) => ({
     by: three.hubPeople.admin,
