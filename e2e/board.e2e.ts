@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
@@ -37,9 +37,7 @@ journey(
 
     const taking = hana.waitForEvent('download')
     await press(hana, 'Export')
-    const file = readFileSync(await (await taking).path(), 'utf8')
-      .trim()
-      .split('\r\n')
+    const file = (await text(await (await taking).createReadStream())).trim().split('\r\n')
     expect(file[0]).toContain('Location,City,Platform')
     expect(file.length).toBeGreaterThan(1)
     for (const line of file.slice(1)) expect(line).toContain(',Disconnected,')

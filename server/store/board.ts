@@ -19,6 +19,8 @@ export interface BoardRow {
   readonly causeFacts: Readonly<Record<string, string>>
   readonly troubleSince: Date | null
   readonly refreshable: boolean
+  /** When time alone next makes a row of another kind of it. */
+  readonly lookAt: Date | null
 }
 
 /** The first end at a platform, and the first day to act by. */
@@ -36,6 +38,7 @@ export interface BoardWorkspace {
   readonly search: string
   readonly worstAt: Date | null
   readonly actBy: Date | null
+  readonly lookAt: Date | null
   readonly setUp: readonly string[]
   readonly missing: readonly string[]
   readonly accounts: readonly BoardPageAccount[]
@@ -57,7 +60,7 @@ export type BoardPageAccount = readonly [
 export async function listUnsettled(tx: Tx<HubScope>, now: Date, limit: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `(select distinct workspace_id as id from board_marks where hub_id = $1 limit $3)
-     union (select workspace_id from board_workspaces where hub_id = $1 and act_by <= $2 order by act_by limit $3)`,
+     union (select workspace_id from board_workspaces where hub_id = $1 and look_at <= $2 order by look_at limit $3)`,
     [tx.scope.hubId, now, limit],
   )
   return rows.map((row) => row.id)
@@ -70,8 +73,8 @@ export async function listUnsettled(tx: Tx<HubScope>, now: Date, limit: number):
 export async function lockBoard(tx: Tx<HubScope>, workspaceIds: readonly string[]): Promise<number[]> {
   const values = [tx.scope.hubId, workspaceIds]
   await tx.query(
-    `insert into board_workspaces (hub_id, workspace_id, name, kind, name_key, search, worst_at, act_by, set_up, missing, accounts, seq)
-     select hub_id, id, name, kind, '', '', 'infinity', 'infinity', '{}', '{}', '[]', 0 from workspaces where hub_id = $1 and id = any ($2) order by id
+    `insert into board_workspaces (hub_id, workspace_id, name, kind, name_key, search, worst_at, act_by, look_at, set_up, missing, accounts, seq)
+     select hub_id, id, name, kind, '', '', 'infinity', 'infinity', 'infinity', '{}', '{}', '[]', 0 from workspaces where hub_id = $1 and id = any ($2) order by id
      on conflict do nothing`,
     values,
   )
@@ -144,10 +147,10 @@ export async function writeBoard(
   )
   await tx.query(
     `update board_workspaces b set name = r.name, kind = r.kind, city = r.city, name_key = lower(r.name), search = r.search,
-       worst_at = coalesce(r."worstAt", 'infinity'), act_by = coalesce(r."actBy", 'infinity'), set_up = r."setUp", missing = r.missing,
+       worst_at = coalesce(r."worstAt", 'infinity'), act_by = coalesce(r."actBy", 'infinity'), look_at = coalesce(r."lookAt", 'infinity'), set_up = r."setUp", missing = r.missing,
        accounts = r.accounts, seq = nextval('board_seq')
      from jsonb_to_recordset($2) as r ("workspaceId" text, name text, kind text, city text, search text, "worstAt" timestamptz, "actBy" timestamptz,
-       "setUp" text[], missing text[], accounts json)
+       "lookAt" timestamptz, "setUp" text[], missing text[], accounts json)
      where b.hub_id = $1 and b.workspace_id = r."workspaceId"`,
     [hubId, JSON.stringify(what.workspaces)],
   )
@@ -162,6 +165,7 @@ export async function boardVersion(tx: Tx<HubScope>, now: Date, notice: Notice):
   const [row] = await tx.query<{ version: string }>(
     `select concat_ws('.', (select count(*) || '.' || coalesce(sum(seq), 0) from board_workspaces where hub_id = $1),
        (select count(*) || '.' || coalesce(sum(id), 0) from board_marks where hub_id = $1),
+       (select count(*) from board_workspaces where hub_id = $1 and look_at <= $2),
        (select extract(epoch from max(red_at))::bigint from board_rows where hub_id = $1 and red_at <= $2),
        (select extract(epoch from max(act_by))::bigint from board_rows where hub_id = $1 and act_by <= $2::timestamptz + ${noticeSql('platform', '$3')}), $3::text) as version`,
     [tx.scope.hubId, now, JSON.stringify(notice)],

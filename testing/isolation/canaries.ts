@@ -30,9 +30,10 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
   const { rows: hubPeople } = await admin.query<{ id: string }>(
     'select distinct user_id as id from hub_members',
   )
-  // What the hub's people are told of a workspace is on its card.
+  // What the hub's people are told of a workspace is on its card, and what their board says of it.
   const onCard = (table: string, row: Row) =>
-    table === 'notifications' && hubPeople.some(({ id }) => id === row.user_id)
+    table.startsWith('board_') ||
+    (table === 'notifications' && hubPeople.some(({ id }) => id === row.user_id))
 
   for (const table of await tenantTables(admin)) {
     const { rows } = await admin.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t`)

@@ -33,15 +33,13 @@ export function expectedOf(one: Case): Expected {
         ? workspaceGate(one, access.may)
         : personGate(one)
   if (gate !== 'open' || access.in === 'person') return gate
-  // A view is its maker's: here the hub's owner's.
-  const hub = hubOf(one.at)
-  if (placesOf(one.route).includes('view') && (!hub || one.who.hubRoles[hub] !== 'owner')) return 'not-found'
   const foreign =
     (objectsOf(one.route).length > 0 && one.object !== one.at && !sameHubThing(one)) ||
     (one.body !== one.at &&
       one.at !== 'missing' &&
       !(access.in === 'hub' && hubOf(one.body) === hubOf(one.at)))
   if (foreign) return 'not-found'
+  if (isOthersView(one)) return 'not-allowed'
   return access.in === 'workspace' ? forOne(one) : 'open'
 }
 
@@ -52,6 +50,12 @@ function forOne(one: Case): Expected {
   if (one.route === 'POST /api/workspaces/{workspace}/closing')
     return isOwner || one.who.roles[one.at] === undefined ? 'open' : 'not-allowed'
   return 'open'
+}
+
+/** A view is its maker's, here the hub's owner's; the others of the hub see it. */
+function isOthersView(one: Case): boolean {
+  const hub = hubOf(one.at)
+  return placesOf(one.route).includes('view') && hub !== undefined && one.who.hubRoles[hub] !== 'owner'
 }
 
 const hubOf = (side: Side): 'first' | 'second' | undefined =>

@@ -1,6 +1,8 @@
 import { Client } from 'pg'
 import { after, daysMs } from '../../server/base/clock.ts'
 import { newId } from '../../server/base/id.ts'
+import { hubScope } from '../../server/base/make-scope.ts'
+import { settleDue } from '../../server/core/board/settle-due.ts'
 import { judgeWorkspace } from '../../server/core/telling/judge-workspace.ts'
 import type { Browser } from '../browser.ts'
 import type { World } from '../world.ts'
@@ -26,7 +28,7 @@ export interface Things {
   readonly closing: string
   readonly app: string
   readonly session: string
-  /** The hub owner's own. */
+  /** The hub owner's, shared with the hub. */
   readonly view: string
   readonly refresh: string
   /** A line of the owner's bell. */
@@ -158,7 +160,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
   const board = async (browser: Browser, hubId: string) => {
     const at = `/api/hubs/${hubId}/board`
     const filter = { within: '60' }
-    const view = await ok(browser.post(`${at}/views`, { name: `Soon in ${hubId}`, shared: false, filter }))
+    const view = await ok(browser.post(`${at}/views`, { name: `Soon in ${hubId}`, shared: true, filter }))
     const refresh = await ok(browser.post(`${at}/refreshes`, { filter: {} }))
     return { view: view.json<{ id: string }>().id, refresh: refresh.json<{ id: string }>().id }
   }
@@ -178,6 +180,8 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     await accessRequest(world, admin, B),
     await accessRequest(world, admin, C),
   ]
+  // What the board's readers would write else, the first of them in the middle of a walk.
+  await settleDue(world.core, world.sweep, (hubId) => hubScope(hubId, { kind: 'worker' }))
   return {
     things: {
       A: {

@@ -4,7 +4,7 @@ import type { Account } from '../../store/accounts.ts'
 import type { BoardRow } from '../../store/board.ts'
 import type { Carrier } from '../../store/carriers.ts'
 import type { Grant } from '../../store/grants.ts'
-import { judgeStatus, type Verdict } from '../grants/judge-status.ts'
+import { deadlineOf, judgeStatus, type Verdict } from '../grants/judge-status.ts'
 
 export interface BoardAccount {
   readonly account: Account & { readonly workspaceId: string }
@@ -33,6 +33,7 @@ export function boardRow(one: BoardAccount, now: Date): BoardRow {
     name: account.name,
     handle: account.handle,
     troubleSince: ahead.troubleSince,
+    lookAt: nextEnd(one, now),
   }
   if (ahead.status === 'disconnected') {
     return {
@@ -58,6 +59,12 @@ export function boardRow(one: BoardAccount, now: Date): BoardRow {
     refreshable:
       grant !== undefined && (grant.hasRefreshToken || platform.renewal.model === 'long-lived-exchange'),
   }
+}
+
+/** Even what is red may be red for another reason then. */
+function nextEnd({ grant, platform, parent }: BoardAccount, now: Date): Date | null {
+  const own = grant ? (deadlineOf(grant, platform.renewal)?.at ?? null) : null
+  return earlier(own && own > now ? own : null, parent ? nextEnd(parent, now) : null)
 }
 
 function judge(one: BoardAccount, now: Date): Verdict {

@@ -103,6 +103,7 @@ function summary(ctx: Context, workspace: SettledWorkspace, rows: readonly Board
     search: [...new Set(words.flatMap((word) => (word ? [word.toLowerCase()] : [])))].join('\n'),
     worstAt: earliest(publishing.map((row) => row.redAt)),
     actBy: earliest(publishing.map((row) => row.actBy)),
+    lookAt: earliest(rows.map((row) => row.lookAt)),
     setUp: [...setUp],
     missing: missing.map((one) => one.id),
     accounts: publishing.map((row) => [

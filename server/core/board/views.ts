@@ -1,5 +1,5 @@
 import { newId } from '../../base/id.ts'
-import { notFound } from '../../base/problem.ts'
+import { notFound, Problem } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
 import { addView, deleteView, listViews, type View } from '../../store/views.ts'
 import type { Context } from '../context.ts'
@@ -17,5 +17,10 @@ export async function saveView(ctx: Context, scope: HubScope, view: Omit<View, '
 }
 
 export async function dropView(ctx: Context, scope: HubScope, id: string): Promise<void> {
-  if (!(await ctx.db.inScope(scope, (tx) => deleteView(tx, id)))) throw notFound('view')
+  await ctx.db.inScope(scope, async (tx) => {
+    if (await deleteView(tx, id)) return
+    const isSeen = (await listViews(tx)).some((view) => view.id === id)
+    if (!isSeen) throw notFound('view')
+    throw new Problem('not-allowed', 'Only whoever made this view can forget it.')
+  })
 }

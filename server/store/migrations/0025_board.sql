@@ -42,6 +42,8 @@ create table board_workspaces (
   -- Of its publishing accounts: when the first one is over, and by when somebody must act for one that is not.
   worst_at timestamptz not null,
   act_by timestamptz not null,
+  -- The next end of any of its accounts: then the order and the causes may be others, and its rows are written again.
+  look_at timestamptz not null,
   -- Platforms with a publishing account, and those without one that the location does not say it does without.
   set_up text[] not null,
   missing text[] not null,
@@ -55,6 +57,7 @@ create table board_workspaces (
 create index board_by_worst on board_workspaces (hub_id, worst_at, name_key, workspace_id);
 create index board_by_act on board_workspaces (hub_id, act_by, name_key, workspace_id);
 create index board_by_name on board_workspaces (hub_id, name_key, workspace_id);
+create index board_by_look on board_workspaces (hub_id, look_at);
 create index board_by_seq on board_workspaces (hub_id, seq);
 create index board_rows_by_red on board_rows (hub_id, red_at);
 create index board_rows_by_act on board_rows (hub_id, act_by);
