@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dead, entry, journalFolder, leftIn, openFiles } from '../../testing/journal/journal-folder.ts'
@@ -55,6 +55,15 @@ describe('what is left', () => {
     await expect(journal.holds('g', 1)).rejects.toThrow('EISDIR')
   })
 
+  it('a file that was there a moment ago and is not is passed over', async () => {
+    symlinkSync(join(folder.path, 'nowhere'), join(folder.path, '0.journal'))
+    folder.plant('1.journal', writeRecord({ owner: dead() }), entry(1))
+    const journal = await folder.open()
+    expect(await leftIn(journal)).toEqual(['g 1'])
+    expect(await journal.holds('g', 1)).toBe(true)
+    expect(await journal.holds('g', 2)).toBe(false)
+  })
+
   it('a file that somebody else dealt with meanwhile is passed over', async () => {
     folder.plant('a.journal', writeRecord({ owner: dead() }), entry(1))
     const [one, other] = [await folder.open(), await folder.open()]
@@ -63,6 +72,41 @@ describe('what is left', () => {
     await left?.done()
     expect(await leftIn(one)).toEqual([])
     expect(folder.names('.kept')).toContain('a.kept')
+  })
+
+  it('is held until somebody has dealt with it', async () => {
+    folder.plant('a.journal', writeRecord({ owner: dead() }), entry(1))
+    const journal = await folder.open()
+    for (const file of await journal.leftovers()) await file.done()
+    expect(folder.names('.kept')).toEqual(['a.kept'])
+    expect(await journal.holds('g', 1)).toBe(false)
+  })
+
+  it('is dealt with where it lies, whatever the folder is called', async () => {
+    const called = join(folder.path, 'x.journal.d')
+    const before = await folder.open(called)
+    await before.append(successorOf('g', 1))
+    await before.close()
+    const journal = await folder.open(called)
+    for (const file of await journal.leftovers()) await file.done()
+    expect(await leftIn(journal)).toEqual([])
+    expect(await leftIn(journal, { all: true })).toEqual(['g 1'])
+  })
+
+  it('is never its own file, even where its line of the owner is damaged and all is silent', async () => {
+    const touched = new Date('2026-11-29T12:00:00Z')
+    const clock = { now: () => new Date(touched.getTime() + 600_000) }
+    const journal = await folder.open(folder.path, { clock })
+    const [name = ''] = folder.names('.journal')
+    const path = join(folder.path, name)
+    await journal.append(successorOf('g', 1))
+    const other = await folder.open(folder.path, { clock })
+    utimesSync(path, touched, touched)
+    expect(await leftIn(other)).toEqual([])
+    writeFileSync(path, readFileSync(path).fill('_', 0, 1))
+    utimesSync(path, touched, touched)
+    expect(await leftIn(other)).toEqual(['g 1'])
+    expect(await leftIn(journal)).toEqual([])
   })
 
   it('what a living process holds is asked for with everything, and stays its file', async () => {

@@ -40,6 +40,12 @@ describe('a damaged file', () => {
       ['g 1', 'g 2'],
     ],
     [
+      'another byte than the space behind a checksum',
+      (bytes: Buffer) =>
+        bytes.fill('_', bytes.length - entry(3).length + 8, bytes.length - entry(3).length + 9),
+      ['g 1', 'g 2', 'g 3'],
+    ],
+    [
       'a line that is nothing',
       (bytes: Buffer) => Buffer.concat([Buffer.from('00000000 \n\n'), bytes]),
       ['g 1', 'g 2', 'g 3'],

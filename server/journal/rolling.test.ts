@@ -1,10 +1,13 @@
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { asDead } from '../../testing/journal/as-dead.ts'
 import { journalFolder, leftIn, openFiles, sorted } from '../../testing/journal/journal-folder.ts'
 import { smallDisk } from '../../testing/journal/small-disk.ts'
 import { successorOf } from '../../testing/journal/successor-of.ts'
 import type { Settle } from './journal.ts'
+import { thisProcess } from './owner.ts'
+import { type Record as JournalRecord, writeRecord } from './record.ts'
 
 const folder = journalFolder()
 
@@ -75,17 +78,55 @@ describe('files', () => {
   })
 })
 
+describe('closing', () => {
+  it('waits for what is on its way', async () => {
+    const before = openFiles()
+    const journal = await folder.open()
+    const parents = Array.from({ length: 20 }, (_, parent) => parent)
+    const appended = parents.map((parent) => journal.append(successorOf('g', parent)))
+    await journal.close()
+    await Promise.all(appended)
+    expect(openFiles()).toBe(before)
+    expect(await leftIn(await folder.open())).toEqual(parents.map((parent) => `g ${parent}`))
+  })
+
+  it('is noted, however little room is left behind the last entry', async () => {
+    const id = '0'.repeat(16)
+    const [owner, one, settled, closed] = [
+      { owner: thisProcess() },
+      { id, entry: successorOf('g', 1) },
+      { settled: id },
+      { closed: true },
+    ].map((record) => writeRecord(record as JournalRecord).length) as [number, number, number, number]
+    for (let spare = -1; spare <= settled + 1; spare += 1) {
+      const at = join(folder.path, `${spare}`)
+      const journal = await folder.open(at, { segmentBytes: owner + 2 * one + closed + spare })
+      const settle = await journal.append(successorOf('g', 1))
+      settle()
+      await journal.append(successorOf('g', 2))
+      await journal.close()
+      expect([spare, await leftIn(await folder.open(at))]).toEqual([spare, expect.arrayContaining(['g 2'])])
+    }
+  })
+
+  it('does not mind that its files were taken away', async () => {
+    const journal = await folder.open()
+    await journal.append(successorOf('g', 1))
+    await vi.waitFor(async () => expect(await journal.hasRoom()).toBe(true))
+    for (const name of folder.names('.journal')) rmSync(join(folder.path, name))
+    await journal.close()
+    expect(folder.names('.journal')).toEqual([])
+  })
+})
+
 describe('no room', () => {
   it('is not said while a burst has its place in the file that is in use', async () => {
     const disk = smallDisk(folder.path)
     try {
-      const troubles: unknown[] = []
-      const onTrouble = (error: unknown) => troubles.push(error)
-      const journal = await folder.open(disk.folder, { segmentBytes: 300_000, onTrouble })
+      const journal = await folder.open(disk.folder, { segmentBytes: 300_000 })
       expect(await journal.hasRoom()).toBe(true)
       disk.fill()
       await journal.append(successorOf('g', 1))
-      await vi.waitFor(() => expect(troubles).toHaveLength(1))
       expect(await journal.hasRoom()).toBe(true)
       await journal.append({ ...successorOf('g', 2), refresh: 'r'.repeat(40_000) })
       expect(await journal.hasRoom()).toBe(false)

@@ -75,7 +75,13 @@ describe('a file of the journal', () => {
     expect(readdirSync(folder.path)).toEqual(['one.journal'])
     expect(readFileSync(path)).toEqual(entry(1))
     expect(openFiles()).toBe(before)
-    await expect(segment.sync()).rejects.toThrow()
+  })
+
+  it('tells nobody that something is on disk which is not, however many ask at once', async () => {
+    const segment = await makeSegment(join(folder.path, 'one.journal'), 9_000)
+    await segment.end()
+    const said = await Promise.allSettled([segment.sync(), segment.sync(), segment.sync()])
+    expect(said.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
   })
 
   it('says when it was last touched, and does not mind having been taken away', async () => {

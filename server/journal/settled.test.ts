@@ -66,5 +66,10 @@ describe('settled', () => {
     expect(journal.pending()).toBe(1)
     expect(await journal.holds('g', 1)).toBe(true)
     await appended
+    // And what waits for the next file.
+    const many = Array.from({ length: 20 }, (_, parent) => journal.append(successorOf('h', parent)))
+    expect(journal.pending()).toBe(21)
+    expect(await journal.holds('h', 19)).toBe(true)
+    await Promise.all(many)
   })
 })
