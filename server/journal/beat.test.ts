@@ -36,6 +36,13 @@ describe('every now and then a journal', () => {
     await seenIn(names.slice(0, -1))
   })
 
+  it('passes over entries that wait for a file', async () => {
+    const journal = await folder.open()
+    const appended = Array.from({ length: 20 }, (_, parent) => journal.append(successorOf('g', parent)))
+    vi.advanceTimersByTime(beatMs)
+    await Promise.all(appended)
+  })
+
   it('notes what is settled, without waiting for the next entry', async () => {
     const journal = await folder.open()
     const settle = await journal.append(successorOf('g', 1))
