@@ -45,15 +45,18 @@ async function readWritten(path: string): Promise<Buffer> {
     for (let at = 0; ; at += chunkBytes) {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, at)
       chunks.push(buffer.subarray(0, bytesRead))
-      if (bytesRead < chunkBytes || buffer[chunkBytes - 1] === 0) return Buffer.concat(chunks)
+      // Zero also where the file ended before: the buffer begins as zeros.
+      if (buffer[chunkBytes - 1] === 0) return Buffer.concat(chunks)
     }
   } finally {
     await file.close()
   }
 }
 
+const byName = (a: string, b: string): number => (a < b ? -1 : 1)
+
 const named = async (folder: string, ending: string): Promise<string[]> =>
-  (await readdir(folder)).filter((name) => name.endsWith(ending)).toSorted((a, b) => (a < b ? -1 : 1))
+  (await readdir(folder)).filter((name) => name.endsWith(ending)).toSorted(byName)
 
 /** Oldest first, so that the generations of a grant come in their order. */
 export async function readLeftovers(
@@ -66,14 +69,13 @@ export async function readLeftovers(
   )
   const kept = options.all ? await named(folder, '.kept') : []
   const found: Leftover[] = []
-  for (const name of [...kept, ...open].toSorted((a, b) => (a < b ? -1 : 1))) {
+  for (const name of [...kept, ...open].toSorted(byName)) {
     const file = await read(join(folder, name), options.clock)
     if (!file || !(file.gone || options.all)) continue
     found.push({
       entries: options.all ? file.entries : file.unsettled,
       done: async () => {
-        if (file.gone && file.path.endsWith('.journal'))
-          await rename(file.path, keptName(file.path)).catch(() => undefined)
+        if (file.gone) await rename(file.path, keptName(file.path)).catch(() => undefined)
         await forgetKept(folder, options.keep)
       },
     })

@@ -97,29 +97,30 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
       open.set(entryId, { segment, entry })
       prepareSpare()
       await segment.sync()
+      return () => settle(entryId, segment)
     } catch (error) {
       open.delete(entryId)
       throw error
     }
-    return () => settle(entryId)
   }
 
-  function settle(entryId: string): void {
-    const entry = open.get(entryId)
+  function settle(entryId: string, segment: Segment): void {
     if (!open.delete(entryId)) return
     settled.push(entryId)
-    if (entry?.segment && entry.segment !== current) void retire(entry.segment)
+    void retire(segment)
   }
 
   /** Settled ones are noted with the next entry, or now and then. */
   function noteSettled(): void {
     const bytes = Buffer.concat(settled.splice(0).map((one) => writeRecord({ settled: one })))
     try {
-      if (bytes.length > 0 && current.room() > bytes.length + lastLine.length) current.write(bytes)
+      if (current.room() > bytes.length + lastLine.length) current.write(bytes)
     } catch {
       // Unnoted, they are adopted once more by somebody, which changes nothing.
     }
   }
+
+  const hasPlace = (): boolean => spare !== undefined || current.room() > roomForBurst
 
   const beat = setInterval(() => {
     void current.touch(clock.now())
@@ -132,8 +133,8 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
   return {
     id,
     async hasRoom() {
-      if (current.room() <= roomForBurst && !spare) await makingSpare
-      return current.room() > roomForBurst || spare !== undefined
+      if (!hasPlace()) await makingSpare
+      return hasPlace()
     },
     append,
     pending: () => open.size,
@@ -156,7 +157,7 @@ export async function openJournal(folder: string, options: JournalOptions): Prom
       }
       const unsettled = new Set([...open.values()].flatMap(({ segment }) => segment ?? []))
       for (const segment of new Set([current, ...unsettled])) {
-        if (segment.room() >= lastLine.length) segment.write(lastLine)
+        segment.write(lastLine)
         await segment.end(unsettled.has(segment) ? undefined : keptName(segment.path))
       }
       await forgetKept(folder, kept)

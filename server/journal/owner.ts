@@ -54,7 +54,7 @@ function numberSpace(): string {
 function ticksOf(pid: number): string | undefined {
   const stat = readOr(`/proc/${pid}/stat`, '')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]
+  return fields[0] === 'Z' ? undefined : fields[19]
 }
 
 function readOr(path: string, otherwise: string): string {

@@ -26,7 +26,7 @@ export function readRecords(bytes: Buffer): Record[] {
     while (bytes[from] === 0) from += 1
     const body = bytes.subarray(from + 9, end)
     const sum = bytes.subarray(from, from + 8).toString('latin1')
-    if (end > from + 9 && bytes[from + 8] === 32 && crc32(body).toString(16).padStart(8, '0') === sum)
+    if (end > from + 9 && crc32(body).toString(16).padStart(8, '0') === sum)
       records.push(JSON.parse(body.toString('utf8')) as Record)
     from = end + 1
   }

@@ -60,7 +60,8 @@ describe('parseOperatorKeys', () => {
 
   it('refuses a key that is also another secret, however that one is written', () => {
     const raw = Buffer.from(good, 'base64')
-    for (const value of [good, raw.toString('hex'), raw.toString('base64url')]) {
+    const written = [good, raw.toString('hex'), raw.toString('base64url'), ` ${raw.toString('hex')}\n`]
+    for (const value of written) {
       expect(problemsOf(`k1:${good}`, [{ name: 'SESSION_SECRET', value }])).toEqual([
         'Operator key 1 ("k1") is also used as SESSION_SECRET; use a key of its own',
       ])

@@ -24,7 +24,7 @@ export function parseOperatorKeys(
   text: string,
   otherSecrets: readonly OtherSecret[] = [],
 ): ParsedOperatorKeys {
-  const entries = text.split(/[\s,]+/).filter((entry) => entry !== '')
+  const entries = text.split(/[\s,]/).filter((entry) => entry !== '')
   if (entries.length === 0) return { ok: false, problems: [`No operator key is set; ${HOW_TO_MAKE_ONE}`] }
 
   const problems: string[] = []

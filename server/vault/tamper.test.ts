@@ -75,6 +75,9 @@ describe('tampering', () => {
     const nextFormat = Buffer.concat([Buffer.of(2), sealed.subarray(1)])
     const altered = Buffer.concat([sealed.subarray(0, -1), Buffer.of((sealed.at(-1) ?? 0) ^ 1)])
     expect(await outcomeOf(vault.open(PLACE, keys, keys.grant))).toBe('malformed')
+    // Without room for an IV and a tag there is nothing to authenticate.
+    expect(await outcomeOf(vault.open(PLACE, keys, sealed.subarray(0, 18 + 27)))).toBe('malformed')
+    expect(await outcomeOf(vault.open(PLACE, keys, sealed.subarray(0, 18 + 28)))).toBe('refused')
     expect(await outcomeOf(vault.open(PLACE, keys, nextFormat))).toBe('malformed')
     expect(await outcomeOf(vault.open(PLACE, keys, altered))).toBe('refused')
     expect(await outcomeOf(vault.open(PLACE, { workspace: keys.grant, grant: keys.workspace }, sealed))).toBe(

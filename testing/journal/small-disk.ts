@@ -26,7 +26,8 @@ export function smallDisk(parent: string): SmallDisk {
         writeFileSync(ballast, Buffer.alloc(Math.max(0, (bavail - 8) * bsize), 1))
       },
       free: () => rmSync(ballast),
-      remove: () => void spawnSync('umount', [folder]),
+      // Lazily: a test that failed may have left a file open in it.
+      remove: () => void spawnSync('umount', ['-l', folder]),
     }
   }
   const away = join(parent, 'away')
