@@ -50,11 +50,13 @@ export const timelineEntry = z
     action: z.string(),
     /** The account itself, what it rides on (Instagram on its Page), or the permission that carries it. */
     about: z.enum(['account', 'parent', 'access']),
-    /** `mooring`: nobody pressed anything. Acting: a hub admin, for this workspace. */
+    /** `mooring`: nobody pressed anything. Acting: a hub admin, for this workspace. `guest`: somebody with a connect link. */
     by: z.object({
-      kind: z.enum(['person', 'mooring', 'operator']),
+      kind: z.enum(['person', 'guest', 'mooring', 'operator']),
       name: z.string().nullable(),
       acting: z.boolean(),
+      /** A guest: whose connect link it was. */
+      through: z.string().nullable(),
     }),
     facts: z.record(z.string(), z.string()),
     /** For support; copyable, without secrets. */

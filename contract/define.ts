@@ -11,6 +11,8 @@ export type Access =
   | { readonly in: 'demo' }
   /** Any signed-in person, about themselves. */
   | { readonly in: 'person' }
+  /** A guest of the connect link in `{link}`: no login, one open visit, that link's connect work and nothing else. */
+  | { readonly in: 'guest' }
   /** Whoever runs this Mooring; in practice mode the owners of its hubs too. */
   | { readonly in: 'operator' }
   /** A member of the hub in `{hub}` with at least this role. */
@@ -32,13 +34,15 @@ export interface Endpoint {
   readonly status: 200 | 201 | 204
   /** Absent with status 204. */
   readonly reply?: z.ZodType
-  /** Besides those that every route may answer (bad-input, not-signed-in, not-allowed, not-found, too-many-requests). */
+  /** Besides those that every route may answer (bad-input, not-signed-in, visit-over, not-allowed, not-found, too-many-requests). */
   readonly problems: readonly ProblemCode[]
   /** Which bucket limits it; `api` when absent. */
   readonly rate?: 'sign-in' | 'connect' | 'api'
   /** Ledger actions it writes; an empty list on a mutating route needs the reason in `unrecorded`. */
   readonly ledger?: readonly string[]
   readonly unrecorded?: string
+  /** Takes an `Idempotency-Key` (R34): sent again with the same key it is not done again. Its deed is its first ledger line. */
+  readonly idempotent?: true
 }
 
 export type Contract = Record<string, Endpoint>

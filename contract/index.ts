@@ -3,8 +3,10 @@ import { accountLifeRoutes } from './routes/account-life.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { guestRoutes } from './routes/guest.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
+import { linkRoutes } from './routes/links.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
@@ -16,6 +18,8 @@ export const contract = defineContract({
   ...hubRoutes,
   ...workspaceRoutes,
   ...connectionRoutes,
+  ...linkRoutes,
+  ...guestRoutes,
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,

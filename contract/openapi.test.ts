@@ -9,6 +9,7 @@ const options: OpenApiOptions = {
   version: '1.2.3',
   problems,
   sessionCookie: 'session',
+  guestCookie: 'guest',
   server: 'https://mooring.example.com',
   practice: true,
 }

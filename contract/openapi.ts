@@ -6,6 +6,8 @@ export interface OpenApiOptions {
   /** Every problem with its HTTP status. */
   readonly problems: Readonly<Record<ProblemCode, number>>
   readonly sessionCookie: string
+  /** A guest's visit through a connect link. */
+  readonly guestCookie: string
   /** Origin where this API answers. */
   readonly server: string
   /** With the routes that only practice mode has. */
@@ -45,8 +47,11 @@ export function openApi(contract: Contract, options: OpenApiOptions): OpenApiDoc
     paths: finished.document.paths,
     components: {
       schemas: { ...finished.components, Problem: problemSchema(options) },
-      parameters: { SameOrigin: sameOrigin },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: options.sessionCookie } },
+      parameters: { SameOrigin: sameOrigin, IdempotencyKey: idempotencyKey },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: options.sessionCookie },
+        visit: { type: 'apiKey', in: 'cookie', name: options.guestCookie },
+      },
     },
   }
 }
@@ -65,10 +70,12 @@ function operation(
     tags: [path.split('/')[2] ?? ''],
     summary: endpoint.summary,
     ...(needsSession(access) ? { security: [{ session: [] }] } : {}),
+    ...(access.in === 'guest' ? { security: [{ visit: [] }] } : {}),
     parameters: [
       ...parameters(schemas, 'path', endpoint.params),
       ...parameters(schemas, 'query', endpoint.query),
       ...(method === 'GET' ? [] : [{ $ref: '#/components/parameters/SameOrigin' }]),
+      ...(endpoint.idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
     ...(body ? { requestBody: { required: true, content: json(schemas.of(body, 'input')) } } : {}),
     responses: {
@@ -95,10 +102,11 @@ function parameters(schemas: JsonSchemas, where: 'path' | 'query', schema: Endpo
   }))
 }
 
-const needsSession = (access: Access): boolean => access.in !== 'public' && access.in !== 'demo'
+const needsSession = (access: Access): boolean =>
+  access.in !== 'public' && access.in !== 'demo' && access.in !== 'guest'
 
 /** Those of the route itself, and those that the door may answer to any like it. */
-function codesOf(method: string, { access, body, problems }: Endpoint): ProblemCode[] {
+function codesOf(method: string, { access, body, problems, idempotent }: Endpoint): ProblemCode[] {
   const gated = access.in === 'hub' || access.in === 'workspace' || access.in === 'operator'
   return [
     ...new Set<ProblemCode>([
@@ -108,6 +116,8 @@ function codesOf(method: string, { access, body, problems }: Endpoint): ProblemC
       'too-many-requests',
       'internal-error',
       ...(needsSession(access) ? (['not-signed-in'] as const) : []),
+      ...(access.in === 'guest' ? (['visit-over'] as const) : []),
+      ...(idempotent ? (['key-reused', 'in-progress', 'answer-lost'] as const) : []),
       ...(gated ? (['not-allowed'] as const) : []),
       ...(method === 'GET' ? [] : (['origin-refused'] as const)),
       ...(body ? (['too-large', 'wrong-content-type'] as const) : []),
@@ -155,6 +165,16 @@ const sameOrigin: JsonSchema = {
   required: true,
   description: 'Says that the request comes from a page or program of ours.',
   schema: { const: '1' },
+}
+
+/** R34. */
+const idempotencyKey: JsonSchema = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Send the same key with the same request and it is done once: the answer is kept for 24 hours. Under way: 409 with Retry-After. Another request under the key: 422.',
+  schema: { type: 'string', minLength: 8, maxLength: 200 },
 }
 
 /** `GET /api/hubs/{hub}/members` is `getHubsByHubMembers`. */

@@ -66,6 +66,7 @@ export async function plantConnection(
     dataAccessExpiresAt: null,
     authorisedBy: 'usr_planted',
     authorisedByName: 'Planted Person',
+    authorisedThrough: null,
     authorisedAt: at,
     chooseBy: null,
     refreshDueAt: plannedRenewal(platform.renewal, { ...lives, since: at }, Math.random()),

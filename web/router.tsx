@@ -40,6 +40,23 @@ const connectProblem = createRoute({
   component: lazyRouteComponent(() => import('./pages/ConnectProblemPage.tsx'), 'ConnectProblemPage'),
 })
 
+const connectLink = createRoute({
+  getParentRoute: () => root,
+  path: '/connect-link/$token',
+  component: lazyRouteComponent(() => import('./pages/guest/LinkPage.tsx'), 'LinkPage'),
+})
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: '/guest/$link',
+  validateSearch: (search): { attempt?: string | undefined } => ({ attempt: text(search, 'attempt') }),
+  component: lazyRouteComponent(() => import('./pages/guest/GuestPage.tsx'), 'GuestPage'),
+})
+const guestChoose = createRoute({
+  getParentRoute: () => root,
+  path: '/guest/$link/choose/$grant',
+  component: lazyRouteComponent(() => import('./pages/guest/GuestChoosePage.tsx'), 'GuestChoosePage'),
+})
+
 const dataDeletion = createRoute({
   getParentRoute: () => root,
   path: '/data-deletion/$code',
@@ -89,6 +106,11 @@ const hubOnboarding = createRoute({
     () => import('./pages/onboarding/HubOnboardingPage.tsx'),
     'HubOnboardingPage',
   ),
+})
+const hubLinks = createRoute({
+  getParentRoute: () => hub,
+  path: '/links',
+  component: lazyRouteComponent(() => import('./pages/links/HubLinksPage.tsx'), 'HubLinksPage'),
 })
 const hubApps = createRoute({
   getParentRoute: () => hub,
@@ -146,6 +168,12 @@ const people = createRoute({
   path: '/manage/people',
   component: lazyRouteComponent(() => import('./pages/workspace/PeoplePage.tsx'), 'PeoplePage'),
 })
+const links = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/links',
+  validateSearch: (search): { platform?: string | undefined } => ({ platform: text(search, 'platform') }),
+  component: lazyRouteComponent(() => import('./pages/links/WorkspaceLinksPage.tsx'), 'WorkspaceLinksPage'),
+})
 const place = createRoute({
   getParentRoute: () => workspace,
   path: '/manage/location',
@@ -158,6 +186,9 @@ export const router = createRouter({
     resetPassword,
     invitation,
     connectProblem,
+    connectLink,
+    guest,
+    guestChoose,
     dataDeletion,
     signedIn.addChildren([
       home,
@@ -165,8 +196,8 @@ export const router = createRouter({
       inbox,
       notices,
       restored,
-      hub.addChildren([hubHome, hubOnboarding, hubPeople, hubApps, hubSettings]),
-      workspace.addChildren([workspaceHome, accounts, account, choose, ads, setUp, people, place]),
+      hub.addChildren([hubHome, hubOnboarding, hubPeople, hubLinks, hubApps, hubSettings]),
+      workspace.addChildren([workspaceHome, accounts, account, choose, ads, setUp, people, links, place]),
     ]),
   ]),
   defaultPreload: 'intent',

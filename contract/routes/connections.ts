@@ -90,6 +90,7 @@ export const connectionRoutes = defineContract({
     ],
     rate: 'connect',
     ledger: ['account.connected'],
+    idempotent: true,
   },
   'DELETE /api/workspaces/{workspace}/grants/{grant}': {
     summary: 'Give up a consent nobody chose accounts from: revoked and shredded',
@@ -98,6 +99,7 @@ export const connectionRoutes = defineContract({
     status: 204,
     problems: ['enter-first', 'conflict'],
     ledger: ['grant.discarded'],
+    idempotent: true,
   },
   'GET /api/workspaces/{workspace}/accounts': {
     summary: 'Connections, briefly: the list that programs poll',
@@ -166,6 +168,7 @@ export const connectionRoutes = defineContract({
     }),
     problems: ['enter-first', 'conflict'],
     ledger: ['account.removed'],
+    idempotent: true,
   },
   'GET /api/workspaces/{workspace}/ad-assets': {
     summary: 'Ad accounts and pixels that connected grants reach',
@@ -185,6 +188,7 @@ export const connectionRoutes = defineContract({
     problems: ['enter-first', 'account-unusable', 'platform-unavailable', 'reconnect-needed'],
     rate: 'connect',
     ledger: ['ad-account.chosen'],
+    idempotent: true,
   },
   'PUT /api/workspaces/{workspace}/pixel': {
     summary: 'Use this pixel of the chosen ad account',
@@ -196,6 +200,7 @@ export const connectionRoutes = defineContract({
     problems: ['enter-first', 'account-unusable', 'conflict', 'platform-unavailable', 'reconnect-needed'],
     rate: 'connect',
     ledger: ['pixel.chosen'],
+    idempotent: true,
   },
   'PUT /api/workspaces/{workspace}/checklist/{item}': {
     summary: 'Say that this workspace does not use an item, or does after all',
@@ -228,5 +233,6 @@ export const connectionRoutes = defineContract({
     reply: z.object({ id: id('trf') }),
     problems: ['enter-first', 'conflict'],
     ledger: ['transfer.requested'],
+    idempotent: true,
   },
 })

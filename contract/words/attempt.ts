@@ -78,6 +78,13 @@ export const attemptSentences: Readonly<Record<string, Say>> = {
     means: `${nothingChanged} The permission you gave at the platform was handed back.`,
     next: 'Ask an owner or admin of this workspace.',
   }),
+  'link-used': ({ platform }) => ({
+    tone: 'no',
+    action: 'none',
+    what: `${platform} was connected with this link on another device a moment earlier.`,
+    means: 'Each platform works once. The permission you gave just now was handed back.',
+    next: 'If something is still missing, ask for a new link.',
+  }),
   'wrong-account': ({ platform }, facts) => ({
     tone: 'no',
     action: 'again',

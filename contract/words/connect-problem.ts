@@ -25,7 +25,7 @@ export const connectProblems: Readonly<Record<string, Sentence>> = {
   'signed-out': {
     what: 'You were signed out of Mooring in the meantime.',
     means: 'So we could not tell whose connection this is, and saved nothing.',
-    next: 'Sign in, then connect again.',
+    next: 'Sign in, then connect again. If a link brought you here, open that link again.',
   },
   malformed: {
     what: 'What came back from the platform was not complete.',
@@ -36,6 +36,11 @@ export const connectProblems: Readonly<Record<string, Sentence>> = {
     what: 'While you were away, your right to connect accounts there ended.',
     means: 'Nothing was connected or changed.',
     next: 'Ask an owner or admin of that workspace.',
+  },
+  'link-over': {
+    what: 'While you were away, your visit or the link it came from ended.',
+    means: 'Nothing was connected. Whatever the platform had granted already is handed back within minutes.',
+    next: 'Open the link from your mail again; if it is over, ask whoever sent it for a new one.',
   },
   failed: {
     what: 'Something failed on our side while this sign-in was being finished.',

@@ -7,7 +7,13 @@ interface Line {
   readonly at: string
   readonly times: number
   readonly about: 'account' | 'parent' | 'access'
-  readonly by: { readonly kind: string; readonly name: string | null; readonly acting: boolean }
+  readonly by: {
+    readonly kind: string
+    readonly name: string | null
+    readonly acting: boolean
+    /** Whose link a guest came through. */
+    readonly through?: string | null
+  }
   readonly facts: Readonly<Record<string, string>>
 }
 
@@ -40,10 +46,14 @@ function whoWords({ by }: Line, about: AboutLine): string {
   if (by.kind === 'mooring') return 'Mooring'
   if (by.kind === 'operator') return 'Whoever runs this Mooring'
   const name = by.name ?? 'Somebody'
+  if (by.kind === 'guest')
+    return by.through ? `${name} (through a link from ${by.through})` : `${name} (through a link)`
   return by.acting ? `${name} (hub admin) for ${about.workspace}` : name
 }
 
 type Say = (said: Said) => Sentence
+
+const isSomebody = ({ by }: Line): boolean => by.kind === 'person' || by.kind === 'guest'
 
 /** Only the fact of a cause; the next step stands at the head of the page, for as long as it is true. */
 const causeWords = ({ facts, account, platform }: Said, disconnected = true): string =>
@@ -111,7 +121,7 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'ad-account.chosen': choseWords('ad account'),
   'pixel.chosen': choseWords('pixel'),
   'grant.refreshed': ({ line, who, zone, now }) => {
-    if (line.by.kind === 'person') return { what: `Renewed, set off by ${who}.` }
+    if (isSomebody(line)) return { what: `Renewed, set off by ${who}.` }
     if (line.times < 2) return { what: 'Renewed by itself.' }
     const often = line.times === 2 ? 'twice' : `${line.times} times`
     return { what: `Renewed by itself ${often}, last ${sayWhen(line.at, zone, now)}.` }
@@ -133,10 +143,9 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
     what: 'What was left of an ended sign-in was erased, because the person asked for their data to be deleted.',
   }),
   'grant.discarded': ({ who, line }) => ({
-    what:
-      line.by.kind === 'person'
-        ? `${who} gave up a sign-in before anything was chosen from it.`
-        : 'Nothing was chosen from a sign-in for a week, so it was let go.',
+    what: isSomebody(line)
+      ? `${who} gave up a sign-in before anything was chosen from it.`
+      : 'Nothing was chosen from a sign-in for a week, so it was let go.',
   }),
   'connection.expiring': (said) => ({
     what: 'Turned yellow: Expiring Soon.',
@@ -176,6 +185,17 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'app.added': ({ who, platform }) => ({ what: `${who} added the hub’s own app at ${platform}.` }),
   'app.removed': ({ who, platform }) => ({ what: `${who} removed the hub’s own app at ${platform}.` }),
   'mooring.settled': ({ who }) => ({ what: `${who} settled which copy of Mooring goes on after a restore.` }),
+  'link.made': ({ who, facts }) => ({
+    what: `${who} sent ${facts.name ?? 'somebody'} a link to connect accounts${facts.instead ? ', in place of an earlier one' : ''}.`,
+  }),
+  'link.opened': ({ who }) => ({ what: `${who} opened the link with the code from the mail.` }),
+  'link.used': ({ who, facts, platform }) => ({
+    what: `${who} connected ${facts.names ?? platform}; for ${platform} the link is used up.`,
+  }),
+  'link.revoked': ({ who, facts }) => ({ what: `${who} ended the link of ${facts.name ?? 'somebody'}.` }),
+  'link.expired': ({ facts }) => ({
+    what: `The link of ${facts.name ?? 'somebody'} ran out before everything was connected.`,
+  }),
   'member.invited': ({ who }) => ({ what: `${who} invited somebody.` }),
   'member.invitation-withdrawn': ({ who }) => ({ what: `${who} withdrew an invitation.` }),
   'member.joined': ({ who }) => ({ what: `${who} joined.` }),

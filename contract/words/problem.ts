@@ -1,3 +1,4 @@
+import { codeWrongSentence, linkOverSentence } from './link.ts'
 import type { Sentence } from './sentence.ts'
 
 /** The refusals of our API as a person reads them. `unreachable` is the browser's own: no answer came. */
@@ -64,9 +65,25 @@ export const problemSentences: Readonly<Record<string, Say>> = {
     what: 'Name or address do not match this location.',
     next: 'Compare them and confirm, so that posts go to the right place.',
   },
-  'link-expired': {
-    what: 'This link has been used or has expired.',
-    next: 'Ask for a new one; nothing else was lost.',
+  'link-expired': linkOverSentence,
+  'code-wrong': codeWrongSentence,
+  'visit-over': {
+    what: 'Your visit through the link is over, or the link does not hold any more.',
+    means: 'What you connected stays connected.',
+    next: 'Open the link from your mail again; it asks for a new code.',
+  },
+  'in-progress': {
+    what: 'This very request is being worked on.',
+    next: 'Wait a moment; it is not done twice.',
+  },
+  'answer-lost': {
+    what: 'This was done, but its answer was lost on the way.',
+    means: 'It is not done a second time.',
+    next: 'Reload the page to see how things stand.',
+  },
+  'key-reused': {
+    what: 'Something else was sent under the same mark, so this was not done.',
+    next: 'Reload the page and try again.',
   },
   'too-large': { what: 'That is larger than we accept.', next: 'Send less at a time.' },
   'wrong-content-type': {

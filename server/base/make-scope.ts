@@ -2,8 +2,10 @@ import type {
   Actor,
   AppScope,
   DeletionScope,
+  GuestScope,
   HubScope,
   InvitationScope,
+  LinkScope,
   OperatorScope,
   PersonScope,
   WorkspaceScope,
@@ -19,6 +21,10 @@ export const workspaceScope = (hubId: string, workspaceId: string, actor: Actor)
 
 export const invitationScope = (tokenHash: string, personId: string | null): InvitationScope =>
   ({ kind: 'invitation', tokenHash, personId }) as InvitationScope
+
+export const linkScope = (tokenHash: string): LinkScope => ({ kind: 'link', tokenHash }) as LinkScope
+
+export const guestScope = (cookieHash: string): GuestScope => ({ kind: 'guest', cookieHash }) as GuestScope
 
 export const operatorScope = (): OperatorScope => ({ kind: 'operator' }) as OperatorScope
 

@@ -20,7 +20,7 @@ export interface HubScope extends Made {
   readonly actor: Actor
 }
 
-/** One workspace, entered by a person who may, or by the worker for a due row of that workspace. */
+/** One workspace, entered by a person or a guest who may, or by the worker for a due row of that workspace. */
 export interface WorkspaceScope extends Made {
   readonly kind: 'workspace'
   readonly hubId: string
@@ -28,17 +28,42 @@ export interface WorkspaceScope extends Made {
   readonly actor: Actor
 }
 
+/** The same, entered by a guest. */
+export type GuestsScope = WorkspaceScope & { readonly actor: Guest }
+
 /** Who does it, as the ledger will say it. `actingId` is set while a hub admin works inside a workspace. */
 export type Actor =
   | { readonly kind: 'person'; readonly personId: string; readonly actingId?: string | undefined }
+  | Guest
   | { readonly kind: 'worker' }
   | { readonly kind: 'operator' }
+
+/** Somebody without a login, during one visit of a connect link. The names are those on the link: the ledger keeps them. */
+export interface Guest {
+  readonly kind: 'guest'
+  readonly linkId: string
+  readonly visitId: string
+  readonly name: string
+  readonly madeBy: string
+}
 
 /** Holding an invitation's token: sees that invitation, and may join as it says. */
 export interface InvitationScope extends Made {
   readonly kind: 'invitation'
   readonly tokenHash: string
   readonly personId: string | null
+}
+
+/** Holding a connect link: sees its card, has codes sent, and with the right one opens a visit. No session, no tenant rows. */
+export interface LinkScope extends Made {
+  readonly kind: 'link'
+  readonly tokenHash: string
+}
+
+/** Holding a visit's cookie: sees which visit that is, and its link's card. What it may do is asked of the workspace's scope. */
+export interface GuestScope extends Made {
+  readonly kind: 'guest'
+  readonly cookieHash: string
 }
 
 /** The operator's own commands and the mailer: operator apps, new hubs, the outbox. No tenant rows. */
@@ -63,6 +88,8 @@ export type Scope =
   | HubScope
   | WorkspaceScope
   | InvitationScope
+  | LinkScope
+  | GuestScope
   | OperatorScope
   | AppScope
   | DeletionScope

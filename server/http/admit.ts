@@ -1,17 +1,21 @@
 import type { FastifyRequest } from 'fastify'
 import type { HubRole, WorkspaceRight } from '../../contract/define.ts'
-import { hubScope, personScope, workspaceScope } from '../base/make-scope.ts'
+import { sha256 } from '../base/hash.ts'
+import { guestScope, hubScope, personScope, workspaceScope } from '../base/make-scope.ts'
 import { notFound, Problem } from '../base/problem.ts'
 import { myHubRole, myHubStanding, myPlace } from '../core/hubs/my-place.ts'
+import { findVisit } from '../core/links/find-visit.ts'
 import type { Session } from '../identity/identity.ts'
 import type { App } from './app.ts'
 import {
+  type GuestCaller,
   type HubCaller,
   hubRoleSuffices,
   type PersonCaller,
   rightsOf,
   type WorkspaceCaller,
 } from './caller.ts'
+import { readGuestCookie } from './guest-cookie.ts'
 
 /**
  * The first of two walls: who may call. The second, in the database, proves the membership again when the scope is
@@ -20,6 +24,7 @@ import {
 export interface Admission {
   person(request: FastifyRequest): Promise<PersonCaller>
   operator(request: FastifyRequest): Promise<PersonCaller>
+  guest(request: FastifyRequest, linkId: string): Promise<GuestCaller>
   hub(request: FastifyRequest, hubId: string, needs: HubRole): Promise<HubCaller>
   workspace(request: FastifyRequest, workspaceId: string, needs: WorkspaceRight): Promise<WorkspaceCaller>
 }
@@ -44,6 +49,15 @@ export function admission(app: App, walls: { checks: boolean } = { checks: true 
         found.operator || (app.core.practice && (await myHubStanding(app.core, scope)) === 'owner')
       if (walls.checks && !mayRun) throw notAllowed('Only whoever runs this Mooring can do this.')
       return { session: found, scope }
+    },
+
+    async guest(request, linkId) {
+      const cookie = readGuestCookie(app, request)
+      const visit = cookie ? await findVisit(app.core, guestScope(sha256(cookie))) : undefined
+      if (!visit) throw visitOver()
+      if (walls.checks && (visit.link.id !== linkId || !visit.isOpen)) throw visitOver()
+      const guest = { ...visit.guest, linkId }
+      return { scope: workspaceScope(visit.link.hubId, visit.link.workspaceId, guest), guest, visit }
     },
 
     async hub(request, hubId, needs) {
@@ -83,6 +97,12 @@ export function admission(app: App, walls: { checks: boolean } = { checks: true 
     },
   }
 }
+
+const visitOver = () =>
+  new Problem(
+    'visit-over',
+    'Open the link from your mail again. It asks for a new code, and goes on where you left.',
+  )
 
 const notAllowed = (detail: string) => new Problem('not-allowed', detail)
 

@@ -1,6 +1,7 @@
 import type { HubRole, WorkspaceRight } from '../../contract/define.ts'
-import type { HubScope, PersonScope, WorkspaceScope } from '../base/scope.ts'
+import type { Guest, HubScope, PersonScope, WorkspaceScope } from '../base/scope.ts'
 import type { Place } from '../core/hubs/my-place.ts'
+import type { FoundVisit } from '../core/links/find-visit.ts'
 import type { Session } from '../identity/identity.ts'
 
 /** Who is asking, proven for the access that the route declares; a handler gets exactly what its route may use. */
@@ -20,6 +21,12 @@ export interface WorkspaceCaller {
   readonly scope: WorkspaceScope
   readonly place: Place
   readonly rights: ReadonlySet<WorkspaceRight>
+}
+
+export interface GuestCaller {
+  readonly scope: WorkspaceScope
+  readonly guest: Guest
+  readonly visit: FoundVisit
 }
 
 const hubRanks: Record<HubRole, number> = { viewer: 0, admin: 1, owner: 2 }

@@ -4,6 +4,7 @@ import { type OpenApiDocument, openApi } from '../../contract/openapi.ts'
 import { problems } from '../base/problem.ts'
 import { cookieNames } from '../identity/cookie-names.ts'
 import type { App } from './app.ts'
+import { guestCookieName } from './guest-cookie.ts'
 import { limit } from './limits.ts'
 
 // Of the API, not of the product: it changes when a client would have to.
@@ -19,6 +20,7 @@ export function describeApi(where: {
     version,
     problems,
     sessionCookie: cookieNames(where.secureCookies).session,
+    guestCookie: guestCookieName(where.secureCookies),
     server: where.publicUrl,
     practice: where.practice,
   })

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
 import type { ApiContract } from '../../contract/index.ts'
 import type { App } from './app.ts'
-import type { HubCaller, PersonCaller, WorkspaceCaller } from './caller.ts'
+import type { GuestCaller, HubCaller, PersonCaller, WorkspaceCaller } from './caller.ts'
 
 type Part<E, K extends 'params' | 'query' | 'body'> = E extends {
   readonly [key in K]: infer S extends z.ZodType
@@ -17,7 +17,9 @@ type CallerOf<E extends Endpoint> = E['access'] extends { in: 'workspace' }
     ? HubCaller
     : E['access'] extends { in: 'person' | 'operator' }
       ? PersonCaller
-      : undefined
+      : E['access'] extends { in: 'guest' }
+        ? GuestCaller
+        : undefined
 
 export interface Asked<E extends Endpoint> {
   readonly app: App

@@ -3,8 +3,10 @@ import { accountLifeHandlers } from './handlers/account-life.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
+import { guestHandlers } from './handlers/guest.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
+import { linkHandlers } from './handlers/links.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
 import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
@@ -16,6 +18,8 @@ export const handlers: Handlers = {
   ...hubHandlers,
   ...workspaceHandlers,
   ...connectionHandlers,
+  ...linkHandlers,
+  ...guestHandlers,
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
   ...notificationHandlers,

@@ -1,13 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { personScope, workspaceScope } from '../base/make-scope.ts'
+import { sha256 } from '../base/hash.ts'
+import { guestScope, personScope, workspaceScope } from '../base/make-scope.ts'
+import { Problem } from '../base/problem.ts'
+import type { GuestsScope, WorkspaceScope } from '../base/scope.ts'
 import { endAttempt } from '../core/connect/end-attempt.ts'
 import { finishConnect } from '../core/connect/finish-connect.ts'
-import { receiveCallback } from '../core/connect/receive-callback.ts'
+import { type Received, receiveCallback } from '../core/connect/receive-callback.ts'
 import { turnAway } from '../core/connect/turn-away.ts'
 import { myPlace } from '../core/hubs/my-place.ts'
+import { type FoundVisit, findVisit } from '../core/links/find-visit.ts'
+import type { Session } from '../identity/identity.ts'
 import type { App } from './app.ts'
 import { rightsOf } from './caller.ts'
 import { readFlowCookie } from './flow-cookie.ts'
+import { readGuestCookie } from './guest-cookie.ts'
 import { limit } from './limits.ts'
 
 /**
@@ -37,6 +43,7 @@ type ProblemPage =
   | 'signed-out'
   | 'malformed'
   | 'not-allowed-any-more'
+  | 'link-over'
   | 'failed'
 const problemPage = (code: ProblemPage): string => `/connect-problem?code=${code}`
 
@@ -51,17 +58,22 @@ async function arriveAnyway(app: App, request: FastifyRequest): Promise<string> 
   }
 }
 
-/** Answers the address to go on to. */
+/** Answers the address to go on to. A guest of a connect link comes back with a visit, everybody else with a session. */
 async function arrive(app: App, request: FastifyRequest): Promise<string> {
+  const cookie = readGuestCookie(app, request)
+  const visit = cookie ? await findVisit(app.core, guestScope(sha256(cookie))) : undefined
+  const unknown = problemPage(visit && !visit.isOpen ? 'link-over' : 'unknown')
+  const asGuest = visit?.isOpen ? await arriveAsGuest(app, request, visit) : unknown
+  if (asGuest !== unknown) return asGuest
   const session = await app.identity.sessionOf(request.headers.cookie)
-  if (!session) return problemPage('signed-out')
+  if (!session) return visit ? unknown : problemPage('signed-out')
+  const asPerson = await arriveAsPerson(app, request, session)
+  return asPerson === problemPage('unknown') ? unknown : asPerson
+}
+
+async function arriveAsPerson(app: App, request: FastifyRequest, session: Session): Promise<string> {
   const person = personScope(session.userId)
-  const received = await receiveCallback(app.core, person, {
-    appId: (request.params as { app: string }).app,
-    parameters: new URL(request.url, app.core.publicUrl).searchParams,
-    sessionId: session.sessionId,
-    flowCookie: readFlowCookie(app, request),
-  })
+  const received = await receiveCallback(app.core, person, arrivedBy(app, request, session.sessionId))
   if (received.verdict !== 'go' && received.verdict !== 'expired') return problemPage(received.verdict)
 
   // What the person may do is asked again now: a role may have gone since the click, and so may the acting session.
@@ -72,7 +84,40 @@ async function arrive(app: App, request: FastifyRequest): Promise<string> {
     return problemPage('not-allowed-any-more')
   const actor = { kind: 'person', personId: session.userId, actingId: actingId ?? undefined } as const
   const scope = workspaceScope(attempt.hubId, attempt.workspaceId, actor)
-  const page = `/w/${attempt.workspaceId}/manage/accounts`
+  return goOn(app, scope, received, `/w/${attempt.workspaceId}/manage/accounts`, session.name)
+}
+
+/** The same rules; what the link still allows is asked again, here and by the database each time it is entered. */
+async function arriveAsGuest(app: App, request: FastifyRequest, visit: FoundVisit): Promise<string> {
+  const { link, guest } = visit
+  const scope = workspaceScope(link.hubId, link.workspaceId, guest) as GuestsScope
+  try {
+    const received = await receiveCallback(app.core, scope, arrivedBy(app, request, guest.visitId))
+    if (received.verdict !== 'go' && received.verdict !== 'expired') return problemPage(received.verdict)
+    return await goOn(app, scope, received, `/guest/${link.id}`, guest.name)
+  } catch (error) {
+    // Ended while the guest was at the platform, or in this very moment: what is in escrow is given back.
+    if (error instanceof Problem && error.code === 'visit-over') return problemPage('link-over')
+    throw error
+  }
+}
+
+const arrivedBy = (app: App, request: FastifyRequest, sessionId: string) => ({
+  appId: (request.params as { app: string }).app,
+  parameters: new URL(request.url, app.core.publicUrl).searchParams,
+  sessionId,
+  flowCookie: readFlowCookie(app, request),
+})
+
+/** The attempt is somebody's who may: it ends in one of its ways, below the page it began on. */
+async function goOn(
+  app: App,
+  scope: WorkspaceScope,
+  received: Extract<Received, { verdict: 'go' | 'expired' }>,
+  page: string,
+  personName: string,
+): Promise<string> {
+  const { attempt } = received
   const told = `${page}?attempt=${attempt.id}`
   if (received.verdict === 'expired') {
     await endAttempt(app.core, scope, { attemptId: attempt.id, outcome: 'expired' })
@@ -80,19 +125,14 @@ async function arrive(app: App, request: FastifyRequest): Promise<string> {
   }
   const { callback } = received
   if (callback.kind !== 'code') {
-    await turnAway(
-      app.core,
-      scope,
-      attempt.id,
-      callback.kind === 'denied' ? 'denied' : 'platform-refused',
-      callback.error,
-    )
+    const outcome = callback.kind === 'denied' ? 'denied' : 'platform-refused'
+    await turnAway(app.core, scope, attempt.id, outcome, callback.error)
     return told
   }
   const ending = await finishConnect(app.core, scope, {
     attemptId: attempt.id,
     code: callback.code,
-    personName: session.name,
+    personName,
   })
   return ending.outcome === 'choose' && ending.grantId ? `${page}/choose/${ending.grantId}` : told
 }

@@ -2,9 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
 import { type FieldProblem, Problem } from '../base/problem.ts'
+import type { HubScope, WorkspaceScope } from '../base/scope.ts'
+import { onceOnly, type Reply } from '../core/repeats/once-only.ts'
 import type { Admission } from './admit.ts'
 import type { App } from './app.ts'
 import type { Asked, Handler } from './handler.ts'
+import { requestKey } from './idempotency-key.ts'
 
 /** The door's one order of things: who, what, may they, do it, reply. */
 export async function runEndpoint(
@@ -19,22 +22,51 @@ export async function runEndpoint(
   const caller = await callerOf(admit, endpoint, request, params)
   const query = read('query', endpoint.query, request.query)
   const body = read('body', endpoint.body, request.body ?? undefined)
-  const result = await handle({ app, caller, params, query, body, request, reply } as Asked<Endpoint>)
-  reply.code(endpoint.status)
-  if (!endpoint.reply) return reply.send()
-  // Only what the contract names leaves the house.
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(endpoint.reply.parse(result)))
+  const work = async (core: App['core']): Promise<Reply> => {
+    const asked = { app: { ...app, core }, caller, params, query, body, request, reply }
+    const result = await handle(asked as Asked<Endpoint>)
+    // Only what the contract names leaves the house.
+    return {
+      status: endpoint.status,
+      text: endpoint.reply ? JSON.stringify(endpoint.reply.parse(result)) : null,
+    }
+  }
+  const scope = caller && 'actor' in caller.scope ? caller.scope : undefined
+  const key = requestKey(request, endpoint, scope, { params, query, body })
+  const { status, text } = key && scope ? await once(app, scope, key, work, reply) : await work(app.core)
+  reply.code(status)
+  return text === null ? reply.send() : reply.type('application/json; charset=utf-8').send(text)
+}
+
+/** The same request, sent again, is not done again; whoever comes too early is told when to come back. */
+async function once(
+  app: App,
+  scope: HubScope | WorkspaceScope,
+  key: Parameters<typeof onceOnly>[2],
+  work: (core: App['core']) => Promise<Reply>,
+  reply: FastifyReply,
+): Promise<Reply> {
+  try {
+    const answer = await onceOnly(app.core, scope, key, work)
+    if (answer.repeated) reply.header('idempotent-replayed', 'true')
+    return answer
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'in-progress') reply.header('retry-after', '1')
+    throw error
+  }
 }
 
 function callerOf(admit: Admission, endpoint: Endpoint, request: FastifyRequest, params: unknown) {
   const { access } = endpoint
-  const { hub, workspace } = (params ?? {}) as { hub?: string; workspace?: string }
+  const { hub, workspace, link } = (params ?? {}) as { hub?: string; workspace?: string; link?: string }
   switch (access.in) {
     case 'public':
     case 'demo':
       return undefined
     case 'person':
       return admit.person(request)
+    case 'guest':
+      return admit.guest(request, link ?? '')
     case 'operator':
       return admit.operator(request)
     case 'hub':

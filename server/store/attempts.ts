@@ -1,4 +1,4 @@
-import type { PersonScope, WorkspaceScope } from '../base/scope.ts'
+import type { GuestsScope, PersonScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
 export interface Attempt {
@@ -6,6 +6,7 @@ export interface Attempt {
   workspaceId: string
   id: string
   browserHash: string
+  /** A person, or the link through which a guest came; their session, or the guest's visit. */
   userId: string
   sessionId: string
   actingId: string | null
@@ -72,14 +73,15 @@ export async function addAttempt(
   await Promise.all([unhurried, insert])
 }
 
-/** The callback knows its person and the state, not yet the workspace. */
+/** The callback knows who came back and the state: a person, whose workspace is not known yet, or a guest of a link. */
 export async function findAttemptByState(
-  tx: Tx<PersonScope>,
+  tx: Tx<PersonScope | GuestsScope>,
   stateHash: string,
 ): Promise<Attempt | undefined> {
+  const who = tx.scope.kind === 'person' ? tx.scope.personId : tx.scope.actor.linkId
   const [row] = await tx.query<Attempt>(
     `select ${columns} from attempts where state_hash = $1 and user_id = $2`,
-    [stateHash, tx.scope.personId],
+    [stateHash, who],
   )
   return row
 }

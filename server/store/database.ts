@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { notFound } from '../base/problem.ts'
+import { notFound, Problem } from '../base/problem.ts'
 import type { PersonScope, Scope, WorkspaceScope } from '../base/scope.ts'
 
 /** A transaction inside one scope. Store functions take it, so none can be called without saying for whom. */
@@ -95,10 +95,11 @@ export function connectDatabase(options: DatabaseOptions): Database {
   }
 }
 
-/** person, hub, workspace, acting: what a function that enters by itself is given first. */
+/** person, hub, workspace, acting: what a function that enters by itself is given first. A guest: link, and visit as acting. */
 function entryOf(scope: PersonScope | WorkspaceScope): (string | null)[] {
   if (scope.kind === 'person') return [scope.personId, null, null, null]
   const { actor, hubId, workspaceId } = scope
+  if (actor.kind === 'guest') return [actor.linkId, hubId, workspaceId, actor.visitId]
   return actor.kind === 'person'
     ? [actor.personId, hubId, workspaceId, actor.actingId ?? null]
     : [null, hubId, workspaceId, null]
@@ -116,12 +117,18 @@ async function open<S extends Scope>(
     `${before}select ${entry(scope, text, now())} as entered`,
   )
   const last = Array.isArray(results) ? (results as pg.QueryResult<{ entered: boolean }>[]).at(-1) : results
-  if (last?.rows[0]?.entered !== true) throw notFound(scope.kind === 'hub' ? 'hub' : 'workspace')
+  if (last?.rows[0]?.entered !== true) throw refusal(scope)
   return {
     scope,
     query: (sql, values) => rows(client, sql, values),
     enter: (next) => open(client, next, now, ''),
   }
+}
+
+function refusal(scope: Scope): Problem {
+  if (scope.kind === 'workspace' && scope.actor.kind === 'guest')
+    return new Problem('visit-over', 'This visit is over, or its link does not hold any more.')
+  return notFound(scope.kind === 'hub' ? 'hub' : 'workspace')
 }
 
 function entry(scope: Scope, text: (value: string | null | undefined) => string, now: Date): string {
@@ -133,11 +140,17 @@ function entry(scope: Scope, text: (value: string | null | undefined) => string,
         ? `tenancy.enter_hub(${text(scope.actor.personId)}, ${text(scope.hubId)})`
         : `tenancy.enter_for_work(${text(scope.hubId)}, null)`
     case 'workspace':
+      if (scope.actor.kind === 'guest')
+        return `tenancy.enter_visit(${text(scope.actor.linkId)}, ${text(scope.actor.visitId)}, ${text(scope.hubId)}, ${text(scope.workspaceId)}, ${text(now.toISOString())}::timestamptz)`
       return scope.actor.kind === 'person'
         ? `tenancy.enter_workspace(${text(scope.actor.personId)}, ${text(scope.hubId)}, ${text(scope.workspaceId)}, ${text(scope.actor.actingId)}, ${text(now.toISOString())}::timestamptz)`
         : `tenancy.enter_for_work(${text(scope.hubId)}, ${text(scope.workspaceId)})`
     case 'invitation':
       return `tenancy.enter_invitation(${text(scope.personId)}, ${text(scope.tokenHash)})`
+    case 'link':
+      return `tenancy.enter_link(${text(scope.tokenHash)})`
+    case 'guest':
+      return `tenancy.enter_guest(${text(scope.cookieHash)})`
     case 'operator':
       return 'tenancy.enter_operator()'
     case 'app':

@@ -19,6 +19,8 @@ export interface Grant {
   dataAccessExpiresAt: Date | null
   authorisedBy: string
   authorisedByName: string
+  /** Who made the connect link through which they did; null = they have a login. */
+  authorisedThrough: string | null
   authorisedAt: Date
   refreshedAt: Date | null
   chooseBy: Date | null
@@ -35,7 +37,7 @@ export interface Grant {
 const columns = `id, platform, app_id as "appId", consent_id as "consentId", subject, subject_name as "subjectName",
   subject_handle as "subjectHandle", scopes, wrapped_key as "wrappedKey", generation, has_refresh_token as "hasRefreshToken",
   access_expires_at as "accessExpiresAt", refresh_expires_at as "refreshExpiresAt", data_access_expires_at as "dataAccessExpiresAt",
-  authorised_by as "authorisedBy", authorised_by_name as "authorisedByName", authorised_at as "authorisedAt",
+  authorised_by as "authorisedBy", authorised_by_name as "authorisedByName", authorised_through as "authorisedThrough", authorised_at as "authorisedAt",
   refreshed_at as "refreshedAt", choose_by as "chooseBy", ended_at as "endedAt", end_cause as "endCause", end_code as "endCode",
   trouble_since as "troubleSince", trouble_kind as "troubleKind", trouble_code as "troubleCode",
   worked_generation as "workedGeneration"`
@@ -62,8 +64,8 @@ export async function addGrant(
   await tx.query(
     `insert into grants (hub_id, workspace_id, id, platform, app_id, consent_id, subject, subject_name, subject_handle, scopes,
        wrapped_key, has_refresh_token, access_expires_at, refresh_expires_at, data_access_expires_at, authorised_by,
-       authorised_by_name, authorised_at, choose_by, refresh_due_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+       authorised_by_name, authorised_through, authorised_at, choose_by, refresh_due_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -82,6 +84,7 @@ export async function addGrant(
       g.dataAccessExpiresAt,
       g.authorisedBy,
       g.authorisedByName,
+      g.authorisedThrough,
       g.authorisedAt,
       g.chooseBy,
       g.refreshDueAt,

@@ -49,6 +49,8 @@ export interface Sweep {
   accountsToJudge(now: Date, limit: number): Promise<Due[]>
   /** Hubs whose people get a digest. */
   digestsDue(now: Date, limit: number): Promise<{ readonly hubId: string }[]>
+  /** Connect links that ran out or were ended, and are not settled. */
+  linksDue(now: Date, limit: number): Promise<Due[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -139,6 +141,8 @@ export function connectSweep(url: string): Sweep {
           [now, limit],
         )
       ).rows,
+    linksDue: (now, limit) =>
+      due(`select ${ids} from connect_links where due_at <= $1 order by due_at limit $2`, [now, limit]),
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

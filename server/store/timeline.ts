@@ -17,10 +17,12 @@ export interface ToldLine {
   action: string
   subject: string
   facts: Record<string, unknown>
-  actorKind: 'person' | 'worker' | 'operator'
+  actorKind: 'person' | 'guest' | 'worker' | 'operator'
   acting: boolean
-  /** The person's name today; null for the worker, the operator, and whoever is gone. */
+  /** The person's name today, a guest's as it was; null for the worker, the operator, and whoever is gone. */
   actorName: string | null
+  /** A guest: who made the link. */
+  through: string | null
 }
 
 /** Renewals by the worker between two told lines; `seq` is the last one's. */
@@ -53,7 +55,8 @@ export async function listTold(
 ): Promise<ToldLine[]> {
   return tx.query<ToldLine>(
     `select distinct on (l.seq) l.id, l.seq, l.at, l.action, l.subject, l.facts, l.actor ->> 'kind' as "actorKind",
-       l.actor ->> 'actingId' is not null as acting, u.name as "actorName"
+       l.actor ->> 'actingId' is not null as acting, coalesce(u.name, l.actor ->> 'name') as "actorName",
+       l.actor ->> 'madeBy' as through
      from unnest($3::text[], $4::bigint[], $5::bigint[], $6::boolean[]) as span (subject, first, beyond, riding)
      cross join lateral (
        select * from ledger

@@ -43,6 +43,18 @@ export async function getWorkspace(tx: Tx<WorkspaceScope>): Promise<Workspace> {
   return row
 }
 
+/** One of the hub by its id, or the scope's own; undefined when there is none or it is closed. */
+export async function findWorkspaceNamed(
+  tx: Tx<HubScope | WorkspaceScope>,
+  id: string,
+): Promise<Workspace | undefined> {
+  const [row] = await tx.query<Workspace>(
+    `select ${columns} from workspaces where hub_id = $1 and id = $2 and archived_at is null`,
+    [tx.scope.hubId, id],
+  )
+  return row
+}
+
 export async function updateWorkspace(
   tx: Tx<WorkspaceScope>,
   change: {

@@ -6,10 +6,12 @@ import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
 import { probeDue } from '../core/grants/probe-due.ts'
 import { refreshDue } from '../core/grants/refresh-due.ts'
 import { revokeDue } from '../core/grants/revoke-due.ts'
+import { settleLinks } from '../core/links/settle-links.ts'
 import { eraseDue } from '../core/notices/erase-due.ts'
 import { finishDeletions } from '../core/notices/finish-deletions.ts'
 import { forgetNotices } from '../core/notices/forget-notices.ts'
 import { tellNoted } from '../core/notices/tell-noted.ts'
+import { forgetRequests } from '../core/repeats/forget-requests.ts'
 import type { Sweep } from '../core/sweep.ts'
 import { judgeDue } from '../core/telling/judge-due.ts'
 import { sendDigests } from '../core/telling/send-digests.ts'
@@ -40,8 +42,10 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'judge', chore: judgeDue, everyMs: 1_000 },
   { name: 'revoke', chore: revokeDue, everyMs: 5_000 },
   { name: 'let-go', chore: letGoUnchosen, everyMs: 30_000 },
+  { name: 'settle-links', chore: settleLinks, everyMs: 10_000 },
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
   { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },
+  { name: 'forget-requests', chore: (ctx) => forgetRequests(ctx, operatorScope()), everyMs: 60_000 },
   { name: 'digests', chore: (ctx, sweep) => sendDigests(ctx, sweep, asHubWorker), everyMs: 15_000 },
   { name: 'mails', chore: (ctx) => sendMails(ctx, operatorScope()), everyMs: 2_000 },
 ]

@@ -7,6 +7,7 @@ import type { Input } from './inputs.ts'
 const general: readonly ProblemCode[] = [
   'bad-input',
   'not-signed-in',
+  'visit-over',
   'not-allowed',
   'origin-refused',
   'not-found',
@@ -14,6 +15,9 @@ const general: readonly ProblemCode[] = [
   'too-large',
   'wrong-content-type',
   'too-many-requests',
+  'in-progress',
+  'answer-lost',
+  'key-reused',
 ]
 
 const members = ['type', 'title', 'status', 'code', 'detail', 'fields', 'facts', 'requestId']

@@ -11,6 +11,9 @@ export interface Canaries {
 
 type Row = Record<string, unknown>
 
+/** Connect links stand in the hub's list too, with what came of them. */
+const linkTables = new Set(['connect_links', 'connect_link_uses'])
+
 /** Harvests every text value of every tenant row: names, handles, addresses, ids. `ourWords` give nobody away. */
 export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Promise<Canaries> {
   const { admin, things } = three
@@ -39,11 +42,11 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
       const realm: Realm | 'everybody' =
         table === 'hubs'
           ? `${hub ?? 'first'} hub`
-          : (table === 'workspaces' || onCard(table, row)) && side
+          : (table === 'workspaces' || onCard(table, row) || linkTables.has(table)) && side
             ? `${side} card`
             : (side ?? (hub ? `${hub} people` : 'everybody'))
       for (const value of stringsIn(row)) add(value, realm)
-      for (const id of [row.user_id, row.authorised_by, row.invited_by])
+      for (const id of [row.user_id, row.authorised_by, row.invited_by, row.made_by])
         if (typeof id === 'string') await person(admin, id, (value) => add(value, realm))
       if (table === 'workspace_members' && row.role === 'owner' && side && typeof row.user_id === 'string')
         await person(admin, row.user_id, (value) => add(value, `${side} card`), ['name'])

@@ -14,12 +14,14 @@ export interface Case {
 }
 
 /** `open`: whatever the handler says, as long as it is none of the others. */
-export type Expected = 'open' | 'not-signed-in' | 'not-allowed' | 'enter-first' | 'not-found'
+export type Expected = 'open' | 'not-signed-in' | 'visit-over' | 'not-allowed' | 'enter-first' | 'not-found'
 
 /** The access rules of product.md §1, written down a second time and apart from the product's own code. */
 export function expectedOf(one: Case): Expected {
   const { access } = contract[one.route]
   if (access.in === 'public' || access.in === 'demo') return 'open'
+  // No login opens a guest's routes; guests themselves are testing/links.
+  if (access.in === 'guest') return 'visit-over'
   if (!one.who.signedIn) return 'not-signed-in'
   // Practice mode: the owners of its hubs run it.
   if (access.in === 'operator')
@@ -33,16 +35,19 @@ export function expectedOf(one: Case): Expected {
   if (gate !== 'open' || access.in === 'person') return gate
   const foreign =
     (objectsOf(one.route).length > 0 && one.object !== one.at && !sameHubThing(one)) ||
-    (one.body !== one.at && one.at !== 'missing')
+    (one.body !== one.at &&
+      one.at !== 'missing' &&
+      !(access.in === 'hub' && hubOf(one.body) === hubOf(one.at)))
   return foreign ? 'not-found' : 'open'
 }
 
 const hubOf = (side: Side): 'first' | 'second' | undefined =>
   (({ A: 'first', B: 'first', C: 'second', missing: undefined }) as const)[side]
 
-/** A hub's app is the same for both of its workspaces. */
+/** A hub's app is the same for both of its workspaces, and the hub's people may touch the links of both. */
 const sameHubThing = (one: Case): boolean =>
-  placesOf(one.route).includes('app') && hubOf(one.object) === hubOf(one.at)
+  (placesOf(one.route).includes('app') || contract[one.route].access.in === 'hub') &&
+  hubOf(one.object) === hubOf(one.at)
 
 const hubRanks: readonly HubRole[] = ['viewer', 'admin', 'owner']
 

@@ -20,12 +20,18 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   app: 'app',
   session: 'session',
   notification: 'notification',
+  link: 'link',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
 }
 
 const place = new Set(['hub', 'workspace'])
+
+const wish = {
+  recipient: { name: 'Somebody Asked', email: 'somebody@asked.example' },
+  uses: [{ platform: 'linkedin' }],
+}
 
 /**
  * A body for each route that takes one, with the ids of `things`. A new route without its row does not compile, and
@@ -70,6 +76,19 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'PUT /api/workspaces/{workspace}/pixel': ({ pixelCandidate }) => ({ candidate: pixelCandidate }),
   'PUT /api/workspaces/{workspace}/checklist/{item}': () => ({ used: true }),
   'POST /api/workspaces/{workspace}/transfer-requests': ({ candidate }) => ({ candidate }),
+  'POST /api/hubs/{hub}/connect-links': ({ workspace }) => ({ ...wish, workspace }),
+  'POST /api/hubs/{hub}/connect-links/{link}/renewal': () => ({ days: 3 }),
+  'POST /api/workspaces/{workspace}/connect-links': ({ page }) => ({
+    ...wish,
+    uses: [{ platform: 'meta', account: page }],
+  }),
+  'POST /api/workspaces/{workspace}/connect-links/{link}/renewal': () => ({ days: 3 }),
+  'POST /api/connect-links/{token}/visit': () => ({ code: 'AAAA-2222' }),
+  'POST /api/guest/{link}/connections': () => ({ platform: 'meta' }),
+  'POST /api/guest/{link}/grants/{grant}/accounts': ({ candidate }) => ({
+    candidates: [candidate],
+    confirmed: [candidate],
+  }),
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }

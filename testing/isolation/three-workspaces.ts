@@ -23,6 +23,8 @@ export interface Things {
   readonly session: string
   /** A line of the owner's bell. */
   readonly notification: string
+  /** A connect link that was sent and not opened. */
+  readonly link: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -193,6 +195,13 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   const invited = await ok(
     browser.post(`${at}/invitations`, { email: `new.${word}@invited.example`.toLowerCase(), role: 'editor' }),
   )
+  const asked = await ok(
+    browser.post(`${at}/connect-links`, {
+      recipient: { name: `${word} Guestperson`, email: `guest.${word}@asked.example`.toLowerCase() },
+      uses: [{ platform: 'meta' }, { platform: 'tiktok' }],
+      note: `For ${word} alone`,
+    }),
+  )
   // A second session to end from elsewhere.
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
@@ -208,6 +217,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     pixelCandidate: pixel?.id ?? '',
     attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
     invitation: invited.json<{ id: string }>().id,
+    link: asked.json<{ id: string }>().id,
     session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [
       owner.userId,
     ]),
@@ -248,6 +258,7 @@ function nothing(): Things {
     app: newId('app'),
     session: newId('session'),
     notification: newId('notification'),
+    link: newId('link'),
   }
 }
 

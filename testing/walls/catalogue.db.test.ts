@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../database.ts'
-import { catalogueBreaches, definers, exceptions } from './catalogue.ts'
+import { catalogueBreaches, definers, exceptions, openToGuests } from './catalogue.ts'
 
 let database: TestDatabase
 let admin: Client
@@ -33,6 +33,7 @@ it('R16, R20: every table stands behind its wall, and nothing goes round it', as
 it('every exception has its reason', () => {
   for (const { why } of Object.values(exceptions)) expect(why.length).toBeGreaterThan(10)
   for (const why of Object.values(definers)) expect(why.length).toBeGreaterThan(10)
+  for (const why of Object.values(openToGuests)) expect(why.length).toBeGreaterThan(10)
 })
 
 describe('planted defects turn it red', () => {
@@ -61,6 +62,11 @@ describe('planted defects turn it red', () => {
       'a nullable tenant',
       'alter table attempts drop constraint attempts_pkey cascade; alter table attempts alter workspace_id drop not null',
       'attempts: workspace_id may be null',
+    ],
+    [
+      'a table opened to guests',
+      'create policy visiting on invitations for select to mooring_app using (hub_id = tenancy.visit(1))',
+      'invitations: open to guests, and nobody has reviewed it',
     ],
     [
       'an open policy',

@@ -86,8 +86,34 @@ export const definers: Readonly<Record<string, string>> = {
     'answers a count; marks accounts of the entered hub to be judged, changes nothing else',
   'tenancy.settle_restored':
     'answers ids of hubs; in the operator scope alone: ends grants of a copy, or asks for probes after a restore',
+  'tenancy.may_make_links': 'answers yes or no: whether somebody may ask for connections of a workspace',
+  'tenancy.mark_done': 'answers yes or no; marks a request, known by its claim, as done',
+  'tenancy.forget_requests': 'answers a count; deletes requests that are a day old',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
   'tenancy.carried_by_hub': 'answers names of hub people, for the workspace entered or one of the hub entered',
+}
+
+/** Tables that a guest of a connect link reaches, each with what for. Any other is closed to guests. */
+export const openToGuests: Readonly<Record<string, string>> = {
+  hubs: 'the name of the hub that asks',
+  workspaces: 'name, place and zone of the workspace, to compare accounts with',
+  connect_links: 'the card of the own link, read only',
+  connect_link_uses: 'what the own link is good for, and that it is spent',
+  connect_link_codes: 'codes of the own link, as hashes: sent, tried, used',
+  connect_visits: 'the own visit: opened, looked up, ended',
+  apps: 'which app a consent is given to',
+  app_secrets: 'sealed; the hub’s own app exchanges with it',
+  keyrings: 'wrapped keys, to seal and open with',
+  attempts: 'begun and ended by the guest',
+  grants: 'the consent that the guest gives, and those it takes the place of',
+  candidates: 'what the consent reaches',
+  accounts: 'what is kept, and what is connected here already',
+  carriers: 'what carries an account',
+  sealed_values: 'ciphertexts of the above',
+  revocations: 'what has to be told to the platform when a consent is given back',
+  ledger: 'appended to, never read',
+  ledger_heads: 'the end of the chain that is appended to',
+  repeated_requests: 'the guest’s own requests that came with a key',
 }
 
 interface TableRow {
@@ -114,6 +140,7 @@ export async function catalogueBreaches(admin: Client): Promise<string[]> {
   return [
     ...tables.flatMap((table) => tableBreaches(table, policies)),
     ...policies.flatMap(policyBreaches),
+    ...guestBreaches(policies),
     ...Object.keys(exceptions)
       .filter((name) => !tables.some((table) => table.name === name))
       .map((name) => `${name}: reviewed, but there is no such table`),
@@ -156,6 +183,20 @@ function policyBreaches(policy: PolicyRow): string[] {
     if (policy.writes === 'true' && policy.table !== 'mail_outbox') wrong.push('lets everybody write')
   }
   return wrong.map((text) => `${name}: ${text}`)
+}
+
+/** Closed by default: only a policy that names a visit or a link lets a guest in. */
+function guestBreaches(policies: readonly PolicyRow[]): string[] {
+  const named = policies.filter((one) => /tenancy\.(visit|link)/.test(`${one.reads} ${one.writes}`))
+  const tables = new Set(named.map((one) => one.table))
+  return [
+    ...[...tables]
+      .filter((table) => !(table in openToGuests))
+      .map((table) => `${table}: open to guests, and nobody has reviewed it`),
+    ...Object.keys(openToGuests)
+      .filter((table) => !tables.has(table))
+      .map((table) => `${table}: reviewed for guests, but closed to them`),
+  ]
 }
 
 async function tablesOf(admin: Client): Promise<TableRow[]> {

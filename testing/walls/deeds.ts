@@ -1,6 +1,7 @@
 import type { AskingWhenTold } from '../asking-when-told.ts'
 import { type RouteKey, routes } from '../isolation/rows.ts'
 import type { Things, ThreeWorkspaces } from '../isolation/three-workspaces.ts'
+import { ask, choiceOf, codeOf, connectAs, enter } from '../links/guests.ts'
 import type { World } from '../world.ts'
 
 /** Routes that say which ledger lines they write. */
@@ -108,7 +109,54 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
   'PUT /api/workspaces/{workspace}/checklist/{item}': (room) =>
     inA(room, '/checklist/x_account', { used: false }),
   'POST /api/workspaces/{workspace}/transfer-requests': ({ three }) => wantsSiblings(three),
+  'POST /api/hubs/{hub}/connect-links': ({ three }) => ({
+    by: three.hubPeople.owner,
+    path: `/api/hubs/${three.things.A.hub}/connect-links`,
+    body: { ...asks, workspace: three.things.A.workspace },
+  }),
+  'POST /api/hubs/{hub}/connect-links/{link}/renewal': async ({ three }) => ({
+    by: three.hubPeople.owner,
+    path: `/api/hubs/${three.things.A.hub}/connect-links/${(await sentFromA(three)).id}/renewal`,
+    body: { days: 2 },
+  }),
+  'DELETE /api/hubs/{hub}/connect-links/{link}': async ({ three }) => ({
+    by: three.hubPeople.owner,
+    path: `/api/hubs/${three.things.A.hub}/connect-links/${(await sentFromA(three)).id}`,
+  }),
+  'POST /api/workspaces/{workspace}/connect-links': (room) => inA(room, '/connect-links', asks),
+  'POST /api/workspaces/{workspace}/connect-links/{link}/renewal': async (room) => {
+    const { id } = await sentFromA(room.three)
+    return inA(room, `/connect-links/${id}/renewal`, { days: 2 })
+  },
+  'DELETE /api/workspaces/{workspace}/connect-links/{link}': async (room) =>
+    inA(room, `/connect-links/${(await sentFromA(room.three)).id}`),
+  'POST /api/connect-links/{token}/visit': async ({ world, three }) => {
+    const { token, email } = await sentFromA(three)
+    const by = await world.browser()
+    await by.post(`/api/connect-links/${token}/codes`)
+    return { by, path: `/api/connect-links/${token}/visit`, body: { code: await codeOf(world, email) } }
+  },
+  'POST /api/guest/{link}/grants/{grant}/accounts': async ({ world, three }) => {
+    const link = await sentFromA(three, 'x')
+    const by = await enter(world, link)
+    const choose = await connectAs(by, link, 'x', { person: 'erik' })
+    return { by, ...(await choiceOf(by, link, choose)) }
+  },
+  'DELETE /api/guest/{link}/grants/{grant}': async ({ world, three }) => {
+    const link = await sentFromA(three, 'x')
+    const by = await enter(world, link)
+    const choose = await connectAs(by, link, 'x', { person: 'gus' })
+    return { by, path: `/api/guest/${link.id}/grants/${choose.split('/').at(-1)}` }
+  },
 }
+
+const asks = {
+  recipient: { name: 'Ines Asked', email: 'ines@asked.example' },
+  uses: [{ platform: 'linkedin' }],
+}
+
+const sentFromA = ({ members, things }: ThreeWorkspaces, platform = 'meta') =>
+  ask(members.A.owner, `/api/workspaces/${things.A.workspace}`, { uses: [{ platform }] })
 
 function inA({ three }: Room, below: string | ((things: Things) => string), body?: object): Deed {
   const { A } = three.things

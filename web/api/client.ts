@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ApiProblem } from './api-problem.ts'
+import { ApiProblem, isProblem } from './api-problem.ts'
+import { isRepeatable, newKey } from './repeatable.ts'
 import type { Given, ReadRoute, Reply, Route } from './types.ts'
 
 type Rest<K extends Route> = Record<never, never> extends Given<K> ? [given?: Given<K>] : [given: Given<K>]
@@ -26,7 +27,26 @@ function read<K extends ReadRoute>(route: K, ...[given]: Rest<K>) {
 
 export const api = { call, read }
 
-async function send(route: string, { params, query, body }: Slots, signal?: AbortSignal): Promise<unknown> {
+/** A request that may be sent again is, when no answer came or it is still under way: with its key it is done once. */
+async function send(route: string, slots: Slots, signal?: AbortSignal): Promise<unknown> {
+  if (!isRepeatable(route)) return sendOnce(route, slots, {}, signal)
+  const headers = { 'idempotency-key': newKey() }
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await sendOnce(route, slots, headers, signal)
+    } catch (error) {
+      if (tries >= 4 || !isProblem(error, 'unreachable', 'in-progress')) throw error
+      await new Promise((done) => setTimeout(done, 500 * 2 ** (tries - 1)))
+    }
+  }
+}
+
+async function sendOnce(
+  route: string,
+  { params, query, body }: Slots,
+  headers: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+): Promise<unknown> {
   const [method = 'GET', path = '/'] = route.split(' ')
   const reply = await fetch(address(path, params, query), {
     method,
@@ -37,6 +57,7 @@ async function send(route: string, { params, query, body }: Slots, signal?: Abor
       // Together with same-origin checks this keeps other sites from acting in a person's name.
       ...(method === 'GET' ? {} : { 'x-mooring': '1' }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {

@@ -19,6 +19,11 @@ export type Reply<K extends Route> = ApiContract[K] extends { reply: infer T ext
   ? z.output<T>
   : undefined
 
+/** Routes that take an `Idempotency-Key`. */
+export type RepeatableRoute = {
+  [K in Route]: ApiContract[K] extends { idempotent: true } ? K : never
+}[Route]
+
 export type ReadRoute = Extract<Route, `GET ${string}`>
 
 export type ConnectionsPage = Reply<'GET /api/workspaces/{workspace}/connections'>
@@ -31,6 +36,9 @@ export type ChecklistItem = ConnectionsPage['checklist'][number]
 export type PlatformId = Section['platform']
 export type ChoicePage = Reply<'GET /api/workspaces/{workspace}/grants/{grant}/candidates'>
 export type Candidate = ChoicePage['candidates'][number]
+export type ConnectLink = Reply<'GET /api/hubs/{hub}/connect-links'>['links'][number]
+export type GuestPage = Reply<'GET /api/guest/{link}'>
+export type LinkCard = Reply<'GET /api/connect-links/{token}'>
 export type Context = Reply<'GET /api/me'>['contexts'][number]
 export type WorkspaceSummary = Reply<'GET /api/workspaces/{workspace}'>
 export type WorkspaceRow = Reply<'GET /api/hubs/{hub}'>['workspaces'][number]

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { Link2, ListChecks, MapPin, Users } from 'lucide-react'
+import { Link2, ListChecks, MapPin, Send, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { isProblem } from '../api/api-problem.ts'
 import { api } from '../api/client.ts'
@@ -37,10 +37,12 @@ export function WorkspaceShell() {
     )
   }
   if (workspace.isError) return <PageProblem error={workspace.error} retry={() => void workspace.refetch()} />
+  const connects = ['owner', 'admin', 'acting'].includes(workspace.data?.role ?? '')
   const links = [
     { to: `/w/${id}/manage/accounts`, label: 'Accounts', Icon: Link2 },
     { to: `/w/${id}/manage/set-up`, label: 'Set-up', Icon: ListChecks },
     { to: `/w/${id}/manage/people`, label: 'People', Icon: Users },
+    ...(connects ? [{ to: `/w/${id}/manage/links`, label: 'Links', Icon: Send }] : []),
     { to: `/w/${id}/manage/location`, label: 'Location', Icon: MapPin },
   ]
   return (

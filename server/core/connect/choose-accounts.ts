@@ -9,6 +9,7 @@ import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
 import { withUsableToken } from '../grants/use-token.ts'
+import { linkUsed, mayStillUse, spendUse } from '../links/spend-use.ts'
 import { adoptAccounts, type Proven, profileOf } from './adopt-accounts.ts'
 import { type Choice, type Choices, missingHere, showChoices } from './show-choices.ts'
 
@@ -146,6 +147,7 @@ async function keep(
 ): Promise<string[]> {
   try {
     return await ctx.db.inScope(scope, async (tx) => {
+      if (!(await mayStillUse(tx, open.platform.id))) throw linkUsed(open.platform.name)
       for (const one of proven) {
         if (!one.choice.accountId) await addAccount(tx, await rowOf(ctx, tx, open, one, proven))
       }
@@ -164,6 +166,12 @@ async function keep(
           at: ctx.clock.now(),
         })
       }
+      if (proven.length > 0)
+        await spendUse(ctx, tx, {
+          platform: open.platform,
+          grantId: open.grant.id,
+          kept: proven,
+        })
       return proven.map((one) => one.accountId)
     })
   } catch (error) {

@@ -10,6 +10,7 @@ export type Outcome =
   | 'denied'
   | 'expired'
   | 'not-allowed-any-more'
+  | 'link-used'
   | 'wrong-account'
   | 'account-not-reached'
   | 'fewer-permissions'

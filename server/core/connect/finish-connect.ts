@@ -87,7 +87,10 @@ export async function finishConnect(
     return refuse(notThatAccount(wanted, fresh))
   }
   const ending = await storeGrant(ctx, scope, fresh, proven, wanted, input.personName)
-  return ending ?? refuse({ outcome: 'lost-answer', facts: { code: 'escrow-released' } })
+  if (ending === 'link-used') return refuse({ outcome: 'link-used' })
+  if (ending === 'escrow-released')
+    return refuse({ outcome: 'lost-answer', facts: { code: 'escrow-released' } })
+  return ending
 }
 
 async function take(ctx: Context, scope: WorkspaceScope, attemptId: string) {

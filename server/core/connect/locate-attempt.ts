@@ -1,5 +1,5 @@
 import { sha256 } from '../../base/hash.ts'
-import type { PersonScope } from '../../base/scope.ts'
+import type { GuestsScope, PersonScope } from '../../base/scope.ts'
 import { type Attempt, findAttemptByState } from '../../store/attempts.ts'
 import type { Context } from '../context.ts'
 
@@ -14,7 +14,7 @@ export type Located =
  */
 export async function locateAttempt(
   ctx: Context,
-  scope: PersonScope,
+  scope: PersonScope | GuestsScope,
   callback: { state: string; appId: string; sessionId: string; flowCookie: string | undefined },
 ): Promise<Located> {
   const attempt = await ctx.db.inScope(scope, (tx) => findAttemptByState(tx, sha256(callback.state)))

@@ -1,5 +1,5 @@
 import { sha256 } from '../../base/hash.ts'
-import type { PersonScope } from '../../base/scope.ts'
+import type { GuestsScope, PersonScope } from '../../base/scope.ts'
 import { originsOf } from '../../platforms/address.ts'
 import { type Callback, readCallback } from '../../platforms/oauth/read-callback.ts'
 import { findApp } from '../../store/apps.ts'
@@ -22,7 +22,7 @@ export type Received =
  */
 export async function receiveCallback(
   ctx: Context,
-  scope: PersonScope,
+  scope: PersonScope | GuestsScope,
   arrived: { appId: string; parameters: URLSearchParams; sessionId: string; flowCookie: string | undefined },
 ): Promise<Received> {
   const platformId = await platformOfApp(ctx, scope, arrived)
@@ -39,7 +39,7 @@ export async function receiveCallback(
 /** A hub's own app is invisible to a person who is nowhere yet; the attempt of that state names its platform. */
 async function platformOfApp(
   ctx: Context,
-  scope: PersonScope,
+  scope: PersonScope | GuestsScope,
   arrived: { appId: string; parameters: URLSearchParams },
 ): Promise<string | undefined> {
   const state = arrived.parameters.get('state')

@@ -17,12 +17,13 @@ import { releaseGrant } from '../grants/release-grant.ts'
 import { scopeSetHash } from '../grants/scope-set-hash.ts'
 import { tryRevocation } from '../grants/try-revocation.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
+import { mayStillUse, spendUse } from '../links/spend-use.ts'
 import { adoptAccounts, type Proven } from './adopt-accounts.ts'
 import type { Ending } from './end-attempt.ts'
 import type { Fresh } from './fresh-grant.ts'
 import { storeCandidates } from './store-candidates.ts'
 
-/** The one transaction. Undefined when the escrow was already let go: then nothing was written. */
+/** The one transaction. When the escrow was already let go, or the link was spent by another device, nothing is written. */
 export async function storeGrant(
   ctx: Context,
   scope: WorkspaceScope,
@@ -30,9 +31,10 @@ export async function storeGrant(
   proven: readonly Proven[],
   wanted: Account | undefined,
   personName: string,
-): Promise<Ending | undefined> {
+): Promise<Ending | 'escrow-released' | 'link-used'> {
   const stored = await ctx.db.inScope(scope, async (tx) => {
-    if (!(await dropRevocation(tx, fresh.escrow.revocationId))) return undefined
+    if (!(await mayStillUse(tx, fresh.platform.id))) return 'link-used'
+    if (!(await dropRevocation(tx, fresh.escrow.revocationId))) return 'escrow-released'
     const keys = { workspace: await workspaceKey(ctx, tx, scope.workspaceId), grant: fresh.escrow.wrappedKey }
     const grant = { id: fresh.escrow.grantId, platform: fresh.platform, keys }
     const before = (await listActiveCarriers(tx)).map((one) => one.grantId)
@@ -63,12 +65,19 @@ export async function storeGrant(
     const facts = outcome === 'reconnected' && account !== undefined ? { account } : {}
     await settleAttempt(tx, fresh.attempt.id, { ...ending, facts })
     await tell(ctx, tx, fresh, { proven, personName, choosing: outcome === 'choose' })
+    if (outcome === 'reconnected')
+      await spendUse(ctx, tx, {
+        platform: fresh.platform,
+        grantId: grant.id,
+        kept: proven,
+      })
     return { ending, releases }
   })
-  for (const release of stored?.releases ?? []) {
+  if (typeof stored === 'string') return stored
+  for (const release of stored.releases) {
     if (release.atPlatform === 'pending') await tryRevocation(ctx, scope, release.revocationId)
   }
-  return stored?.ending
+  return stored.ending
 }
 
 /** A consent to choose from has its line, and so has every account that moved onto it: its life is read by its id. */
@@ -124,6 +133,7 @@ async function addFreshGrant(
     dataAccessExpiresAt: identity.dataAccessExpiresAt ?? null,
     authorisedBy: attempt.userId,
     authorisedByName: personName,
+    authorisedThrough: tx.scope.actor.kind === 'guest' ? tx.scope.actor.madeBy : null,
     authorisedAt: at,
     chooseBy: after(at, heldElsewhere ? hoursMs(24) : daysMs(7)),
     refreshDueAt: plannedRenewal(

@@ -30,6 +30,7 @@ const grant = (over: Partial<Grant> = {}): Grant => ({
   dataAccessExpiresAt: null,
   authorisedBy: 'usr_1',
   authorisedByName: 'Dana',
+  authorisedThrough: null,
   authorisedAt: now,
   refreshedAt: null,
   chooseBy: null,

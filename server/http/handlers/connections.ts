@@ -27,9 +27,10 @@ import { presentAccount } from '../presenters/account.ts'
 import { presentBriefly } from '../presenters/brief-account.ts'
 import { presentChoices, presentConnections } from '../presenters/connections.ts'
 import type { AccountLife } from './account-life.ts'
+import type { GuestRoute } from './guest.ts'
 
 type Mine = Extract<
-  Exclude<keyof ApiContract, AccountLife>,
+  Exclude<keyof ApiContract, AccountLife | GuestRoute>,
   | `${string}/connections`
   | `${string}/grants/${string}`
   | `${string}/accounts`

@@ -39,6 +39,7 @@ export function presentAccount(
     actByKind: verdict.actByKind,
     renewsItself: verdict.renewsItself,
     authorisedBy: grant?.authorisedByName ?? null,
+    authorisedThrough: grant?.authorisedThrough ?? null,
     authorisedAt: iso(grant?.authorisedAt),
     lastCheckedAt: iso(carrier?.probedAt),
     role: carrier?.role ?? null,

@@ -68,6 +68,7 @@ function presentPending({ grant, found, usable }: PendingRow): z.input<typeof pe
     platform: grant.platform as z.input<typeof pendingChoice>['platform'],
     subjectName: grant.subjectName ?? grant.subjectHandle,
     authorisedBy: grant.authorisedByName,
+    authorisedThrough: grant.authorisedThrough,
     authorisedAt: grant.authorisedAt.toISOString(),
     usable,
     found,
@@ -75,13 +76,20 @@ function presentPending({ grant, found, usable }: PendingRow): z.input<typeof pe
   }
 }
 
-export function presentChoices(
+export const presentChoices = (
   shown: Choices,
   practice: boolean,
   caller: WorkspaceCaller,
+): z.input<typeof choicePage> =>
+  choicePageOf(shown, practice, visibleUses(shown.hub.settings, caller.place.role !== null))
+
+/** The same for whoever may see these uses. */
+export function choicePageOf(
+  shown: Choices,
+  practice: boolean,
+  visible: ReadonlySet<string>,
 ): z.input<typeof choicePage> {
   const { grant, platform, workspace } = shown
-  const visible = visibleUses(shown.hub.settings, caller.place.role !== null)
   const choices = shown.choices.filter((one) => visible.has(one.candidate.use))
   const idOf = (externalId: string | null) =>
     choices.find((one) => one.candidate.externalId === externalId)?.candidate.id ?? null
@@ -93,6 +101,7 @@ export function presentChoices(
     subjectName: grant.subjectName,
     subjectHandle: grant.subjectHandle,
     authorisedBy: grant.authorisedByName,
+    authorisedThrough: grant.authorisedThrough,
     authorisedAt: grant.authorisedAt.toISOString(),
     expiresAt: grant.chooseBy?.toISOString() ?? null,
     missingScopes: [...shown.missingScopes],

@@ -20,7 +20,7 @@ function presentEntry(entry: TimelineEntry): EntryReply {
       times,
       action,
       about: 'access',
-      by: { kind: 'mooring', name: null, acting: false },
+      by: { kind: 'mooring', name: null, acting: false, through: null },
       facts: {},
       technical: text({ action, times, first: firstAt.toISOString(), last: lastAt.toISOString(), line: seq }),
     }
@@ -39,6 +39,7 @@ function presentEntry(entry: TimelineEntry): EntryReply {
       // A login that is gone: the line itself often kept the name.
       name: line.actorName ?? (typeof line.facts.by === 'string' ? line.facts.by : null),
       acting: line.acting,
+      through: line.through,
     },
     facts,
     technical: text({
@@ -67,6 +68,7 @@ const shown = new Set([
   'outcome',
   'threshold',
   'people',
+  'names',
   'actBy',
 ])
 

@@ -7,6 +7,7 @@ import { useNow } from '../../time/use-now.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { sayAuthorised } from '../../ui/say-authorised.ts'
 import { sayDetail } from '../accounts/say-detail.ts'
 import { sayName } from '../accounts/say-name.ts'
 import styles from './AccountFacts.module.css'
@@ -49,7 +50,7 @@ export function AccountFacts(props: { account: Account; parent: Account | undefi
                 </Link>
               ),
             ],
-            ['Authorised by', account.authorisedBy],
+            ['Authorised by', sayAuthorised(account)],
             ['Authorised', account.authorisedAt && sayMoment(account.authorisedAt, zone, now)],
             ['Last checked', account.lastCheckedAt && sayMoment(account.lastCheckedAt, zone, now)],
             ['Role there', account.role && roleWord(account.role)],

@@ -9,7 +9,7 @@ const entry = (seq: number, at: string): TimelineEntry => ({
   times: 1,
   action: 'grant.refreshed',
   about: 'access',
-  by: { kind: 'mooring', name: null, acting: false },
+  by: { kind: 'mooring', name: null, acting: false, through: null },
   facts: {},
   technical: '',
 })

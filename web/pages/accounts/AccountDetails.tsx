@@ -4,6 +4,7 @@ import type { Account } from '../../api/types.ts'
 import { useNow } from '../../time/use-now.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { Facts } from '../../ui/Facts.tsx'
+import { sayAuthorised } from '../../ui/say-authorised.ts'
 import styles from './AccountDetails.module.css'
 import { sayDetail } from './say-detail.ts'
 import { sayName } from './say-name.ts'
@@ -25,7 +26,7 @@ export function AccountDetails({
       <Facts
         facts={[
           ['Role there', account.role ? roleWord(account.role) : null],
-          ['Authorised by', account.authorisedBy],
+          ['Authorised by', sayAuthorised(account)],
           ['Authorised', moment(account.authorisedAt)],
           ['Last checked', moment(account.lastCheckedAt)],
           ['Id there', account.externalId],

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { api } from '../../api/client.ts'
 import type { ConnectionsPage, Section } from '../../api/types.ts'
@@ -76,6 +77,17 @@ export function ConnectPanel(props: { section: Section; page: ConnectionsPage; o
           Not now
         </Button>
       </div>
+      <p className={styles.note}>
+        Somebody else has the login?{' '}
+        <Link
+          to="/w/$workspace/manage/links"
+          params={{ workspace: workspace.id }}
+          search={{ platform: section.platform }}
+        >
+          Send them a link
+        </Link>
+        ; they need no account here.
+      </p>
     </div>
   )
 }

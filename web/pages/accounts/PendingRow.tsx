@@ -4,6 +4,7 @@ import { Hourglass } from 'lucide-react'
 import { count, sayDay } from '../../../contract/words.ts'
 import type { ConnectionsPage, PendingChoice, Section } from '../../api/types.ts'
 import { useNow } from '../../time/use-now.ts'
+import { sayAuthorised } from '../../ui/say-authorised.ts'
 import styles from './AccountRow.module.css'
 
 /** A consent from which nobody has chosen yet: visible and resumable, never a half-healthy account. */
@@ -22,7 +23,7 @@ export function PendingRow(props: { pending: PendingChoice; section: Section; pa
       <h3 className={styles.name}>Choose accounts</h3>
       <div className={styles.body}>
         <div className={styles.facts}>
-          {pending.authorisedBy ?? 'Someone'} signed in at {section.name}
+          {sayAuthorised(pending) ?? 'Someone'} signed in at {section.name}
           {pending.subjectName ? ` as ${pending.subjectName}` : ''} · {found} · waits until{' '}
           {sayDay(pending.expiresAt, page.workspace.timeZone, now)}
         </div>

@@ -8,6 +8,7 @@ const base = {
   use: 'publish' as const,
   parentId: null,
   authorisedBy: 'Dana R.',
+  authorisedThrough: null,
   authorisedAt: '2026-09-03T10:00:00Z',
   renewsItself: true,
   actBy: null,

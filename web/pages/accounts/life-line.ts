@@ -1,9 +1,18 @@
 import { onDay, type Sentence, sayDay, sayDistance } from '../../../contract/words.ts'
 import type { Account } from '../../api/types.ts'
+import { sayAuthorised } from '../../ui/say-authorised.ts'
 
 type Life = Pick<
   Account,
-  'status' | 'actBy' | 'actByKind' | 'renewsItself' | 'authorisedBy' | 'authorisedAt' | 'parentId' | 'use'
+  | 'status'
+  | 'actBy'
+  | 'actByKind'
+  | 'renewsItself'
+  | 'authorisedBy'
+  | 'authorisedThrough'
+  | 'authorisedAt'
+  | 'parentId'
+  | 'use'
 >
 
 /** `Authorised by Dana R. on 3 Sep · renews itself · look again by 14 Feb`: renewing and ending are different facts. */
@@ -18,7 +27,8 @@ function authorised(account: Life, zone: string, now: number): string | null {
   if (account.use !== 'publish') return null
   if (account.parentId) return 'through its Page'
   const on = account.authorisedAt ? ` ${onDay(account.authorisedAt, zone, now)}` : ''
-  if (account.authorisedBy) return `authorised by ${account.authorisedBy}${on}`
+  const by = sayAuthorised(account)
+  if (by) return `authorised by ${by}${on}`
   return on ? `authorised${on}` : null
 }
 

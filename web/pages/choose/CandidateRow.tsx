@@ -4,10 +4,10 @@ import { useId } from 'react'
 import { missingSentence, plainText, roleWord } from '../../../contract/words.ts'
 import type { Candidate, ChoicePage } from '../../api/types.ts'
 import { KindMark } from '../../platforms/KindMark.tsx'
-import { useWorkspace } from '../../shell/workspace-context.ts'
 import { Face } from '../../ui/Face.tsx'
 import { sayHandle } from '../../ui/say-handle.ts'
 import styles from './CandidateRow.module.css'
+import { useChoiceDoor } from './choice-door.ts'
 import { PlaceComparison } from './PlaceComparison.tsx'
 import { isOpen, needsLook } from './selection.ts'
 import { TransferRequest } from './TransferRequest.tsx'
@@ -23,7 +23,7 @@ export function CandidateRow(props: {
   onConfirm: (confirmed: boolean) => void
 }) {
   const { candidate, choice, chosen } = props
-  const workspace = useWorkspace()
+  const { asksTransfers } = useChoiceDoor()
   const id = useId()
   const open = isOpen(candidate)
   const about = {
@@ -75,18 +75,18 @@ export function CandidateRow(props: {
           {open && candidate.placeMatch === 'match' && (
             <span className={styles.match}>
               <Check size={14} aria-hidden="true" />
-              Name and address match {workspace.name}
+              Name and address match {choice.workspaceName}
             </span>
           )}
         </div>
-        {candidate.held === 'sibling' && candidate.parentId === null && (
+        {asksTransfers && candidate.held === 'sibling' && candidate.parentId === null && (
           <TransferRequest candidate={candidate} className={styles.transfer ?? ''} />
         )}
       </div>
       {chosen && needsLook(candidate) && (
         <div className={styles.compare}>
           <span className={styles.compareTitle}>
-            This does not look like {workspace.name}. Please compare:
+            This does not look like {choice.workspaceName}. Please compare:
           </span>
           {candidate.placeDifferences.length > 0 && (
             <PlaceComparison candidate={candidate} platform={choice.platformName} />
@@ -94,7 +94,7 @@ export function CandidateRow(props: {
           <Checkbox
             checked={props.confirmed}
             onChange={(event) => props.onConfirm(event.currentTarget.checked)}
-            label={`Yes, ${candidate.name} belongs to ${workspace.name}`}
+            label={`Yes, ${candidate.name} belongs to ${choice.workspaceName}`}
           />
         </div>
       )}

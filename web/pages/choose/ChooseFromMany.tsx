@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { count } from '../../../contract/words.ts'
 import type { ChoicePage } from '../../api/types.ts'
 import { platforms } from '../../platforms/registry.ts'
-import { useWorkspace } from '../../shell/workspace-context.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { orderAccounts } from '../accounts/order-accounts.ts'
@@ -17,8 +16,7 @@ import { useGrant } from './use-grant.ts'
 
 export function ChooseFromMany(props: { choice: ChoicePage; onKept: (ids: readonly string[]) => void }) {
   const { choice } = props
-  const workspace = useWorkspace()
-  const { lookAgain, keep, giveUp } = useGrant(choice)
+  const { lookAgain, keep, giveUp } = useGrant()
   const publishing = choice.candidates.filter((candidate) => candidate.use === 'publish')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => firstSelection(publishing))
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set())
@@ -53,7 +51,7 @@ export function ChooseFromMany(props: { choice: ChoicePage; onKept: (ids: readon
       )}
       <Panel
         flush
-        title={`Which of these belong to ${workspace.name}?`}
+        title={`Which of these belong to ${choice.workspaceName}?`}
         icon={<Mark />}
         note={`${open.length} of ${count(publishing.length, 'account')} can be used`}
       >

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { leftOutSentence } from '../../../contract/words.ts'
 import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
 import type { ChoicePage } from '../../api/types.ts'
@@ -12,10 +11,10 @@ import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
-import { ChooseFromMany } from './ChooseFromMany.tsx'
+import { Choice } from './Choice.tsx'
 import styles from './ChoosePage.module.css'
-import { ChooseTheOne } from './ChooseTheOne.tsx'
-import { NothingFound } from './NothingFound.tsx'
+import { ChoiceDoorContext } from './choice-door.ts'
+import { useWorkspaceDoor } from './use-workspace-door.ts'
 
 /** After the sign-in at a platform: everything it reaches, usable or not and why; nothing is kept until it is chosen. */
 export function ChoosePage() {
@@ -61,16 +60,15 @@ export function ChoosePage() {
           }
         />
       )}
-      {choice.data && <Choice choice={choice.data} />}
+      {choice.data && <InWorkspace choice={choice.data} />}
     </Page>
   )
 }
 
-function Choice({ choice }: { choice: ChoicePage }) {
+function InWorkspace({ choice }: { choice: ChoicePage }) {
   const workspace = useWorkspace()
   const navigate = useNavigate()
-  const publishing = choice.candidates.filter((candidate) => candidate.use === 'publish')
-  const only = publishing.length === 1 ? publishing[0] : undefined
+  const door = useWorkspaceDoor(choice.grantId)
   const toAds =
     platforms[choice.platform].paysForAds && choice.candidates.some((candidate) => candidate.use === 'ads')
   const params = { workspace: workspace.id }
@@ -79,20 +77,9 @@ function Choice({ choice }: { choice: ChoicePage }) {
       ? void navigate({ to: '/w/$workspace/manage/accounts/ads', params, search: { step: 'after' } })
       : void navigate({ to: '/w/$workspace/manage/accounts', params, search: { done: ids.join(',') } })
   return (
-    <>
-      <div className={styles.notices}>
-        {choice.missingScopes.length > 0 && (
-          <Notice tone="warn" quiet sentence={leftOutSentence(choice.missingScopes, choice.platformName)} />
-        )}
-      </div>
-      {publishing.length === 0 ? (
-        <NothingFound choice={choice} />
-      ) : only && platforms[choice.platform].signInIsAccount && only.usable && only.held === null ? (
-        <ChooseTheOne choice={choice} candidate={only} onKept={onKept} />
-      ) : (
-        <ChooseFromMany choice={choice} onKept={onKept} />
-      )}
-    </>
+    <ChoiceDoorContext value={door}>
+      <Choice choice={choice} onKept={onKept} />
+    </ChoiceDoorContext>
   )
 }
 
@@ -106,6 +93,7 @@ function BackLink({ workspace }: { workspace: string }) {
 
 function lead(choice: ChoicePage): string {
   const who = choice.authorisedBy ?? 'Someone'
+  const through = choice.authorisedThrough ? ` through a link from ${choice.authorisedThrough}` : ''
   const as = choice.subjectName && choice.subjectName !== who ? ` as ${choice.subjectName}` : ''
-  return `${who} signed in at ${choice.platformName}${as}. Nothing is connected until you choose it here.`
+  return `${who} signed in at ${choice.platformName}${as}${through}. Nothing is connected until you choose it here.`
 }

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { missingSentence, plainText } from '../../../contract/words.ts'
 import type { Candidate, ChoicePage } from '../../api/types.ts'
 import { KindMark } from '../../platforms/KindMark.tsx'
-import { useWorkspace } from '../../shell/workspace-context.ts'
 import { Face } from '../../ui/Face.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { sayHandle } from '../../ui/say-handle.ts'
@@ -20,8 +19,7 @@ export function ChooseTheOne(props: {
   onKept: (ids: readonly string[]) => void
 }) {
   const { choice, candidate } = props
-  const workspace = useWorkspace()
-  const { keep, giveUp } = useGrant(choice)
+  const { keep, giveUp } = useGrant()
   const name = sayHandle(choice.platform, candidate.handle) ?? candidate.name
   const yes = () =>
     keep.mutate(
@@ -38,7 +36,7 @@ export function ChooseTheOne(props: {
         />
       </span>
       <h2 className={styles.question}>
-        You authorised {name}. Is that the one for {workspace.name}?
+        You authorised {name}. Is that the one for {choice.workspaceName}?
       </h2>
       {candidate.handle !== null && candidate.name !== candidate.handle && (
         <p className={styles.soft}>{candidate.name}</p>

@@ -9,7 +9,7 @@ import { useGrant } from './use-grant.ts'
 
 /** Never an empty list without a reason. */
 export function NothingFound({ choice }: { choice: ChoicePage }) {
-  const { lookAgain, giveUp } = useGrant(choice)
+  const { lookAgain, giveUp } = useGrant()
   return (
     <>
       <Notice

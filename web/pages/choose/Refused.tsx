@@ -1,11 +1,10 @@
 import { missingSentence, plainText } from '../../../contract/words.ts'
-import type { ChoicePage, Reply } from '../../api/types.ts'
+import type { ChoicePage } from '../../api/types.ts'
 import { Notice } from '../../ui/Notice.tsx'
-
-type Refusals = Reply<'POST /api/workspaces/{workspace}/grants/{grant}/accounts'>['refused']
+import type { Kept } from './choice-door.ts'
 
 /** Accounts whose probe did not prove what was promised: named, with the reason. */
-export function Refused({ refused, choice }: { refused: Refusals; choice: ChoicePage }) {
+export function Refused({ refused, choice }: { refused: Kept['refused']; choice: ChoicePage }) {
   return (
     <Notice
       tone="no"

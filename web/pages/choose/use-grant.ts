@@ -1,35 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { api } from '../../api/client.ts'
-import type { ChoicePage } from '../../api/types.ts'
-import { useWorkspace } from '../../shell/workspace-context.ts'
+import { useMutation } from '@tanstack/react-query'
+import { useChoiceDoor } from './choice-door.ts'
 
 /** Look again, keep, give up: what can be done with a consent nobody has chosen from yet. */
-export function useGrant(choice: ChoicePage) {
-  const workspace = useWorkspace()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const params = { workspace: workspace.id, grant: choice.grantId }
-  const refreshList = () =>
-    queries.invalidateQueries({ queryKey: ['GET /api/workspaces/{workspace}/connections'] })
-  const lookAgain = useMutation({
-    mutationFn: () => api.call('POST /api/workspaces/{workspace}/grants/{grant}/look-again', { params }),
-    onSuccess: (fresh) =>
-      queries.setQueryData(
-        api.read('GET /api/workspaces/{workspace}/grants/{grant}/candidates', { params }).queryKey,
-        fresh,
-      ),
-  })
-  const keep = useMutation({
-    mutationFn: (body: { candidates: string[]; confirmed: string[] }) =>
-      api.call('POST /api/workspaces/{workspace}/grants/{grant}/accounts', { params, body }),
-    onSuccess: refreshList,
-  })
+export function useGrant() {
+  const door = useChoiceDoor()
+  const lookAgain = useMutation({ mutationFn: door.lookAgain, onSuccess: door.show })
+  const keep = useMutation({ mutationFn: door.keep, onSuccess: door.onChanged })
   const giveUp = useMutation({
-    mutationFn: () => api.call('DELETE /api/workspaces/{workspace}/grants/{grant}', { params }),
+    mutationFn: () => door.giveUp(),
     onSuccess: async () => {
-      await refreshList()
-      await navigate({ to: '/w/$workspace/manage/accounts', params: { workspace: workspace.id } })
+      await door.onChanged()
+      await door.onGivenUp()
     },
   })
   return { lookAgain, keep, giveUp }

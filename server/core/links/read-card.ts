@@ -1,0 +1,25 @@
+import { Problem } from '../../base/problem.ts'
+import type { LinkScope } from '../../base/scope.ts'
+import { type ConnectLink, findCard } from '../../store/connect-links.ts'
+import type { Tx } from '../../store/database.ts'
+import type { Context } from '../context.ts'
+import { isLiving, linkState } from './link-state.ts'
+
+/** What a link asks for. Reading it does nothing: scanners open links before people do. Throws `link-expired`. */
+export const readCard = (ctx: Context, scope: LinkScope): Promise<ConnectLink> =>
+  ctx.db.inScope(scope, (tx) => livingCard(ctx, tx))
+
+/** Throws `link-expired` with `why`, for any text that is no link as well. */
+export async function livingCard(ctx: Context, tx: Tx<LinkScope>): Promise<ConnectLink> {
+  const link = await findCard(tx, ctx.clock.now())
+  if (!link) throw over('unknown')
+  const state = linkState(link, ctx.clock.now())
+  if (!isLiving(state)) throw over(state, link)
+  return link
+}
+
+/** Who to ask is named to whoever holds the link: it is on the card anyway. */
+const over = (why: string, link?: ConnectLink): Problem =>
+  new Problem('link-expired', 'This link is over. Ask whoever sent it for a new one.', {
+    facts: { why, ...(link ? { maker: link.madeByName, workspace: link.workspaceName } : {}) },
+  })
