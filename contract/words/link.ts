@@ -107,7 +107,7 @@ export const guestWill = [
 ] as const
 
 export const guestWillNot = [
-  'We never see your password: you sign in at {platforms}, not here.',
-  'We touch no account that you do not choose, and post nothing by ourselves.',
-  'You can take it back at any time, at {platforms} or by telling {maker}.',
+  'Your password. You sign in at {platforms}, not here; we never see it.',
+  'Every account that you do not choose. And nothing is posted by itself.',
+  'The last word. Take it back at any time, at {platforms} or by telling {maker}.',
 ] as const

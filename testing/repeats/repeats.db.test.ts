@@ -4,9 +4,10 @@ import { hoursMs, minutesMs } from '../../server/base/clock.ts'
 import { operatorScope } from '../../server/base/make-scope.ts'
 import type { Context } from '../../server/core/context.ts'
 import { forgetRequests } from '../../server/core/repeats/forget-requests.ts'
+import { createServer } from '../../server/http/server.ts'
 import type { Database } from '../../server/store/database.ts'
 import { rewriting } from '../attacks/broken-parts.ts'
-import type { Answer, Browser } from '../browser.ts'
+import { type Answer, Browser } from '../browser.ts'
 import { ask, choiceOf, connectAs, enter } from '../links/guests.ts'
 import { type LinkScene, linkScene } from '../links/scene.ts'
 
@@ -35,7 +36,10 @@ async function withStore<T>(rewrite: (statement: string) => string, work: () => 
 }
 
 let keys = 0
-const newKey = () => `a-key-of-this-test-${(keys += 1)}`
+const newKey = () => {
+  keys += 1
+  return `a-key-of-this-test-${keys}`
+}
 const wish = (name = 'Farah Franchisee') => ({
   recipient: { name, email: 'farah@asked.example' },
   uses: [{ platform: 'x' }],
@@ -160,13 +164,19 @@ describe('at once', () => {
 
   it('two processes: one does it', async () => {
     const key = newKey()
-    const other = await scene.world.another()
+    const { world, own } = scene
+    const other = await world.another()
+    const door = await createServer({ core: other.core, identity: world.identity, secureCookies: false })
+    const elsewhere = new Browser(door, world.core.publicUrl, world.control)
+    for (const [name, value] of own.browser.cookies) elsewhere.cookies.set(name, value)
     expect(
       await made(async () => {
-        const answers = await Promise.all([make(key), make(key), make(key)])
+        const both = [make(key), make(key, wish(), elsewhere)]
+        const answers = await Promise.all([...both, make(key), make(key, wish(), elsewhere)])
         expect(answers.filter((answer) => answer.status === 201).length).toBeGreaterThan(0)
       }),
     ).toBe(1)
+    await door.close()
     await other.stop()
   })
 

@@ -12,8 +12,6 @@ import { findWorkspaceNamed } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
 import { linkMail } from './link-mails.ts'
 
-export const defaultDays = 7
-
 export interface LinkWish {
   readonly workspaceId: string
   readonly recipient: { readonly name: string; readonly email: string }

@@ -1,4 +1,4 @@
-import { allOf, anyOf, guestWill, guestWillNot } from '../../../contract/words.ts'
+import { anyOf, guestWill, guestWillNot } from '../../../contract/words.ts'
 import type { LinkCard } from '../../api/types.ts'
 import styles from './Guest.module.css'
 
@@ -9,8 +9,7 @@ export function WhatItMeans({ card, names }: { card: LinkCard; names: readonly s
       .replaceAll('{workspace}', card.workspaceName)
       .replaceAll('{hub}', card.hubName)
       .replaceAll('{maker}', card.madeBy)
-      .replaceAll('at {platforms}', `at ${anyOf(names)}`)
-      .replaceAll('{platforms}', allOf(names))
+      .replaceAll('{platforms}', anyOf(names))
   return (
     <>
       <h2 className={styles.title}>What you allow</h2>
@@ -20,7 +19,7 @@ export function WhatItMeans({ card, names }: { card: LinkCard; names: readonly s
           <li key={line}>{fill(line)}</li>
         ))}
       </ul>
-      <h2 className={styles.title}>What you do not</h2>
+      <h2 className={styles.title}>What stays with you</h2>
       <ul className={styles.list}>
         {guestWillNot.map((line) => (
           <li key={line}>{fill(line)}</li>

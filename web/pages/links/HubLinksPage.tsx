@@ -33,6 +33,7 @@ export function HubLinksPage() {
         <MadeNotice
           link={make.data.link}
           name={make.variables.recipient.name}
+          sendsMail={facts?.sendsMail !== false}
           onDone={() => {
             setOpen(false)
             make.reset()

@@ -73,7 +73,7 @@ export function LinkRow(props: {
               <Button
                 variant="default"
                 disabled={busy}
-                aria-label={`Send the link of ${link.recipient.name} again`}
+                aria-label={`Send again to ${link.recipient.name}`}
                 onClick={props.onRenew}
               >
                 Send again

@@ -18,7 +18,12 @@ export function LinksList({ at, zone }: { at: LinksAt; zone: string }) {
     <>
       <ProblemNotice error={list.error ?? renew.error ?? revoke.error} />
       {renew.data && again && (
-        <MadeNotice link={renew.data.link} name={again.recipient.name} onDone={renew.reset} />
+        <MadeNotice
+          link={renew.data.link}
+          name={again.recipient.name}
+          sendsMail={list.data?.pages[0]?.sendsMail !== false}
+          onDone={renew.reset}
+        />
       )}
       {!list.data && !list.isError && (
         <Panel title="Links" flush>

@@ -36,6 +36,7 @@ export function WorkspaceLinksPage() {
         <MadeNotice
           link={make.data.link}
           name={make.variables.recipient.name}
+          sendsMail={facts?.sendsMail !== false}
           onDone={() => {
             setOpen(false)
             make.reset()
