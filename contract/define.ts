@@ -34,6 +34,8 @@ export interface Endpoint {
   readonly status: 200 | 201 | 204
   /** Absent with status 204. */
   readonly reply?: z.ZodType
+  /** Answers a file of comma-separated values by this name (RFC 4180), line by line as it is read; no `reply` then. */
+  readonly csv?: string
   /** Besides those that every route may answer (bad-input, not-signed-in, visit-over, not-allowed, not-found, too-many-requests). */
   readonly problems: readonly ProblemCode[]
   /** Which bucket limits it; `api` when absent. */

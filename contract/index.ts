@@ -1,5 +1,6 @@
 import { defineContract } from './define.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { dataDeletionRoutes } from './routes/data-deletions.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -20,6 +21,7 @@ export const contract = defineContract({
   ...connectionRoutes,
   ...linkRoutes,
   ...guestRoutes,
+  ...campaignRoutes,
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,

@@ -63,7 +63,7 @@ function operation(
   endpoint: Endpoint,
   options: OpenApiOptions,
 ): JsonSchema {
-  const { access, body, ledger, unrecorded } = endpoint
+  const { access, body, csv, ledger, unrecorded } = endpoint
   const json = (schema: JsonSchema) => ({ 'application/json': { schema } })
   return {
     operationId: operationId(method, path),
@@ -82,6 +82,7 @@ function operation(
       [endpoint.status]: {
         description: endpoint.status === 204 ? 'Done' : endpoint.summary,
         ...(endpoint.reply ? { content: json(schemas.of(endpoint.reply, 'output')) } : {}),
+        ...(csv ? { content: { 'text/csv': { schema: { type: 'string' } } } } : {}),
       },
       ...problemResponses(codesOf(method, endpoint), options),
     },

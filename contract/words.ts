@@ -3,6 +3,7 @@
  * posts, the one next step. Pure, and free of zod, so that the browser can carry it.
  */
 export * from './words/attempt.ts'
+export * from './words/campaign.ts'
 export * from './words/cause.ts'
 export * from './words/checklist.ts'
 export * from './words/connect-problem.ts'

@@ -31,7 +31,11 @@ export interface Asked<E extends Endpoint> {
   readonly reply: FastifyReply
 }
 
-type ReplyOf<E> = E extends { readonly reply: infer R extends z.ZodType } ? z.input<R> : undefined
+type ReplyOf<E> = E extends { readonly csv: string }
+  ? AsyncIterable<string>
+  : E extends { readonly reply: infer R extends z.ZodType }
+    ? z.input<R>
+    : undefined
 
 export type Handler<E extends Endpoint> = (asked: Asked<E>) => Promise<ReplyOf<E>>
 

@@ -1,5 +1,6 @@
 import type { Handlers } from './handler.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
+import { campaignHandlers } from './handlers/campaigns.ts'
 import { connectionHandlers } from './handlers/connections.ts'
 import { dataDeletionHandlers } from './handlers/data-deletions.ts'
 import { demoHandlers } from './handlers/demo.ts'
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...connectionHandlers,
   ...linkHandlers,
   ...guestHandlers,
+  ...campaignHandlers,
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
   ...notificationHandlers,

@@ -1,6 +1,8 @@
 import { Client } from 'pg'
 import { after, daysMs } from '../../server/base/clock.ts'
 import { newId } from '../../server/base/id.ts'
+import { hubScope } from '../../server/base/make-scope.ts'
+import { askPerson } from '../../server/core/campaigns/ask-person.ts'
 import { judgeWorkspace } from '../../server/core/telling/judge-workspace.ts'
 import type { Browser } from '../browser.ts'
 import type { World } from '../world.ts'
@@ -25,6 +27,8 @@ export interface Things {
   readonly notification: string
   /** A connect link that was sent and not opened. */
   readonly link: string
+  /** A renewal campaign for the account, whose links are made. */
+  readonly campaign: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -113,11 +117,16 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     await bellLine(world, admin, B),
     await bellLine(world, admin, C),
   ]
+  const campaigns = {
+    A: await campaignFor(world, hubPeople.owner, A.things),
+    B: await campaignFor(world, hubPeople.owner, B.things),
+    C: await campaignFor(world, hubPeople.otherOwner, C.things),
+  }
   return {
     things: {
-      A: { ...A.things, app: apps.first, notification: toldA },
-      B: { ...B.things, app: apps.first, notification: toldB },
-      C: { ...C.things, app: apps.second, notification: toldC },
+      A: { ...A.things, app: apps.first, notification: toldA, campaign: campaigns.A },
+      B: { ...B.things, app: apps.first, notification: toldB, campaign: campaigns.B },
+      C: { ...C.things, app: apps.second, notification: toldC, campaign: campaigns.C },
       missing: nothing(),
     },
     members: { A: A.members, B: B.members, C: C.members },
@@ -148,6 +157,23 @@ async function bellLine(
   )
   if (!rows[0]) throw new Error('nobody was told')
   return rows[0].id
+}
+
+/** The X account is over, and the hub asks for it: one campaign for each workspace, so that its rows are that workspace's. */
+async function campaignFor(
+  world: World,
+  asker: Browser,
+  things: { hub: string; account: string; workspace: string },
+): Promise<string> {
+  const at = `/api/hubs/${things.hub}/campaigns`
+  const selection = { accounts: [things.account], withinDays: 30 }
+  const preview = await ok(asker.post(`${at}/preview`, selection))
+  const { snapshot } = preview.json<{ snapshot: string }>()
+  const word = things.workspace.slice(-6)
+  const sent = await ok(asker.post(at, { title: `Renew in ${word}`, selection, snapshot }))
+  const { id } = sent.json<{ id: string }>()
+  await askPerson(world.core, hubScope(things.hub, { kind: 'worker' }), id)
+  return id
 }
 
 interface Room {
@@ -206,7 +232,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
     ((await admin.query<{ id: string }>(sql, values)).rows[0]?.id ?? '') as string
-  const things: Omit<Things, 'app' | 'notification'> = {
+  const things: Omit<Things, 'app' | 'notification' | 'campaign'> = {
     hub: hubId,
     workspace,
     account: x[0] ?? '',
@@ -259,6 +285,7 @@ function nothing(): Things {
     session: newId('session'),
     notification: newId('notification'),
     link: newId('link'),
+    campaign: newId('campaign'),
   }
 }
 

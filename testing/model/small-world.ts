@@ -292,7 +292,7 @@ export function smallWorld(
         claim: (_db, wish) => at('claim', () => claim(wish)),
         adopt: (_db, one) => at('adopt', () => adopt(one)),
         comeOfAge: async () => undefined,
-    untilDone: () => undefined,
+        untilDone: () => undefined,
         settle: async () => undefined,
       },
     }

@@ -54,6 +54,12 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
+  campaigns: { without: ['workspace_id'], why: 'what a hub asks of many of its workspaces' },
+  campaign_people: {
+    without: ['workspace_id'],
+    why: 'who is asked by a campaign: one person of several workspaces gets one mail',
+  },
+  campaign_mails: { without: ['workspace_id'], why: 'which mail a person got in which round of a campaign' },
   digests: { without: ['workspace_id'], why: "when the hub's own people get their digest" },
   deployment: {
     without: ['hub_id', 'workspace_id'],
@@ -89,8 +95,11 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.may_make_links': 'answers yes or no: whether somebody may ask for connections of a workspace',
   'tenancy.mark_done': 'answers yes or no; marks a request, known by its claim, as done',
   'tenancy.forget_requests': 'answers a count; deletes requests that are a day old',
+  'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
+  'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
-  'tenancy.carried_by_hub': 'answers names of hub people, for the workspace entered or one of the hub entered',
+  'tenancy.carried_by_hub':
+    'answers names of hub people, for the workspace entered or one of the hub entered',
 }
 
 /** Tables that a guest of a connect link reaches, each with what for. Any other is closed to guests. */
