@@ -64,6 +64,8 @@ export const campaignPreview = z
       }),
     ),
     sendsMail: z.boolean(),
+    /** What can be chosen here. */
+    platforms: z.array(z.object({ platform: platformId, name: z.string() })),
   })
   .meta({ id: 'CampaignPreview' })
 

@@ -95,7 +95,7 @@ describe.each(routes)('%s', (key, endpoint) => {
     expect(operation.parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath)
     expect(operation.requestBody !== undefined).toBe(endpoint.body !== undefined)
     const success = operation.responses[endpoint.status]
-    expect(success?.content !== undefined).toBe(endpoint.reply !== undefined)
+    expect(success?.content !== undefined).toBe((endpoint.reply ?? endpoint.csv) !== undefined)
     for (const code of endpoint.problems) {
       const answer = operation.responses[problems[code]]
       expect(answer?.description.split(', ')).toContain(code)

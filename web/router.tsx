@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ApiProblem } from './api/api-problem.ts'
+import { readSearch } from './pages/campaigns/selection-of.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { HubShell } from './shell/HubShell.tsx'
 import { PageProblem } from './shell/PageProblem.tsx'
@@ -112,6 +113,22 @@ const hubLinks = createRoute({
   path: '/links',
   component: lazyRouteComponent(() => import('./pages/links/HubLinksPage.tsx'), 'HubLinksPage'),
 })
+const hubCampaigns = createRoute({
+  getParentRoute: () => hub,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./pages/campaigns/CampaignsPage.tsx'), 'CampaignsPage'),
+})
+const newCampaign = createRoute({
+  getParentRoute: () => hub,
+  path: '/campaigns/new',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./pages/campaigns/NewCampaignPage.tsx'), 'NewCampaignPage'),
+})
+const hubCampaign = createRoute({
+  getParentRoute: () => hub,
+  path: '/campaigns/$campaign',
+  component: lazyRouteComponent(() => import('./pages/campaigns/CampaignPage.tsx'), 'CampaignPage'),
+})
 const hubApps = createRoute({
   getParentRoute: () => hub,
   path: '/apps',
@@ -196,7 +213,17 @@ export const router = createRouter({
       inbox,
       notices,
       restored,
-      hub.addChildren([hubHome, hubOnboarding, hubPeople, hubLinks, hubApps, hubSettings]),
+      hub.addChildren([
+        hubHome,
+        hubOnboarding,
+        hubPeople,
+        hubLinks,
+        hubCampaigns,
+        newCampaign,
+        hubCampaign,
+        hubApps,
+        hubSettings,
+      ]),
       workspace.addChildren([workspaceHome, accounts, account, choose, ads, setUp, people, links, place]),
     ]),
   ]),

@@ -5,7 +5,7 @@ import type { Given, ReadRoute, Reply, Route } from './types.ts'
 
 type Rest<K extends Route> = Record<never, never> extends Given<K> ? [given?: Given<K>] : [given: Given<K>]
 
-interface Slots {
+export interface Slots {
   params?: Record<string, string>
   query?: Record<string, string | undefined>
   body?: unknown
@@ -27,6 +27,14 @@ function read<K extends ReadRoute>(route: K, ...[given]: Rest<K>) {
 
 export const api = { call, read }
 
+/** For routes that answer a file. */
+export async function downloadFrom(route: string, slots: Slots): Promise<{ name: string; file: Blob }> {
+  const reply = await ask(route, slots, {})
+  if (!reply.ok) throw readProblem(await reply.json().catch(() => undefined))
+  const name = /filename="([^"]+)"/.exec(reply.headers.get('content-disposition') ?? '')?.[1]
+  return { name: name ?? 'mooring.csv', file: await reply.blob() }
+}
+
 /** A request that may be sent again is, when no answer came or it is still under way: with its key it is done once. */
 async function send(route: string, slots: Slots, signal?: AbortSignal): Promise<unknown> {
   if (!isRepeatable(route)) return sendOnce(route, slots, {}, signal)
@@ -43,12 +51,25 @@ async function send(route: string, slots: Slots, signal?: AbortSignal): Promise<
 
 async function sendOnce(
   route: string,
-  { params, query, body }: Slots,
+  slots: Slots,
   headers: Readonly<Record<string, string>>,
   signal?: AbortSignal,
 ): Promise<unknown> {
+  const reply = await ask(route, slots, headers, signal)
+  if (reply.status === 204) return undefined
+  const json: unknown = await reply.json().catch(() => undefined)
+  if (reply.ok && json !== undefined) return json
+  throw readProblem(json)
+}
+
+async function ask(
+  route: string,
+  { params, query, body }: Slots,
+  headers: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+): Promise<Response> {
   const [method = 'GET', path = '/'] = route.split(' ')
-  const reply = await fetch(address(path, params, query), {
+  return fetch(address(path, params, query), {
     method,
     credentials: 'same-origin',
     ...(signal ? { signal } : {}),
@@ -64,10 +85,6 @@ async function sendOnce(
     if (signal?.aborted) throw error
     throw new ApiProblem('unreachable', 'No answer')
   })
-  if (reply.status === 204) return undefined
-  const json: unknown = await reply.json().catch(() => undefined)
-  if (reply.ok && json !== undefined) return json
-  throw readProblem(json)
 }
 
 function address(path: string, params: Slots['params'], query: Slots['query']): string {

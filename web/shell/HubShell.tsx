@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { AppWindow, Layers, ListChecks, Send, Settings, Users } from 'lucide-react'
+import { AppWindow, Layers, ListChecks, Megaphone, Send, Settings, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { Waiting } from '../ui/Waiting.tsx'
@@ -25,6 +25,7 @@ export function HubShell() {
       ? [
           { to: `/h/${id}/people`, label: 'People', Icon: Users },
           { to: `/h/${id}/links`, label: 'Links', Icon: Send },
+          { to: `/h/${id}/campaigns`, label: 'Campaigns', Icon: Megaphone },
           { to: `/h/${id}/apps`, label: 'Apps', Icon: AppWindow },
           { to: `/h/${id}/settings`, label: 'Settings', Icon: Settings },
         ]

@@ -39,6 +39,7 @@ export function presentPreview(
       campaign: running,
     })),
     sendsMail: core.practice || core.mailer !== undefined,
+    platforms: core.platforms.map((one) => ({ platform: one.id as PlatformId, name: one.name })),
   }
 }
 
