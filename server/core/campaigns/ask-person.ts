@@ -93,9 +93,15 @@ async function makeLinks(
         zone: made.names.timeZone,
         address: made.link,
         platforms: made.platforms,
+        endsAt: firstEnd(group),
       })
     }
     for (const link of old) await revokeLink(tx, link, { name: by.name, at: now, replacedBy: fresh[0] })
   }
   return asked.sort((a, b) => a.workspace.localeCompare(b.workspace))
+}
+
+function firstEnd(accounts: readonly CampaignAccount[]): Date | null {
+  const ends = accounts.flatMap((one) => (one.actBy ? [one.actBy] : []))
+  return ends.sort((a, b) => a.getTime() - b.getTime())[0] ?? null
 }

@@ -9,6 +9,8 @@ export interface AskedFor {
   readonly zone: string
   readonly address: string
   readonly platforms: readonly string[]
+  /** When the first of it ends by itself; null = it is over. */
+  readonly endsAt: Date | null
 }
 
 interface Letter {
@@ -26,7 +28,11 @@ export function campaignMail({ person, asked, campaign, hubName, publicUrl, now 
   const places = new Set(asked.map((one) => one.workspace))
   const platforms = allOf([...new Set(asked.flatMap((one) => one.platforms))])
   const where = places.size === 1 ? [...places][0] : count(places.size, 'location')
-  const day = sayDate(campaign.linksEndAt.toISOString(), asked[0]?.zone ?? 'UTC', now.getTime())
+  const say = (at: Date, zone = asked[0]?.zone ?? 'UTC') => sayDate(at.toISOString(), zone, now.getTime())
+  const coming = asked.flatMap((one) => (one.endsAt && one.endsAt > now ? [one.endsAt] : []))
+  const day = say(new Date(Math.min(...[campaign.linksEndAt, ...coming].map((at) => at.getTime()))))
+  const lineOf = ({ workspace, platforms: at, endsAt, zone }: AskedFor) =>
+    `${workspace}: ${allOf(at)}${endsAt && endsAt > now ? `, ends on ${say(endsAt, zone)}` : ', disconnected'}`
   const again = person.round > 0
   const each = asked.length === 1 ? 'The link' : 'Each link'
   return {
@@ -38,7 +44,7 @@ export function campaignMail({ person, asked, campaign, hubName, publicUrl, now 
       ...(again ? ['These are new links; those of earlier mails open nothing any more.'] : []),
       ...(note ? [`${who} writes: ${note}`] : []),
       `Please do it by ${day}:`,
-      ...asked.flatMap((one) => [`${one.workspace}: ${allOf(one.platforms)}`, one.address]),
+      ...asked.flatMap((one) => [lineOf(one), one.address]),
       `${each} asks for a code first, which comes to this address, and works once for each platform. You sign in at ${platforms}, not here, so we never see your password.`,
       `If you have a login at Mooring, you can press Renew there instead: ${publicUrl}`,
       'If you did not expect this, you can ignore it: nothing happens by itself.',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { campaignLine, campaignOpen, campaignTotal, onDay, sayDay } from '../../../contract/words.ts'
+import { campaignLine, campaignOpen, campaignTotal, count, onDay, sayDay } from '../../../contract/words.ts'
 import { useHub } from '../../shell/hub-context.ts'
 import { useNow } from '../../time/use-now.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -39,7 +39,7 @@ export function CampaignPage() {
           <p className={styles.soft}>
             {campaign.finishedAt
               ? `Finished ${onDay(campaign.finishedAt, zone, now)} by ${campaign.finishedBy}; this is how it stood then.`
-              : `Sent ${onDay(campaign.sentAt, zone, now)} in the name of ${campaign.askedBy}. ${head.people.asked} of ${head.people.all} people were mailed; links open until ${sayDay(campaign.linksEndAt, zone, now)}${campaign.nextAt ? `, next reminder ${sayDay(campaign.nextAt, zone, now)}` : ''}.`}
+              : `Sent ${onDay(campaign.sentAt, zone, now)} in the name of ${campaign.askedBy}. ${head.people.asked} of ${count(head.people.all, 'person', 'people')} mailed; links open until ${sayDay(campaign.linksEndAt, zone, now)}${campaign.nextAt ? `, next reminder ${sayDay(campaign.nextAt, zone, now)}` : ''}.`}
           </p>
           {!campaign.finishedAt && !campaign.askerMay && (
             <Notice
