@@ -2,6 +2,7 @@ import { defineContract } from './define.ts'
 import { accessRequestRoutes } from './routes/access-requests.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
 import { boardRoutes } from './routes/board.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
 import { carrierRoutes } from './routes/carriers.ts'
 import { closingRoutes } from './routes/closings.ts'
 import { connectionRoutes } from './routes/connections.ts'
@@ -39,6 +40,7 @@ export const contract = defineContract({
   ...handOffRoutes,
   ...closingRoutes,
   ...transferRoutes,
+  ...campaignRoutes,
   ...dataDeletionRoutes,
   ...accountLifeRoutes,
   ...notificationRoutes,

@@ -11,6 +11,7 @@ export const grantId = id('grt')
 export const candidateId = id('cnd')
 export const linkId = id('lnk')
 export const handOffId = id('hof')
+export const campaignId = id('cpn')
 export const instant = z.iso.datetime({ offset: true })
 
 export const platformId = z.enum(['meta', 'linkedin', 'tiktok', 'x'])

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { ApiProblem } from './api/api-problem.ts'
 import { readFilter } from './pages/board/filter.ts'
+import { readSearch } from './pages/campaigns/selection-of.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { readLedgerSearch } from './pages/ledger/ledger-search.ts'
 import { HubShell } from './shell/HubShell.tsx'
@@ -140,6 +141,22 @@ const hubWaiting = createRoute({
   getParentRoute: () => hub,
   path: '/waiting',
   component: lazyRouteComponent(() => import('./pages/waiting/HubWaitingPage.tsx'), 'HubWaitingPage'),
+})
+const hubCampaigns = createRoute({
+  getParentRoute: () => hub,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./pages/campaigns/CampaignsPage.tsx'), 'CampaignsPage'),
+})
+const newCampaign = createRoute({
+  getParentRoute: () => hub,
+  path: '/campaigns/new',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./pages/campaigns/NewCampaignPage.tsx'), 'NewCampaignPage'),
+})
+const hubCampaign = createRoute({
+  getParentRoute: () => hub,
+  path: '/campaigns/$campaign',
+  component: lazyRouteComponent(() => import('./pages/campaigns/CampaignPage.tsx'), 'CampaignPage'),
 })
 const hubApps = createRoute({
   getParentRoute: () => hub,
@@ -284,6 +301,9 @@ export const router = createRouter({
         hubOnboarding,
         hubPeople,
         hubLinks,
+        hubCampaigns,
+        newCampaign,
+        hubCampaign,
         hubApps,
         hubSettings,
         hubLocations,

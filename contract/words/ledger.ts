@@ -266,15 +266,33 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'app.removed': ({ who, platform }) => ({ what: `${who} removed the hub’s own app at ${platform}.` }),
   'mooring.settled': ({ who }) => ({ what: `${who} settled which copy of Mooring goes on after a restore.` }),
   'link.made': ({ who, facts }) => ({
-    what: `${who} sent ${facts.name ?? 'somebody'} a link to connect accounts${facts.instead ? ', in place of an earlier one' : ''}.`,
+    what: facts.campaign
+      ? `${facts.asker ?? who} asked ${facts.name ?? 'somebody'} to renew, in the campaign “${facts.campaign}”${facts.instead ? ': a reminder, with a fresh link' : ''}.`
+      : `${who} sent ${facts.name ?? 'somebody'} a link to connect accounts${facts.instead ? ', in place of an earlier one' : ''}.`,
   }),
   'link.opened': ({ who }) => ({ what: `${who} opened the link with the code from the mail.` }),
   'link.used': ({ who, facts, platform }) => ({
     what: `${who} connected ${facts.names ?? platform}; for ${platform} the link is used up.`,
   }),
-  'link.revoked': ({ who, facts }) => ({ what: `${who} ended the link of ${facts.name ?? 'somebody'}.` }),
+  'link.revoked': ({ who, facts }) => ({
+    what: facts.campaign
+      ? `${who} finished the campaign “${facts.campaign}”, and the link of ${facts.name ?? 'somebody'} ended with it.`
+      : `${who} ended the link of ${facts.name ?? 'somebody'}.`,
+  }),
   'link.expired': ({ facts }) => ({
     what: `The link of ${facts.name ?? 'somebody'} ran out before everything was connected.`,
+  }),
+  'campaign.sent': ({ who, facts }) => ({
+    what: `${who} sent the campaign “${facts.title ?? ''}” to ${count(Number(facts.people ?? 0), 'person', 'people')}, for ${count(Number(facts.accounts ?? 0), 'account')}.`,
+  }),
+  'campaign.reminded': ({ who, facts }) => ({
+    what: `${who} reminded ${count(Number(facts.people ?? 0), 'person', 'people')} of the campaign “${facts.title ?? ''}”.`,
+  }),
+  'campaign.finished': ({ who, facts }) => ({
+    what: `${who} finished the campaign “${facts.title ?? ''}”: ${facts.renewed ?? 0} of ${count(Number(facts.accounts ?? 0), 'account')} renewed.`,
+  }),
+  'campaign.exported': ({ who, facts }) => ({
+    what: `${who} took the report of the campaign “${facts.title ?? ''}” as a file.`,
   }),
   ...peopleSentences,
 }

@@ -20,6 +20,7 @@ export const idPrefixes = {
   transfer: 'trf',
   link: 'lnk',
   visit: 'vis',
+  campaign: 'cpn',
   request: 'req',
   accessRequest: 'arq',
   revocation: 'rev',

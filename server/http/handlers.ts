@@ -2,6 +2,7 @@ import type { Handlers } from './handler.ts'
 import { accessRequestHandlers } from './handlers/access-requests.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
 import { boardHandlers } from './handlers/board.ts'
+import { campaignHandlers } from './handlers/campaigns.ts'
 import { carrierHandlers } from './handlers/carriers.ts'
 import { closingHandlers } from './handlers/closings.ts'
 import { connectionHandlers } from './handlers/connections.ts'
@@ -40,6 +41,7 @@ export const handlers: Handlers = {
   ...handOffHandlers,
   ...closingHandlers,
   ...transferHandlers,
+  ...campaignHandlers,
   ...dataDeletionHandlers,
   ...accountLifeHandlers,
   ...notificationHandlers,

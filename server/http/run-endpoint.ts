@@ -37,11 +37,24 @@ export async function runEndpoint(
       text: endpoint.reply ? JSON.stringify(endpoint.reply.parse(result)) : null,
     }
   }
+  if (endpoint.csv) {
+    const asked = { app, caller, params, query, body, request, reply }
+    const lines = (await handle(asked as Asked<Endpoint>)) as unknown as AsyncIterable<string>
+    return sendFile(reply.code(endpoint.status), endpoint.csv, lines)
+  }
   const scope = caller && 'actor' in caller.scope ? caller.scope : undefined
   const key = requestKey(request, endpoint, scope, { params, query, body })
   const { status, text } = key && scope ? await once(app, scope, key, work, reply) : await work(app.core)
   reply.code(status)
   return text === null ? reply.send() : reply.type('application/json; charset=utf-8').send(text)
+}
+
+/** Line by line, as fast as the reader takes it: a file of any length is never in memory as a whole. */
+function sendFile(reply: FastifyReply, name: string, lines: AsyncIterable<string>): FastifyReply {
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(Readable.from(lines, { objectMode: false }))
 }
 
 /** The same request, sent again, is not done again; whoever comes too early is told when to come back. */
@@ -60,14 +73,6 @@ async function once(
     if (error instanceof Problem && error.code === 'in-progress') reply.header('retry-after', '1')
     throw error
   }
-}
-
-/** Line by line, as fast as the reader takes it: a file of any length is never in memory as a whole. */
-function sendFile(reply: FastifyReply, name: string, lines: AsyncIterable<string>): FastifyReply {
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .send(Readable.from(lines, { objectMode: false }))
 }
 
 function callerOf(admit: Admission, endpoint: Endpoint, request: FastifyRequest, params: unknown) {

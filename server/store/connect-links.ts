@@ -23,6 +23,8 @@ export interface ConnectLink {
   madeByName: string
   madeByEmail: string
   fromHub: boolean
+  /** The campaign that made it. */
+  campaignId: string | null
   createdAt: Date
   expiresAt: Date
   /** When a code first opened it. */
@@ -43,7 +45,7 @@ const ofLink = 'hub_id = l.hub_id and workspace_id = l.workspace_id and link_id 
 /** `$1` is the time. Whoever reads sees what their scope lets them: the list, or one card. */
 const select = `select l.hub_id as "hubId", h.name as "hubName", l.workspace_id as "workspaceId", w.name as "workspaceName",
     w.time_zone as "timeZone", l.id, l.recipient_name as "recipientName", l.recipient_email as "recipientEmail", l.note,
-    l.made_by_name as "madeByName", l.made_by_email as "madeByEmail", l.from_hub as "fromHub", l.created_at as "createdAt", l.expires_at as "expiresAt",
+    l.made_by_name as "madeByName", l.made_by_email as "madeByEmail", l.from_hub as "fromHub", l.campaign_id as "campaignId", l.created_at as "createdAt", l.expires_at as "expiresAt",
     (select min(used_at) from connect_link_codes where ${ofLink}) as "openedAt",
     l.revoked_at as "revokedAt", l.revoked_by_name as "revokedByName", l.replaced_by as "replacedBy",
     tenancy.may_make_links(l.hub_id, l.workspace_id, l.made_by) as "makerMay",
@@ -75,13 +77,14 @@ export async function addLink(
     madeByEmail: string
     at: Date
     expiresAt: Date
+    campaignId: string | null
     uses: readonly { readonly platform: string; readonly accountId: string | null }[]
   },
 ): Promise<void> {
   const l = link
   await tx.query(
     `insert into connect_links (hub_id, workspace_id, id, token_hash, recipient_name, recipient_email, note, made_by, made_by_name,
-       made_by_email, created_at, expires_at, due_at, from_hub) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13)`,
+       made_by_email, created_at, expires_at, due_at, from_hub, campaign_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)`,
     [
       tx.scope.hubId,
       l.workspaceId,
@@ -96,6 +99,7 @@ export async function addLink(
       l.at,
       l.expiresAt,
       tx.scope.kind === 'hub',
+      l.campaignId,
     ],
   )
   await tx.query(
@@ -142,6 +146,20 @@ export async function findLink(
     [now, tx.scope.hubId, tx.scope.kind === 'workspace' ? tx.scope.workspaceId : null, id],
   )
   return row && linkOf(row)
+}
+
+/** Every link that a campaign made, whoever it is for, in the order of workspaces. */
+export async function listCampaignLinks(
+  tx: Tx<HubScope>,
+  campaignId: string,
+  page: { now: Date; email?: string | undefined },
+): Promise<ConnectLink[]> {
+  const rows = await tx.query<Row>(
+    `${select} where l.hub_id = $2 and l.campaign_id = $3 and ($4::text is null or l.recipient_email = $4)
+     order by l.workspace_id, l.created_at, l.id`,
+    [page.now, tx.scope.hubId, campaignId, page.email ?? null],
+  )
+  return rows.map(linkOf)
 }
 
 /** The one link whose card the scope shows. */

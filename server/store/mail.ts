@@ -9,11 +9,11 @@ export interface Mail {
 }
 
 /** Put into the outbox in the caller's transaction: no mail without the deed, no deed without the mail. */
-export async function putMail(tx: Tx, mail: Mail, at: Date): Promise<void> {
+export async function putMail(tx: Tx, mail: Mail, at: Date, id = newId('mail')): Promise<void> {
   const hubId = 'hubId' in tx.scope ? tx.scope.hubId : null
   await tx.query(
     'insert into mail_outbox (hub_id, id, recipient, subject, body, created_at, next_try_at) values ($1, $2, $3, $4, $5, $6, $6)',
-    [hubId, newId('mail'), mail.to, mail.subject, mail.text, at],
+    [hubId, id, mail.to, mail.subject, mail.text, at],
   )
 }
 

@@ -71,6 +71,8 @@ export interface Sweep {
   boardsToSettle(): Promise<{ readonly hubId: string }[]>
   /** Accounts that somebody asked to refresh from the board. */
   refreshesDue(now: Date, limit: number): Promise<Due[]>
+  /** Campaigns that have somebody to ask. */
+  campaignsDue(now: Date, limit: number): Promise<{ readonly hubId: string; readonly id: string }[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -204,6 +206,13 @@ export function connectSweep(url: string): Sweep {
       (await pool.query<{ hubId: string }>('select distinct hub_id as "hubId" from board_marks')).rows,
     refreshesDue: (now, limit) =>
       due(`select ${ids} from board_refresh_items where due_at <= $1 order by due_at limit $2`, [now, limit]),
+    campaignsDue: async (now, limit) =>
+      (
+        await pool.query<{ hubId: string; id: string }>(
+          'select hub_id as "hubId", id from campaigns where due_at <= $1 order by due_at limit $2',
+          [now, limit],
+        )
+      ).rows,
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>

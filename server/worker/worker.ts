@@ -2,6 +2,7 @@ import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
 import { checkRequestsDue } from '../core/access-requests/check-due.ts'
 import { runRefreshes } from '../core/board/run-refreshes.ts'
 import { settleDue } from '../core/board/settle-due.ts'
+import { askDue } from '../core/campaigns/ask-due.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import { resumeExchanges } from '../core/connect/resume-exchanges.ts'
 import type { Context } from '../core/context.ts'
@@ -57,6 +58,11 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'revoke', chore: revokeDue, everyMs: 5_000 },
   { name: 'let-go', chore: letGoUnchosen, everyMs: 30_000 },
   { name: 'settle-links', chore: settleLinks, everyMs: 10_000 },
+  {
+    name: 'campaigns',
+    chore: (ctx, sweep, _, stopped) => askDue(ctx, sweep, asHubWorker, stopped),
+    everyMs: 2_000,
+  },
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
   { name: 'access-requests', chore: checkRequestsDue, everyMs: 2_000 },
   { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },

@@ -33,6 +33,7 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   import: 'import',
   view: 'view',
   refresh: 'refresh',
+  campaign: 'campaign',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
@@ -123,6 +124,13 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
     uses: [{ platform: 'meta', account: page }],
   }),
   'POST /api/workspaces/{workspace}/connect-links/{link}/renewal': () => ({ days: 3 }),
+  'POST /api/hubs/{hub}/campaigns/preview': ({ account }) => ({ accounts: [account] }),
+  'POST /api/hubs/{hub}/campaigns': ({ account }) => ({
+    title: 'Asked again',
+    selection: { accounts: [account] },
+    snapshot: 'f'.repeat(64),
+  }),
+  'POST /api/hubs/{hub}/campaigns/{campaign}/reminders': () => ({}),
   'POST /api/connect-links/{token}/visit': () => ({ code: 'AAAA-2222' }),
   'POST /api/guest/{link}/connections': () => ({ platform: 'meta' }),
   'POST /api/guest/{link}/grants/{grant}/accounts': ({ candidate }) => ({

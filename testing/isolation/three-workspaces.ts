@@ -3,6 +3,7 @@ import { after, daysMs } from '../../server/base/clock.ts'
 import { newId } from '../../server/base/id.ts'
 import { hubScope } from '../../server/base/make-scope.ts'
 import { settleDue } from '../../server/core/board/settle-due.ts'
+import { askPerson } from '../../server/core/campaigns/ask-person.ts'
 import { judgeWorkspace } from '../../server/core/telling/judge-workspace.ts'
 import type { Browser } from '../browser.ts'
 import type { World } from '../world.ts'
@@ -45,6 +46,8 @@ export interface Things {
   readonly field: string
   readonly group: string
   readonly import: string
+  /** A renewal campaign for the account, whose links are made. */
+  readonly campaign: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -180,6 +183,11 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
     await accessRequest(world, admin, B),
     await accessRequest(world, admin, C),
   ]
+  const campaigns = {
+    A: await campaignFor(world, hubPeople.owner, A.things),
+    B: await campaignFor(world, hubPeople.owner, B.things),
+    C: await campaignFor(world, hubPeople.otherOwner, C.things),
+  }
   // What the board's readers would write else, the first of them in the middle of a walk.
   await settleDue(world.core, world.sweep, (hubId) => hubScope(hubId, { kind: 'worker' }))
   return {
@@ -193,6 +201,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
         closing: closings.first.id,
         notification: toldA,
         request: askedA,
+        campaign: campaigns.A,
       },
       B: {
         ...B.things,
@@ -203,6 +212,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
         closing: closings.first.id,
         notification: toldB,
         request: askedB,
+        campaign: campaigns.B,
       },
       C: {
         ...C.things,
@@ -213,6 +223,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
         closing: closings.second.id,
         notification: toldC,
         request: askedC,
+        campaign: campaigns.C,
       },
       missing: nothing(),
     },
@@ -288,6 +299,23 @@ async function accessRequest(
   return id
 }
 
+/** The X account is over, and the hub asks for it: one campaign for each workspace, so that its rows are that workspace's. */
+async function campaignFor(
+  world: World,
+  asker: Browser,
+  things: { hub: string; account: string; workspace: string },
+): Promise<string> {
+  const at = `/api/hubs/${things.hub}/campaigns`
+  const selection = { accounts: [things.account], withinDays: 30 }
+  const preview = await ok(asker.post(`${at}/preview`, selection))
+  const { snapshot } = preview.json<{ snapshot: string }>()
+  const word = things.workspace.slice(-6)
+  const sent = await ok(asker.post(at, { title: `Renew in ${word}`, selection, snapshot }))
+  const { id } = sent.json<{ id: string }>()
+  await askPerson(world.core, hubScope(things.hub, { kind: 'worker' }), id)
+  return id
+}
+
 interface Room {
   readonly world: World
   readonly admin: Client
@@ -353,6 +381,7 @@ async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' | 'B' |
     Things,
     | 'app'
     | 'notification'
+    | 'campaign'
     | 'view'
     | 'refresh'
     | 'request'
@@ -428,6 +457,7 @@ function nothing(): Things {
     field: newId('field'),
     group: newId('group'),
     import: newId('import'),
+    campaign: newId('campaign'),
   }
 }
 

@@ -55,6 +55,12 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
+  campaigns: { without: ['workspace_id'], why: 'what a hub asks of many of its workspaces' },
+  campaign_people: {
+    without: ['workspace_id'],
+    why: 'who is asked by a campaign: one person of several workspaces gets one mail',
+  },
+  campaign_mails: { without: ['workspace_id'], why: 'which mail a person got in which round of a campaign' },
   digests: { without: ['workspace_id'], why: "when the hub's own people get their digest" },
   board_views: { without: ['workspace_id'], why: "how the hub's people like to look at the board" },
   board_refreshes: {
@@ -132,6 +138,8 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.see_access_requests': 'answers nothing; marks the entered person’s own lines as seen',
   'tenancy.access_request_places':
     'answers names of hub and workspace of requests that the entered person asked or was asked',
+  'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
+  'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',
 }
 
 interface TableRow {

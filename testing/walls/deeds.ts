@@ -241,6 +241,26 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
   },
   'DELETE /api/workspaces/{workspace}/connect-links/{link}': async (room) =>
     inA(room, `/connect-links/${(await sentFromA(room.three)).id}`),
+  'POST /api/hubs/{hub}/campaigns': async ({ three }) => {
+    const by = three.hubPeople.owner
+    const path = `/api/hubs/${three.things.A.hub}/campaigns`
+    const { page } = three.things.A
+    await three.admin.query(
+      `update grants set data_access_expires_at = now() + interval '9 days'
+       where id in (select grant_id from carriers where account_id = $1)`,
+      [page],
+    )
+    const selection = { accounts: [page] }
+    const preview = await by.post(`${path}/preview`, selection)
+    const { snapshot } = preview.json<{ snapshot: string }>()
+    return { by, path, body: { title: 'One that ends', selection, snapshot } }
+  },
+  'POST /api/hubs/{hub}/campaigns/{campaign}/reminders': ({ three }) => ({
+    ...campaignOf(three, 'A', 'reminders'),
+    body: {},
+  }),
+  'POST /api/hubs/{hub}/campaigns/{campaign}/export': ({ three }) => campaignOf(three, 'A', 'export'),
+  'POST /api/hubs/{hub}/campaigns/{campaign}/finish': ({ three }) => campaignOf(three, 'B', 'finish'),
   'POST /api/connect-links/{token}/visit': async ({ world, three }) => {
     const { token, email } = await sentFromA(three)
     const by = await world.browser()
@@ -321,6 +341,11 @@ const asks = {
   recipient: { name: 'Ines Asked', email: 'ines@asked.example' },
   uses: [{ platform: 'linkedin' }],
 }
+
+const campaignOf = ({ hubPeople, things }: ThreeWorkspaces, side: 'A' | 'B', verb: string): Deed => ({
+  by: hubPeople.owner,
+  path: `/api/hubs/${things[side].hub}/campaigns/${things[side].campaign}/${verb}`,
+})
 
 const sentFromA = ({ members, things }: ThreeWorkspaces, platform = 'meta') =>
   ask(members.A.owner, `/api/workspaces/${things.A.workspace}`, { uses: [{ platform }] })

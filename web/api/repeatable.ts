@@ -13,6 +13,8 @@ const repeatable: Readonly<Record<RepeatableRoute, true>> = {
   'POST /api/hubs/{hub}/connect-links/{link}/renewal': true,
   'POST /api/workspaces/{workspace}/connect-links': true,
   'POST /api/workspaces/{workspace}/connect-links/{link}/renewal': true,
+  'POST /api/hubs/{hub}/campaigns': true,
+  'POST /api/hubs/{hub}/campaigns/{campaign}/reminders': true,
   'POST /api/guest/{link}/grants/{grant}/accounts': true,
   'DELETE /api/guest/{link}/grants/{grant}': true,
 }

@@ -6,6 +6,7 @@ import {
   Layers,
   ListChecks,
   MapPin,
+  Megaphone,
   Network,
   ScrollText,
   Send,
@@ -40,6 +41,7 @@ export function HubShell() {
           { to: `/h/${id}/dependence`, label: 'Who carries what', Icon: Network },
           { to: `/h/${id}/waiting`, label: 'Access requests', Icon: KeyRound },
           { to: `/h/${id}/ledger`, label: 'Ledger', Icon: ScrollText },
+          { to: `/h/${id}/campaigns`, label: 'Campaigns', Icon: Megaphone },
           { to: `/h/${id}/apps`, label: 'Apps', Icon: AppWindow },
           { to: `/h/${id}/settings`, label: 'Settings', Icon: Settings },
         ]

@@ -20,6 +20,8 @@ export interface LinkWish {
   readonly days: number
   readonly note: string
   readonly by: { readonly id: string; readonly name: string; readonly email: string }
+  /** Made by a campaign, whose pages tell how it goes; it ends when the campaign's links end. */
+  readonly campaign?: { readonly id: string; readonly title: string; readonly linksEndAt: Date } | undefined
 }
 
 export interface MadeLink {
@@ -40,13 +42,29 @@ export async function makeLinkIn(
   wish: LinkWish,
   instead?: string,
 ): Promise<MadeLink> {
+  const { names, platforms, ...made } = await makeQuietLink(ctx, tx, wish, instead)
+  const { link: address, expiresAt } = made
+  const now = ctx.clock.now()
+  const hubName = (await getHub(tx)).name
+  await putMail(tx, linkMail({ ...names, hubName }, { address, platforms, expiresAt, now }), now)
+  return made
+}
+
+/** The same without its mail: whoever makes many for one person writes one mail of them all. */
+export async function makeQuietLink(
+  ctx: Context,
+  tx: Tx<HubScope | WorkspaceScope>,
+  wish: LinkWish,
+  instead?: string,
+): Promise<MadeLink & { names: Omit<Parameters<typeof linkMail>[0], 'hubName'>; platforms: string[] }> {
   const workspace = await findWorkspaceNamed(tx, wish.workspaceId)
   if (!workspace) throw notFound('workspace')
   const uses = await usesOf(tx, wish)
   const at = ctx.clock.now()
   const id = newId('link')
   const token = newToken()
-  const expiresAt = after(at, daysMs(wish.days))
+  const { campaign } = wish
+  const expiresAt = campaign?.linksEndAt ?? after(at, daysMs(wish.days))
   const row = {
     workspaceId: workspace.id,
     id,
@@ -56,7 +74,15 @@ export async function makeLinkIn(
     madeByName: wish.by.name,
     madeByEmail: wish.by.email,
   }
-  await addLink(tx, { ...row, tokenHash: sha256(token), madeBy: wish.by.id, at, expiresAt, uses })
+  await addLink(tx, {
+    ...row,
+    tokenHash: sha256(token),
+    madeBy: wish.by.id,
+    at,
+    expiresAt,
+    campaignId: campaign?.id ?? null,
+    uses,
+  })
   await writeLedger(tx, {
     action: 'link.made',
     subject: id,
@@ -67,18 +93,14 @@ export async function makeLinkIn(
       platforms: uses.map((use) => use.platform),
       until: expiresAt.toISOString(),
       ...(instead ? { instead } : {}),
+      ...(campaign ? { campaign: campaign.title, asker: wish.by.name } : {}),
     },
     at,
   })
   const address = `${ctx.publicUrl}/connect-link/${token}`
   const platforms = uses.map((use) => platformOf(ctx, use.platform).name)
-  const names = {
-    workspaceName: workspace.name,
-    timeZone: workspace.timeZone,
-    hubName: (await getHub(tx)).name,
-  }
-  await putMail(tx, linkMail({ ...row, ...names }, { address, platforms, expiresAt, now: at }), at)
-  return { id, link: address, expiresAt }
+  const names = { ...row, workspaceName: workspace.name, timeZone: workspace.timeZone }
+  return { id, link: address, expiresAt, names, platforms }
 }
 
 /** An account names its root: Instagram comes back with its Page. One platform can be asked for once. */

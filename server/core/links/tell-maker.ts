@@ -14,6 +14,8 @@ export async function tellMaker(
 ): Promise<void> {
   const link = known ?? (await findCard(tx, ctx.clock.now()))
   if (!link) return
+  // Who runs a campaign reads of it there; only a door that somebody tried to force is news by itself.
+  if (link.campaignId !== null && news.what !== 'no-codes') return
   const page = link.fromHub ? `h/${link.hubId}/links` : `w/${link.workspaceId}/manage/links`
   await putMail(tx, newsMail(link, news, `${ctx.publicUrl}/${page}`), ctx.clock.now())
 }

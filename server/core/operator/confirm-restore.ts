@@ -1,6 +1,7 @@
 import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
 import type { HubScope, OperatorScope } from '../../base/scope.ts'
+import { quietCampaigns } from '../../store/campaigns.ts'
 import { readDeployment, settleDeployment } from '../../store/deployment.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { dropWaitingMails } from '../../store/mail.ts'
@@ -40,7 +41,10 @@ export async function confirmRestore(
     const about = { id: seen.id, epochBelow: seen.epoch + leap }
     const hubs = await settleDeployment(tx, { id, epoch, about, by: input.by, as, rotating, at })
     if (!hubs) throw nobodyAsks()
-    if (isCopy) await dropWaitingMails(tx)
+    if (isCopy) {
+      await dropWaitingMails(tx)
+      await quietCampaigns(tx)
+    }
     for (const hubId of hubs) {
       await writeLedger(await tx.enter(input.hubScope(hubId)), {
         action: 'mooring.settled',
