@@ -198,14 +198,13 @@ export const deeds: Readonly<Partial<Record<RouteKey, (room: Room) => Promise<De
     return { by, path: `${at}/${id}` }
   },
   'PUT /api/workspaces/{workspace}/onboarding/confirmation': async (room) => {
-    await makeComplete(room)
-    return inA(room, '/onboarding/confirmation')
+    const { by, at } = await readyLocation(room)
+    return { by, path: `${at}/onboarding/confirmation` }
   },
   'DELETE /api/workspaces/{workspace}/onboarding/confirmation': async (room) => {
-    await makeComplete(room)
-    const { owner } = room.three.members.A
-    await owner.send('PUT', `/api/workspaces/${room.three.things.A.workspace}/onboarding/confirmation`)
-    return inA(room, '/onboarding/confirmation')
+    const { by, at } = await readyLocation(room)
+    await by.send('PUT', `${at}/onboarding/confirmation`)
+    return { by, path: `${at}/onboarding/confirmation` }
   },
   'POST /api/workspaces/{workspace}/transfer-requests/{transfer}/answer': (room) =>
     inA(room, (things) => `/transfer-requests/${things.transfer}/answer`, { answer: 'accepted' }),
@@ -411,17 +410,17 @@ async function wantsSiblings(three: ThreeWorkspaces): Promise<Deed> {
   }
 }
 
-/** A has an address, and uses nothing that it has not connected; what is missing of what it has is left to another. */
-async function makeComplete({ three }: Room): Promise<void> {
-  const at = `/api/workspaces/${three.things.A.workspace}`
-  const { owner } = three.members.A
-  await owner.send('DELETE', `${at}/onboarding/confirmation`)
-  await owner.send('PATCH', at, { place: { street: '1 Quay', city: 'Portland', phone: '+1 503 555 0101' } })
-  const { checklist } = (await owner.get(`${at}/onboarding`)).json<{
-    checklist: { item: string; state: string }[]
-  }>()
-  for (const { item, state } of checklist)
-    if (state === 'missing') await owner.send('PUT', `${at}/checklist/${item}`, { used: false })
+/** A location with an address that uses nothing: it only has to be confirmed. */
+async function readyLocation({ world, three }: Room): Promise<{ by: Browser; at: string }> {
+  const { hub } = three.things.A
+  const by = three.members.A.owner
+  const place = { street: '1 Quay', city: 'Portland', phone: '+1 503 555 0101' }
+  const id = await world.addWorkspace(hub, `Ready Corner ${Math.random()}`, place)
+  await world.join(three.userOf.get(by) ?? '', { hubId: hub, workspaceId: id }, 'owner')
+  const at = `/api/workspaces/${id}`
+  const { checklist } = (await by.get(`${at}/onboarding`)).json<{ checklist: { item: string }[] }>()
+  for (const { item } of checklist) await by.send('PUT', `${at}/checklist/${item}`, { used: false })
+  return { by, at }
 }
 
 /** What Ben may do at the Page of Austin. */
