@@ -33,6 +33,10 @@ export function judge(
   if (status < 300) {
     if (input.method !== method) return `${input.method} answered ${status}`
     if (status !== endpoint.status) return `answered ${status} instead of ${endpoint.status}`
+    if (endpoint.csv)
+      return String(answer.headers['content-type']).startsWith('text/csv')
+        ? undefined
+        : 'is no file of values'
     if (!endpoint.reply) return body === '' ? undefined : 'answered a body to 204'
     const parsed = endpoint.reply.safeParse(JSON.parse(body))
     return parsed.success
