@@ -29,7 +29,7 @@ type Mine =
   | 'POST /api/hubs/{hub}/board/refreshes'
   | 'GET /api/hubs/{hub}/board/refreshes/{refresh}'
 
-const pageSize = 50
+const pageSize = 40
 
 export const boardHandlers: Handlers<Mine> = {
   'GET /api/hubs/{hub}/board': async ({ app, caller, query }) =>

@@ -59,7 +59,7 @@ export class BoardRows {
     while (!this.isWhole && this.rows.length < this.#wanted) {
       const after = this.#stretches.at(-1)?.upto
       // A long way to go: few large steps instead of many small ones.
-      const limit = this.#wanted - this.rows.length > 100 ? '200' : '50'
+      const limit = this.#wanted - this.rows.length > 100 ? '200' : '40'
       const page = await this.#read({ limit, ...(after ? { after } : {}) })
       this.isWhole = page.next === null
       this.#stretches.push({ after, upto: page.next ?? undefined, rows: page.rows, version })
