@@ -1,4 +1,4 @@
-import type { HubScope, WorkspaceScope } from '../base/scope.ts'
+import type { WorkspaceScope } from '../base/scope.ts'
 import type { FactRecord } from './candidates.ts'
 import type { Tx } from './database.ts'
 
@@ -226,13 +226,4 @@ export async function claimHandOff(
     [tx.scope.hubId, tx.scope.workspaceId, id, now, again],
   )
   return taken.length === 1
-}
-
-/** For the hub: how many are open in each workspace. */
-export async function countOpenHandOffs(tx: Tx<HubScope>): Promise<{ workspaceId: string; open: number }[]> {
-  return tx.query(
-    `select workspace_id as "workspaceId", count(*)::integer as open from hand_offs
-     where hub_id = $1 and settled_at is null group by 1`,
-    [tx.scope.hubId],
-  )
 }
