@@ -1,13 +1,14 @@
 import { Client } from 'pg'
 import { expect } from 'vitest'
 import { newToken } from '../../server/base/id.ts'
+import { resumeExchanges } from '../../server/core/connect/resume-exchanges.ts'
 import type { Context } from '../../server/core/context.ts'
 import { revokeDue } from '../../server/core/grants/revoke-due.ts'
 import type { Answer, Browser } from '../browser.ts'
 import { createWorld, type World } from '../world.ts'
 import { balance } from './balance.ts'
 
-type Replaceable = 'db' | 'egress' | 'platforms'
+type Replaceable = 'db' | 'egress' | 'journal' | 'platforms'
 
 /** Somebody with a workspace, in a hub of its own unless one is named. */
 export interface Owner {
@@ -92,6 +93,9 @@ export async function createArena(): Promise<Arena> {
       },
       get egress() {
         return replaced.egress ?? built.egress
+      },
+      get journal() {
+        return replaced.journal ?? built.journal
       },
       get platforms() {
         return replaced.platforms ?? built.platforms
@@ -197,7 +201,9 @@ export async function createArena(): Promise<Arena> {
 
     async workOff() {
       for (let round = 0; round < 3; round += 1) {
-        await world.advance(6 * 60)
+        await world.advance(2 * 60)
+        await resumeExchanges(world.core, world.sweep, world.worker)
+        await world.advance(4 * 60)
         await revokeDue(world.core, world.sweep, world.worker)
       }
     },

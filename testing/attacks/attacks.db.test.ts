@@ -85,7 +85,10 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
       // The row is written, and due only in ten years: as good as none.
       const without = (statement: string) =>
         statement.startsWith('insert into revocations')
-          ? statement.replace('$14, $15', "$14::timestamptz + interval '10 years', $15")
+          ? statement.replace(
+              '$11, $12, $13, $14, $15, $16',
+              "$11::timestamptz + interval '10 years', $12, $13, $14, $15, $16::timestamptz + interval '10 years'",
+            )
           : statement
       await expect(
         arena.withParts(

@@ -43,7 +43,7 @@ const statusOf = async (code: string) => {
 /** Every row of every table in which a text stands. */
 async function tablesWith(text: string): Promise<string[]> {
   const tables = await scene.sql<{ name: string }>(
-    `select oid::regclass::text as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+    `select oid::regclass::text as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname`,
   )
   const found: string[] = []
   for (const { name } of tables) {
