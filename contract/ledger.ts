@@ -1,6 +1,16 @@
 import * as z from 'zod'
 import { accountId, id, instant, platformId, workspaceId } from './shapes.ts'
 
+/** A day of this millennium: no line is older, and databases know no year 0. */
+const day = z
+  .string()
+  .regex(/^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 2026-11-29')
+  .refine((text) => {
+    // Asked of texts too that are no day at all.
+    const at = Date.parse(`${text}T00:00:00Z`)
+    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+  }, 'a day that there is')
+
 /** What the ledger may be searched for. Together they narrow. */
 export const ledgerFilter = z.strictObject({
   /** A person, or Mooring by itself. */
@@ -9,8 +19,8 @@ export const ledgerFilter = z.strictObject({
   what: z.enum(['connections', 'people', 'acting', 'places', 'settings']).optional(),
   platform: platformId.optional(),
   /** Calendar days in the zone of the workspace or hub, both included. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: day.optional(),
+  to: day.optional(),
   /** Only what hub people did inside a workspace. */
   onBehalf: z.literal('yes').optional(),
 })

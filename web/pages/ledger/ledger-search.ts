@@ -16,8 +16,8 @@ const shapes: Readonly<Record<keyof LedgerSearch, RegExp>> = {
   platform: /^(meta|linkedin|tiktok|x)$/,
   account: /^acc_[0-9a-z]{20,40}$/,
   workspace: /^ws_[0-9a-z]{20,40}$/,
-  from: /^\d{4}-\d\d-\d\d$/,
-  to: /^\d{4}-\d\d-\d\d$/,
+  from: /^2\d{3}-\d\d-\d\d$/,
+  to: /^2\d{3}-\d\d-\d\d$/,
   onBehalf: /^yes$/,
 }
 
