@@ -272,7 +272,9 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     const there = `emulator/${declared.id}`
     const files = readdirSync(here).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     expect(files).toEqual(expect.arrayContaining(['index.ts', 'accounts.ts', 'failures.ts']))
-    expect([...files, 'NOTES.md'].filter((name) => !existsSync(`${there}/${name}`))).toEqual([])
+    // Which buttons lead to a missing role is nothing that travels.
+    const mirrored = [...files, 'NOTES.md'].filter((name) => name !== 'access.ts')
+    expect(mirrored.filter((name) => !existsSync(`${there}/${name}`))).toEqual([])
     expect(existsSync(`${here}/NOTES.md`)).toBe(true)
   })
 })
