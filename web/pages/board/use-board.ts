@@ -38,19 +38,26 @@ export function useBoard(hub: string, filter: BoardFilter) {
   const counts = useQuery({
     queryKey: ['board counts', hub, keyOf(filter), version.data?.version ?? ''],
     queryFn: () => api.call('GET /api/hubs/{hub}/board/counts', { params: { hub }, query: filter }),
+    // The version first: what is read after it is of that version or newer.
+    enabled: version.data !== undefined,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   })
   const board = useMemo(() => rowsOf(hub, filter), [hub, filter])
   const rows = useSyncExternalStore(board.subscribe, board.snapshot)
   const current = version.data?.version ?? ''
-  const want = useCallback((from: number, to: number) => void board.want(from, to, current), [board, current])
+  const want = useCallback(
+    (from: number, to: number) => {
+      if (current) void board.want(from, to, current)
+    },
+    [board, current],
+  )
   return {
     rows,
     want,
     counts: counts.data,
     total: board.isWhole ? rows.length : Math.max(counts.data?.matching ?? 0, rows.length),
-    error: board.error ?? counts.error,
+    error: board.error ?? counts.error ?? version.error,
     isEmpty: board.isWhole && rows.length === 0,
   }
 }
