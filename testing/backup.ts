@@ -1,11 +1,14 @@
 import { Client } from 'pg'
 import type { TestDatabase } from './database.ts'
 
-/** Every row of every table of ours, as JSON. */
+/** Every row of every table of ours, as JSON, and how far each sequence has come. */
 export type Backup = ReadonlyMap<string, string>
 
 const tablesOf = `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname in ('public', 'auth') and c.relname <> 'mooring_migrations' order by 1`
+
+const sequencesOf = `select format('%I.%I', schemaname, sequencename) as name, last_value::text as last from pg_sequences
+  where schemaname in ('public', 'auth') and last_value is not null order by 1`
 
 /** What pg_dump would keep, at one instant, while everything runs. */
 export async function backUp(database: TestDatabase): Promise<Backup> {
@@ -19,6 +22,8 @@ export async function backUp(database: TestDatabase): Promise<Backup> {
       )
       backup.set(name, kept.rows[0]?.all ?? '[]')
     }
+    const sequences = await admin.query<{ name: string; last: string }>(sequencesOf)
+    for (const { name, last } of sequences.rows) backup.set(`sequence ${name}`, last)
     await admin.query('commit')
     return backup
   })
@@ -30,8 +35,12 @@ export async function restore(database: TestDatabase, backup: Backup): Promise<v
     await admin.query('begin')
     // Neither keys between tables nor the ledger's own guard stop an administrator who restores.
     await admin.query(`set local session_replication_role = 'replica'`)
-    for (const name of backup.keys()) await admin.query(`delete from ${name}`)
-    for (const [name, rows] of backup)
+    const tables = [...backup].filter(([name]) => !name.startsWith('sequence '))
+    for (const [name] of tables) await admin.query(`delete from ${name}`)
+    for (const [name, last] of backup)
+      if (name.startsWith('sequence '))
+        await admin.query('select setval($1, $2)', [name.replace('sequence ', ''), last])
+    for (const [name, rows] of tables)
       await admin.query(
         `insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1)`,
         [rows],
