@@ -35,10 +35,12 @@ export const ledgerLine = z
     /** As the ledger calls it, such as `grant.ended`: each has its sentence in words/ledger.ts. */
     action: z.string(),
     by: z.object({
-      kind: z.enum(['person', 'mooring', 'operator']),
+      kind: z.enum(['person', 'guest', 'mooring', 'operator']),
       id: z.string().nullable(),
       name: z.string().nullable(),
       acting: z.boolean(),
+      /** Whose link a guest came through. */
+      through: z.string().nullable(),
     }),
     /** The account it is about, or whose sign-in it is about. */
     account: z.string().nullable(),

@@ -6,11 +6,11 @@ journey('the hub sees who carries what, and what goes dark without them', async 
   const hana = await visit('Hana Sato')
   await hana.getByRole('navigation', { name: 'Hub' }).getByRole('link', { name: 'Who carries what' }).click()
   await seeHeading(hana, 'Who carries what')
-  await hana.getByRole('row', { name: /Ada Moreno/ }).waitFor()
+  await hana.getByRole('row', { name: /Ada Moreno ada\.moreno/ }).waitFor()
   await expectGoodLooks(hana)
 
   await hana.getByRole('searchbox', { name: 'Find somebody' }).fill('ada')
-  await hana.getByRole('link', { name: 'Ada Moreno' }).click()
+  await hana.getByRole('link', { name: 'Ada Moreno', exact: true }).first().click()
   await seeHeading(hana, 'Ada Moreno')
   await see(hana, 'If they leave here')
   await hana.getByRole('region', { name: 'Harbour' }).getByText('Copper Kettle Harbour').first().waitFor()

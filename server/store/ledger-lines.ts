@@ -15,9 +15,11 @@ export interface ReadLine {
   action: string
   subject: string
   facts: Record<string, unknown>
-  actorKind: 'person' | 'worker' | 'operator'
+  actorKind: 'person' | 'guest' | 'worker' | 'operator'
   actorId: string | null
   actorName: string | null
+  /** Of a guest: whose link it was. */
+  through: string | null
   acting: boolean
   /** The account it is about, or the person whose sign-in it is about. */
   account: string | null
@@ -90,7 +92,8 @@ function valuesOf(filter: LineFilter): unknown[] {
 const named = (found: string, order: string) => `
   select l.hub_id as "hubId", l.workspace_id as "workspaceId", w.name as "workspaceName", l.seq, l.id, l.at,
     (extract(epoch from l.at) * 1000000)::bigint as micros, l.action, l.subject, l.facts,
-    l.actor ->> 'kind' as "actorKind", l.actor ->> 'personId' as "actorId", u.name as "actorName",
+    l.actor ->> 'kind' as "actorKind", coalesce(l.actor ->> 'personId', l.actor ->> 'linkId') as "actorId",
+    coalesce(u.name, l.actor ->> 'name') as "actorName", l.actor ->> 'madeBy' as through,
     l.actor ->> 'actingId' is not null as acting, encode(l.hash, 'hex') as hash,
     coalesce(a.name, g.subject_name) as account, coalesce(a.platform, g.platform, l.facts ->> 'platform') as platform
   from (${found}) l

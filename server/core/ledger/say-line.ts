@@ -27,6 +27,12 @@ const shown = new Set([
   'created',
   'changed',
   'refused',
+  'names',
+  'title',
+  'accounts',
+  'renewed',
+  'who',
+  'answer',
 ])
 
 /** A line and what its sentence is about, as contract/words/ledger wants them. */
@@ -48,6 +54,7 @@ export function sayLine(
         // A login that is gone: the line itself often kept the name.
         name: line.actorName ?? (line.subject === line.actorId ? (keptName ?? null) : null),
         acting: line.acting,
+        through: line.through,
       },
       facts: Object.fromEntries(
         Object.entries(line.facts)

@@ -44,7 +44,7 @@ journey(
     await see(warning, 'Sam Ruiz carries 1 connection in 1 location.')
     await see(warning, /Nobody else carries it/)
     expect(await warning.getByRole('link', { name: 'Hand off …' }).getAttribute('href')).toMatch(
-      /manage\/hand-off$/,
+      /\/hand-offs$/,
     )
     await expectGoodLooks(erik)
     await press(erik, 'Deactivate Sam Ruiz')
