@@ -65,7 +65,7 @@ journey(
     await openAccounts(sam)
 
     const tiktok = section(sam, 'TikTok')
-    await more(sam, tiktok.getByRole('article'), 'Remove …')
+    await more(sam, row(sam, 'Gus Meyer', 'TikTok account'), 'Remove …')
     await press(tiktok, 'Remove')
     await see(tiktok, /is removed/)
 
