@@ -1,21 +1,14 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { EllipsisVertical } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { onDay, roleLabels } from '../../../contract/words.ts'
+import { onDay } from '../../../contract/words.ts'
 import { useNow } from '../../time/use-now.ts'
 import { Face } from '../../ui/Face.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { type ListedMember, roleWord } from './listed-member.ts'
 import styles from './People.module.css'
 import { RolePanel } from './RolePanel.tsx'
 import type { PeopleActions } from './use-people-actions.ts'
-
-export interface ListedMember {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly role: string
-  readonly deactivatedAt: string | null
-}
 
 /** Somebody, and what may be done about them here. */
 export function MemberRow(props: {
@@ -125,5 +118,3 @@ export function MemberRow(props: {
     </div>
   )
 }
-
-export const roleWord = (role: string): string => roleLabels[role as keyof typeof roleLabels] ?? role

@@ -1,7 +1,7 @@
 import { Button, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
-import { type ListedMember, roleWord } from './MemberRow.tsx'
+import { type ListedMember, roleWord } from './listed-member.ts'
 import styles from './People.module.css'
 
 export function RolePanel(props: {
