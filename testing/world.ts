@@ -7,7 +7,7 @@ import { createEmulator, type Emulator } from '../emulator/create-emulator.ts'
 import { type MovableClock, movableClock, secondsMs } from '../server/base/clock.ts'
 import { newId } from '../server/base/id.ts'
 import { hubScope, operatorScope, workspaceScope } from '../server/base/make-scope.ts'
-import type { WorkspaceScope } from '../server/base/scope.ts'
+import type { Actor, WorkspaceScope } from '../server/base/scope.ts'
 import { Secret } from '../server/base/secret.ts'
 import { type Signals, silent } from '../server/base/signals.ts'
 import type { Context } from '../server/core/context.ts'
@@ -69,7 +69,7 @@ export interface World {
   join(userId: string, where: { hubId: string; workspaceId?: string }, role: string): Promise<void>
   /** A browser with a cookie jar, signed in or not. */
   browser(userId?: string): Promise<Browser>
-  worker(hubId: string, workspaceId: string): WorkspaceScope
+  worker(hubId: string, workspaceId: string, as?: Actor): WorkspaceScope
   /** Another process's core on the same database and journal folder, as far as one process can pretend. */
   another(): Promise<{ core: Context; stop(): Promise<void> }>
   close(): Promise<void>
@@ -194,7 +194,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       if (userId) browser.takeCookies((await identity.signInAs(userId)).setCookie)
       return browser
     },
-    worker: (hubId, workspaceId) => workspaceScope(hubId, workspaceId, { kind: 'worker' }),
+    worker: (hubId, workspaceId, as = { kind: 'worker' }) => workspaceScope(hubId, workspaceId, as),
     another: () => buildCore(parts, 6),
     close: async () => {
       await app.close()

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import type { OutboundRequest, Reply } from './egress.ts'
+import type { OutboundBody, OutboundRequest, Reply } from './egress.ts'
 import { EgressError } from './egress-error.ts'
 import { endpointUrl } from './endpoint-url.ts'
 import { type Effect, PlatformFailure } from './failure.ts'
+import type { Multipart } from './multipart.ts'
 import { parseJson } from './parse-json.ts'
 import type { Endpoint, TokenCall } from './platform.ts'
 
@@ -20,6 +21,15 @@ export interface ApiRequest<Schema extends z.ZodType> extends Endpoint {
   readonly headers?: Readonly<Record<string, string>> | undefined
   readonly json?: unknown
   readonly form?: Readonly<Record<string, string>> | undefined
+  readonly multipart?: Multipart | undefined
+  /** A file or a part of one, as it is. */
+  readonly file?: { readonly type: string; readonly body: OutboundBody } | undefined
+  /** Where the address was given by the platform: it stands in for origin and path, on a host that may be called. */
+  readonly url?: string | undefined
+  /** Longer than the usual 20 s, for files. */
+  readonly deadlineMs?: number | undefined
+  /** What the caller needs besides the body: an id that comes in a header. */
+  readonly onReply?: ((reply: Reply) => void) | undefined
   /** For platforms that answer 2xx with an error inside; the default asks the status alone. */
   readonly isSuccess?: ((reply: Reply, body: unknown) => boolean) | undefined
 }
@@ -35,7 +45,7 @@ export async function callApi<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const method = request.method ?? 'GET'
   const effect: Effect = request.effect ?? (method === 'GET' ? 'read' : 'write')
-  const url = endpointUrl({}, call, request)
+  const url = request.url === undefined ? endpointUrl({}, call, request) : givenUrl(request.platform, request.url)
   for (const [name, value] of Object.entries(request.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, value)
   }
@@ -53,6 +63,7 @@ export async function callApi<Schema extends z.ZodType>(
         ...request.headers,
       },
       ...bodyOf(request),
+      ...(request.deadlineMs === undefined ? {} : { deadlineMs: request.deadlineMs }),
     })
   } catch (error) {
     if (!(error instanceof EgressError)) throw unclear('unexpected')
@@ -66,6 +77,7 @@ export async function callApi<Schema extends z.ZodType>(
   if (!isSuccess) throw request.failure(reply, effect, call.clock.now())
   const read = request.schema.safeParse(body)
   if (!read.success) throw unclear(`${reply.status}/odd-body`)
+  request.onReply?.(reply)
   return read.data
 }
 
@@ -77,12 +89,24 @@ export function getJson<Schema extends z.ZodType>(
   return callApi(call, request)
 }
 
-function contentType(request: Pick<ApiRequest<z.ZodType>, 'json' | 'form'>): Record<string, string> {
-  if (request.json !== undefined) return { 'content-type': 'application/json' }
-  return request.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
+type Body = Pick<ApiRequest<z.ZodType>, 'json' | 'form' | 'multipart' | 'file'>
+
+function contentType({ json, form, multipart, file }: Body): Record<string, string> {
+  if (json !== undefined) return { 'content-type': 'application/json' }
+  if (file) return { 'content-type': file.type }
+  if (multipart) return { 'content-type': multipart.type }
+  return form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
 }
 
-function bodyOf(request: Pick<ApiRequest<z.ZodType>, 'json' | 'form'>): { body?: string } {
-  if (request.json !== undefined) return { body: JSON.stringify(request.json) }
-  return request.form ? { body: new URLSearchParams(request.form).toString() } : {}
+function bodyOf({ json, form, multipart, file }: Body): Pick<OutboundRequest, 'body'> {
+  if (json !== undefined) return { body: JSON.stringify(json) }
+  if (file) return { body: file.body }
+  if (multipart) return { body: multipart.body }
+  return form ? { body: new URLSearchParams(form).toString() } : {}
+}
+
+/** An upload address of the platform's own making; the egress refuses a host that is not among the declared ones. */
+function givenUrl(platform: string, text: string): URL {
+  if (!URL.canParse(text)) throw new PlatformFailure(platform, 'unavailable', 'odd-upload-address')
+  return new URL(text)
 }

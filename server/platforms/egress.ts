@@ -1,14 +1,22 @@
 import http from 'node:http'
 import https from 'node:https'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { EgressError } from './egress-error.ts'
 import { isLoopback } from './is-loopback.ts'
 import { readBody } from './read-body.ts'
+
+/** Text, bytes, or a file's bytes as they are read; the length is always said beforehand. */
+export type OutboundBody =
+  | string
+  | Uint8Array
+  | { readonly bytes: number; readonly chunks: AsyncIterable<Uint8Array> }
 
 export interface OutboundRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: OutboundBody
   /** Hard deadline for everything, name lookup to last byte, milliseconds; default 20 s. */
   readonly deadlineMs?: number
 }
@@ -149,9 +157,17 @@ function sendOnce(url: URL, request: OutboundRequest, agent: http.Agent, userAge
         (error: EgressError) => fail(error),
       )
     })
-    outgoing.end(request.body)
+    sendBody(outgoing, request.body).catch(() => fail(new EgressError('lost', 'body-cut')))
   })
 }
+
+async function sendBody(outgoing: http.ClientRequest, body: OutboundBody | undefined): Promise<void> {
+  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) outgoing.end(body)
+  else await pipeline(Readable.from(body.chunks), outgoing)
+}
+
+const lengthOf = (body: OutboundBody): number =>
+  typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.byteLength : body.bytes
 
 function headersOf(request: OutboundRequest, userAgent: string): http.OutgoingHttpHeaders {
   return {
@@ -159,7 +175,7 @@ function headersOf(request: OutboundRequest, userAgent: string): http.OutgoingHt
     ...request.headers,
     'user-agent': userAgent,
     'accept-encoding': 'identity',
-    ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body) }),
+    ...(request.body === undefined ? {} : { 'content-length': lengthOf(request.body) }),
   }
 }
 

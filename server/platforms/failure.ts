@@ -18,6 +18,8 @@ export type FailureKind =
   | 'limited'
   /** The platform refused the content itself. */
   | 'content-refused'
+  /** The platform says that this is there already: after silence that speaks for the earlier attempt, and is looked up. */
+  | 'already-there'
   /** Our registration is at fault: wrong secret, empty wallet, retired version. The operator's to mend. */
   | 'app-fault'
   /** Nothing happened; it may be tried again. */

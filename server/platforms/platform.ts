@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Egress, Reply } from './egress.ts'
 import type { EndCause, FailureKind } from './failure.ts'
+import type { PublishFacts, PublishFunctions } from './publishing.ts'
 import type { NoticeApp, NoticeDelivery, NoticeFacts, NoticeReading } from './notice.ts'
 
 /**
@@ -114,6 +115,8 @@ export interface AccountKindFacts {
   readonly ownToken?: boolean
   /** Capabilities without which the account is Disconnected; losing others only limits. */
   readonly vital: readonly Capability[]
+  /** What may be posted there, and how (`use: 'publish'`). */
+  readonly publishing?: PublishFacts
 }
 
 /** Which buttons lead to a missing access. Steps are codes; their sentences are in contract/words/access.ts. */
@@ -310,6 +313,8 @@ export interface PlatformFunctions {
   revokeToken?(call: TokenCall): Promise<void>
   /** Ends everything this person granted our app; only when nothing else uses the consent. */
   revokeConsent?(call: TokenCall, identity: { subject: string }): Promise<void>
+  /** How posts go out, where any kind of account declares `publishing`. */
+  readonly publish?: PublishFunctions
   /** Verifies over the raw bytes, in constant time, before anything is parsed; only then says what happened. */
   readNotice?(delivery: NoticeDelivery, app: NoticeApp, now: Date): NoticeReading
   /** What to send back when the platform asks the address to prove itself; undefined: refuse. */

@@ -1,4 +1,5 @@
 import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
+import type { Actor } from '../base/scope.ts'
 import { checkRequestsDue } from '../core/access-requests/check-due.ts'
 import { runRefreshes } from '../core/board/run-refreshes.ts'
 import { settleDue } from '../core/board/settle-due.ts'
@@ -155,8 +156,8 @@ async function settleNotices(ctx: Context, sweep: Sweep): Promise<void> {
   await forgetNotices(ctx, operatorScope())
 }
 
-const workerScope = (hubId: string, workspaceId: string) =>
-  workspaceScope(hubId, workspaceId, { kind: 'worker' })
+const workerScope = (hubId: string, workspaceId: string, as: Actor = { kind: 'worker' }) =>
+  workspaceScope(hubId, workspaceId, as)
 
 /** A hub's own ledger has no workspace. */
 const chainScope = ({ hubId, workspaceId }: Chain) =>

@@ -58,6 +58,7 @@ const outcomes: Record<FailureKind, Outcome> = {
   'scope-missing': 'fewer-permissions',
   limited: 'platform-unavailable',
   'content-refused': 'platform-refused',
+  'already-there': 'platform-refused',
   'app-fault': 'app-fault',
   unavailable: 'platform-unavailable',
   'unknown-outcome': 'lost-answer',

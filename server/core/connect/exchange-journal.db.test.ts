@@ -1,11 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { dyingProcess } from '../../../testing/dying-process.ts'
 import { createWorld, type World } from '../../../testing/world.ts'
 import { newToken } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { Secret } from '../../base/secret.ts'
-import type { Context } from '../context.ts'
-import { createRenewalDesk } from '../grants/renewal-desk.ts'
 import { replayJournal } from '../grants/replay-journal.ts'
 import { beginConnect } from './begin-connect.ts'
 import { checkAccount } from './check-account.ts'
@@ -59,40 +58,6 @@ async function connected(platform: string, person: string): Promise<string> {
   return kept[0] ?? ''
 }
 
-/** A process that dies when the database is to do this; what it wrote into the journal stays. */
-async function dying(at: string, part: (core: Context) => Partial<Context> = () => ({})) {
-  const { core: whole, stop } = await world.another()
-  const desk = createRenewalDesk({ journalId: whole.journal.id, quarantineMs: 1 })
-  void desk.settle(0)
-  let isDead = false
-  const core: Context = {
-    ...whole,
-    desk,
-    db: {
-      ...whole.db,
-      inScope: (where, work) =>
-        whole.db.inScope(where, (tx) =>
-          work({
-            ...tx,
-            query: (text, values) => {
-              isDead ||= text.includes(at)
-              if (isDead) throw new Error('the process died here')
-              return tx.query(text, values)
-            },
-          }),
-        ),
-    },
-  }
-  return {
-    core: { ...core, ...part(core) },
-    /** Its journal says that nobody writes there any more. */
-    bury: async () => {
-      await whole.journal.close()
-      await stop().catch(() => undefined)
-    },
-  }
-}
-
 const goOn = async () => {
   await replayJournal(world.core, world.worker)
   await resumeExchanges(world.core, world.sweep, world.worker)
@@ -108,7 +73,7 @@ const liveAt = async (platform: string, person: string) =>
 describe('an answer that reached us survives the process that received it', () => {
   it('X, where the earlier pair is dead by then: killed before the database had it, reconnected all the same', async () => {
     const account = await connected('x', 'ada')
-    const { core, bury } = await dying('insert into revocations')
+    const { core, bury } = await dyingProcess(world, 'insert into revocations')
     const back = await begin('x', 'ada', account)
     await expect(finishConnect(core, scope, back)).rejects.toThrow('died here')
     await bury()
@@ -130,7 +95,7 @@ describe('an answer that reached us survives the process that received it', () =
 
   it('planted: with a journal that keeps nothing, that connection is lost', async () => {
     const account = await connected('x', 'ben')
-    const { core, bury } = await dying('insert into revocations', (whole) => ({
+    const { core, bury } = await dyingProcess(world, 'insert into revocations', (whole) => ({
       journal: { ...whole.journal, append: async () => () => undefined },
     }))
     const back = await begin('x', 'ben', account)
@@ -145,7 +110,7 @@ describe('an answer that reached us survives the process that received it', () =
     '%s: killed between escrow and grant, it is left alone as long as its process may live, then gone on with',
     async (platform) => {
       const person = platform === 'x' ? 'carla' : 'dana'
-      const { core, bury } = await dying('insert into grants')
+      const { core, bury } = await dyingProcess(world, 'insert into grants')
       const fresh = await begin(platform, person)
       await expect(finishConnect(core, scope, fresh)).rejects.toThrow('died here')
       await bury()
@@ -161,7 +126,7 @@ describe('an answer that reached us survives the process that received it', () =
   )
 
   it('what nobody waits for is given back at the platform', async () => {
-    const { core, bury } = await dying('insert into revocations')
+    const { core, bury } = await dyingProcess(world, 'insert into revocations')
     const fresh = await begin('linkedin', 'farah')
     await expect(finishConnect(core, scope, fresh)).rejects.toThrow('died here')
     await bury()
@@ -183,7 +148,7 @@ describe('an answer that reached us survives the process that received it', () =
   })
 
   it('two that go on with the same answer make one grant, and one of them says how it ended', async () => {
-    const { core, bury } = await dying('insert into grants')
+    const { core, bury } = await dyingProcess(world, 'insert into grants')
     const fresh = await begin('x', 'farah')
     await expect(finishConnect(core, scope, fresh)).rejects.toThrow('died here')
     await bury()

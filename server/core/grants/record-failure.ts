@@ -122,6 +122,7 @@ export function asProblem(failure: PlatformFailure, platformName: string): Probl
         { facts },
       )
     case 'content-refused':
+    case 'already-there':
     case 'ours':
       return new Problem('platform-refused', `${platformName} refused this.`, { facts })
   }
