@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { OutboundBody, OutboundRequest, Reply } from './egress.ts'
+import type { OutboundFile, OutboundRequest, Reply } from './egress.ts'
 import { EgressError } from './egress-error.ts'
 import { endpointUrl } from './endpoint-url.ts'
 import { type Effect, PlatformFailure } from './failure.ts'
@@ -23,7 +23,7 @@ export interface ApiRequest<Schema extends z.ZodType> extends Endpoint {
   readonly form?: Readonly<Record<string, string>> | undefined
   readonly multipart?: Multipart | undefined
   /** A file or a part of one, as it is. */
-  readonly file?: { readonly type: string; readonly body: OutboundBody } | undefined
+  readonly file?: { readonly type: string; readonly body: OutboundFile } | undefined
   /** Where the address was given by the platform: it stands in for origin and path, on a host that may be called. */
   readonly url?: string | undefined
   /** Longer than the usual 20 s, for files. */
@@ -45,7 +45,8 @@ export async function callApi<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const method = request.method ?? 'GET'
   const effect: Effect = request.effect ?? (method === 'GET' ? 'read' : 'write')
-  const url = request.url === undefined ? endpointUrl({}, call, request) : givenUrl(request.platform, request.url)
+  const url =
+    request.url === undefined ? endpointUrl({}, call, request) : givenUrl(request.platform, request.url)
   for (const [name, value] of Object.entries(request.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, value)
   }
@@ -98,10 +99,10 @@ function contentType({ json, form, multipart, file }: Body): Record<string, stri
   return form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
 }
 
-function bodyOf({ json, form, multipart, file }: Body): Pick<OutboundRequest, 'body'> {
+function bodyOf({ json, form, multipart, file }: Body): Pick<OutboundRequest, 'body' | 'file'> {
   if (json !== undefined) return { body: JSON.stringify(json) }
-  if (file) return { body: file.body }
-  if (multipart) return { body: multipart.body }
+  if (file) return { file: file.body }
+  if (multipart) return { file: multipart.body }
   return form ? { body: new URLSearchParams(form).toString() } : {}
 }
 

@@ -86,6 +86,37 @@ describe('an answer', () => {
   })
 })
 
+describe('a file', () => {
+  async function* parts() {
+    yield Buffer.from('first, ')
+    yield Buffer.from('second')
+  }
+
+  it('is sent as it is read, its length said beforehand', async () => {
+    const server = await serve((request, response, body) =>
+      response.end(JSON.stringify({ length: request.headers['content-length'], body })),
+    )
+    const reply = await egressTo(server.url)({
+      method: 'PUT',
+      url: `${server.url}/upload`,
+      headers: { 'content-type': 'video/mp4' },
+      file: { bytes: 13, chunks: parts() },
+    })
+    expect(JSON.parse(reply.body)).toEqual({ length: '13', body: 'first, second' })
+  })
+
+  it('that cannot be read to its end is a lost request, sent once', async () => {
+    const server = await serve((_request, response) => response.end('{}'))
+    async function* broken() {
+      yield Buffer.from('first, ')
+      throw new Error('the disk is gone')
+    }
+    const send = egressTo(server.url)
+    const file = { bytes: 13, chunks: broken() }
+    expect((await failureOf(send, { method: 'PUT', url: server.url, file })).kind).toBe('lost')
+  })
+})
+
 describe('nothing was sent when', () => {
   it.each([
     ['another host', 'https://evil.example/2/users/me'],

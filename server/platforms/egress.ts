@@ -6,17 +6,16 @@ import { EgressError } from './egress-error.ts'
 import { isLoopback } from './is-loopback.ts'
 import { readBody } from './read-body.ts'
 
-/** Text, bytes, or a file's bytes as they are read; the length is always said beforehand. */
-export type OutboundBody =
-  | string
-  | Uint8Array
-  | { readonly bytes: number; readonly chunks: AsyncIterable<Uint8Array> }
+/** Bytes, or a file's bytes as they are read; the length is always said beforehand. */
+export type OutboundFile = Uint8Array | { readonly bytes: number; readonly chunks: AsyncIterable<Uint8Array> }
 
 export interface OutboundRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: OutboundBody
+  readonly body?: string
+  /** Instead of a text. */
+  readonly file?: OutboundFile
   /** Hard deadline for everything, name lookup to last byte, milliseconds; default 20 s. */
   readonly deadlineMs?: number
 }
@@ -157,17 +156,27 @@ function sendOnce(url: URL, request: OutboundRequest, agent: http.Agent, userAge
         (error: EgressError) => fail(error),
       )
     })
-    sendBody(outgoing, request.body).catch(() => fail(new EgressError('lost', 'body-cut')))
+    sendBody(outgoing, request.file ?? request.body).catch(() => fail(new EgressError('lost', 'body-cut')))
   })
 }
 
-async function sendBody(outgoing: http.ClientRequest, body: OutboundBody | undefined): Promise<void> {
+async function sendBody(
+  outgoing: http.ClientRequest,
+  body: OutboundFile | string | undefined,
+): Promise<void> {
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) outgoing.end(body)
   else await pipeline(Readable.from(body.chunks), outgoing)
 }
 
-const lengthOf = (body: OutboundBody): number =>
-  typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.byteLength : body.bytes
+const lengthHeader = (body: OutboundFile | string | undefined) =>
+  body === undefined ? {} : { 'content-length': lengthOf(body) }
+
+const lengthOf = (body: OutboundFile | string): number =>
+  typeof body === 'string'
+    ? Buffer.byteLength(body)
+    : body instanceof Uint8Array
+      ? body.byteLength
+      : body.bytes
 
 function headersOf(request: OutboundRequest, userAgent: string): http.OutgoingHttpHeaders {
   return {
@@ -175,7 +184,7 @@ function headersOf(request: OutboundRequest, userAgent: string): http.OutgoingHt
     ...request.headers,
     'user-agent': userAgent,
     'accept-encoding': 'identity',
-    ...(request.body === undefined ? {} : { 'content-length': lengthOf(request.body) }),
+    ...lengthHeader(request.file ?? request.body),
   }
 }
 

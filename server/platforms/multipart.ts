@@ -48,5 +48,4 @@ function headOf(boundary: string, part: FormPart): string {
 }
 
 /** As browsers write names (WHATWG multipart/form-data encoding). */
-const quoted = (name: string): string =>
-  name.replace(/\n/g, '%0A').replace(/\r/g, '%0D').replace(/"/g, '%22')
+const quoted = (name: string): string => name.replace(/\n/g, '%0A').replace(/\r/g, '%0D').replace(/"/g, '%22')

@@ -2,8 +2,8 @@ import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Egress, Reply } from './egress.ts'
 import type { EndCause, FailureKind } from './failure.ts'
-import type { PublishFacts, PublishFunctions } from './publishing.ts'
 import type { NoticeApp, NoticeDelivery, NoticeFacts, NoticeReading } from './notice.ts'
+import type { PublishFacts, PublishFunctions } from './publishing.ts'
 
 /**
  * What a platform declares (facts, one page, no branches) and does (a handful of short functions).

@@ -215,5 +215,9 @@ export interface PublishFunctions {
     since: Date,
   ): Promise<Published | Waiting | Ready | Absent | Unclear>
   /** Takes it down; done as well when it is gone already. */
-  remove?(call: TokenCall, account: DeliveryAccount, published: { externalId: string; handle: Handle }): Promise<void>
+  remove?(
+    call: TokenCall,
+    account: DeliveryAccount,
+    published: { externalId: string; handle: Handle },
+  ): Promise<void>
 }

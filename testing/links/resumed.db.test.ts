@@ -44,7 +44,7 @@ async function cutOff(link: Asked) {
 
 async function goOn() {
   await replayJournal(scene.world.core, scene.world.worker)
-  scene.world.advance(61)
+  await scene.world.advance(61)
   await resumeExchanges(scene.world.core, scene.world.sweep, scene.world.worker)
 }
 
@@ -82,7 +82,9 @@ describe('a guest’s answer outlives the process that received it', () => {
     const before = await liveGrants()
     const link = await ask(scene.own.browser, scene.own.at)
     const { attempt } = await cutOff(link)
-    expect((await scene.own.browser.send("DELETE", `${scene.own.at}/connect-links/${link.id}`)).status).toBeLessThan(300)
+    expect(
+      (await scene.own.browser.send('DELETE', `${scene.own.at}/connect-links/${link.id}`)).status,
+    ).toBeLessThan(300)
     await goOn()
     expect(await attemptNow(attempt)).toEqual({ outcome: 'not-allowed-any-more', grant: null })
     expect(await liveGrants()).toBe(before)

@@ -32,16 +32,11 @@ type Enter = (hubId: string, workspaceId: string, as?: Guest) => WorkspaceScope
  * Goes on with exchanges whose process is gone: the answer reached us, so the person need not come again. What nobody
  * waits for any more is given back, and so is a guest's whose link allows it no longer.
  */
-export async function resumeExchanges(
-  ctx: Context,
-  sweep: Sweep,
-  enter: Enter,
-): Promise<number> {
+export async function resumeExchanges(ctx: Context, sweep: Sweep, enter: Enter): Promise<number> {
   if (ctx.restore.doubt()) return 0
   const due = await sweep.exchangesInterrupted(ctx.clock.now(), batch)
   const errors: unknown[] = []
-  for (const one of due)
-    await resume(ctx, enter, one).catch((error) => errors.push(error))
+  for (const one of due) await resume(ctx, enter, one).catch((error) => errors.push(error))
   throwTogether('finish exchanges', errors)
   return due.length
 }
