@@ -3,6 +3,21 @@ import { accountId, fact, grantId, id, instant, platformId, workspaceId } from '
 
 export const accessRequestId = id('arq')
 
+/** Which buttons at a platform lead to a missing access, as codes; their sentences are in words/access.ts. */
+export const accessGuide = z
+  .object({
+    /** What is given, in the platform's spelling; null = it is no role. */
+    role: z.string().nullable(),
+    steps: z.array(z.string()),
+    /** The other way, for an account that belongs to a company's portfolio there. */
+    portfolioSteps: z.array(z.string()),
+    url: z.string(),
+    /** Where the steps were read, and when. */
+    source: z.string(),
+    checkedOn: z.string(),
+  })
+  .meta({ id: 'AccessGuide' })
+
 /** Somebody waits for access to an account at a platform; the sentences are in words/access.ts. */
 export const accessRequest = z
   .object({
@@ -22,14 +37,7 @@ export const accessRequest = z
     asked: z.enum(['holders', 'authoriser', 'hub']),
     /** Names of those who were asked, as far as the reader may know. */
     people: z.array(z.string()),
-    role: z.string().nullable(),
-    steps: z.array(z.string()),
-    /** The other way, for an account that belongs to a company's portfolio there. */
-    portfolioSteps: z.array(z.string()),
-    url: z.string(),
-    /** Where the steps were read, and when. */
-    source: z.string(),
-    checkedOn: z.string(),
+    ...accessGuide.shape,
     requestedByName: z.string(),
     note: z.string(),
     requestedAt: instant,

@@ -12,6 +12,12 @@ export const campaignSelection = z
   })
   .meta({ id: 'CampaignSelection' })
 
+/** What to look at, and from where on: behind this address. */
+export const campaignLook = z.strictObject({
+  ...campaignSelection.shape,
+  after: z.string().max(254).optional(),
+})
+
 /** How it stands with one account; words/campaign.ts. */
 export const campaignState = z.enum([
   'renewed',
@@ -43,17 +49,24 @@ export const campaignPreview = z
     snapshot: z.string(),
     accounts: z.int(),
     workspaces: z.int(),
+    /** How many would get a mail. */
+    peopleInAll: z.int(),
+    /** A page of them, by name. */
     people: z.array(
       z.object({
         name: z.string(),
         email: z.string(),
         /** authorised: they authorised it. link: it was authorised through a link of theirs. Else their role there. */
         why: z.enum(['authorised', 'link', 'owner', 'admin']),
-        workspaces: z.array(
-          z.object({ id: workspaceId, name: z.string(), links: z.int(), accounts: z.array(planned) }),
-        ),
+        /** How often they have to sign in at a platform. */
+        signIns: z.int(),
+        workspaces: z.array(z.object({ id: workspaceId, name: z.string(), accounts: z.array(planned) })),
       }),
     ),
+    /** The last address of this page, to ask for the next; null = that was all. */
+    next: z.string().nullable(),
+    leftOutInAll: z.int(),
+    /** The first two hundred. */
     leftOut: z.array(
       z.object({
         workspaceId,
@@ -125,5 +138,7 @@ export const campaignRow = z
     at: instant.nullable(),
     by: z.string().nullable(),
     actBy: instant.nullable(),
+    /** Clicks that people took for this location so far; those at the platform are not seen from here. */
+    steps: z.int(),
   })
   .meta({ id: 'CampaignRow' })

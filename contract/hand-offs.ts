@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { accountId, capability, fact, handOffId, instant, platformId } from './shapes.ts'
+import { accessGuide } from './access-requests.ts'
+import { accountId, capability, fact, handOffId, instant, platformId, workspaceId } from './shapes.ts'
 
 const handOffState = z.enum(['asked', 'authorised', 'proven', 'switched', 'released', 'refused', 'withdrawn'])
 
@@ -16,8 +17,8 @@ const handedAccount = z
     capabilities: z.array(capability),
     /** What the new sign-in lacks; sentences in words/hand-off.ts. */
     missing: z.array(fact),
-    /** How somebody who manages it gives the role at the platform, click by click. */
-    giveRole: z.array(z.string()),
+    /** How somebody who manages it gives what is missing there; null = nobody can, or nothing is missing. */
+    guide: accessGuide.nullable(),
   })
   .meta({ id: 'HandedAccount' })
 
@@ -31,6 +32,8 @@ export const handOff = z
     from: z.string(),
     to: z.object({ name: z.string(), email: z.string(), joined: z.boolean() }),
     askedBy: z.string(),
+    /** From the hub's own pages, by one of its admins. */
+    fromHub: z.boolean(),
     askedAt: instant,
     note: z.string(),
     keepSpare: z.boolean(),
@@ -51,8 +54,14 @@ export const handOff = z
   })
   .meta({ id: 'HandOff' })
 
+/** As its hub sees it: in which of its workspaces. */
+export const hubHandOff = handOff
+  .extend({ workspace: z.object({ id: workspaceId, name: z.string(), timeZone: z.string() }) })
+  .meta({ id: 'HubHandOff' })
+
 export const handOffBoard = z
   .object({
+    workspace: z.object({ id: workspaceId, name: z.string(), timeZone: z.string() }),
     handOffs: z.array(handOff),
     /** What could be handed over; children and ads assets go along with what carries them. */
     accounts: z.array(
@@ -64,7 +73,7 @@ export const handOffBoard = z
         kind: z.string(),
         kindLabel: z.string(),
         carriedBy: z.string(),
-        /** Names of what goes along. */
+        /** What goes along: names, each with its kind. */
         along: z.array(z.string()),
         offersSpare: z.boolean(),
         oneLiveGrant: z.boolean(),
@@ -82,3 +91,37 @@ export const handOffBoard = z
     mayStart: z.boolean(),
   })
   .meta({ id: 'HandOffBoard' })
+
+const person = z.object({ id: z.string(), name: z.string(), email: z.string() })
+
+/** What giving a workspace to a new owner would change, and who would be told. */
+export const ownershipPlan = z
+  .object({
+    workspace: z.object({ id: workspaceId, name: z.string(), kind: z.enum(['location', 'brand']) }),
+    owners: z.array(person),
+    /** Owners and admins: told by mail, beside the new owner; whoever asks is left out. */
+    told: z.array(person),
+    /** Who belongs there already and is no owner. */
+    others: z.array(person),
+    /** Addresses invited as an owner that have not come yet. */
+    invited: z.array(z.string()),
+    accounts: z.array(
+      z.object({
+        id: accountId,
+        platform: platformId,
+        platformName: z.string(),
+        name: z.string(),
+        kind: z.string(),
+        kindLabel: z.string(),
+        carriedBy: z.string(),
+        along: z.array(z.string()),
+        oneLiveGrant: z.boolean(),
+        /** It is being handed to somebody already, and is left to them. */
+        handedTo: z.string().nullable(),
+      }),
+    ),
+    /** Accounts that nothing carries: the new owner connects them again. */
+    idle: z.array(z.string()),
+    mayTransfer: z.boolean(),
+  })
+  .meta({ id: 'OwnershipPlan' })

@@ -11,6 +11,7 @@ import { demoRoutes } from './routes/demo.ts'
 import { dependenceRoutes } from './routes/dependence.ts'
 import { guestRoutes } from './routes/guest.ts'
 import { handOffRoutes } from './routes/hand-offs.ts'
+import { hubHandOffRoutes } from './routes/hub-hand-offs.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
@@ -20,6 +21,7 @@ import { memberRoutes } from './routes/members.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
+import { ownershipRoutes } from './routes/ownership.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 
@@ -38,6 +40,8 @@ export const contract = defineContract({
   ...guestRoutes,
   ...carrierRoutes,
   ...handOffRoutes,
+  ...hubHandOffRoutes,
+  ...ownershipRoutes,
   ...closingRoutes,
   ...transferRoutes,
   ...campaignRoutes,

@@ -83,6 +83,8 @@ export const linkCard = z
     recipient: z.object({ name: z.string(), email: z.string() }),
     note: z.string(),
     platforms: z.array(z.object({ platform: platformId, name: z.string(), done: z.boolean() })),
+    /** How many more links this one leads on to: other locations, or other sign-ins, of the same person. */
+    others: z.int(),
     expiresAt: instant,
     /** This browser has a visit open already. */
     isOpen: z.boolean(),
@@ -91,6 +93,19 @@ export const linkCard = z
     practice: z.boolean(),
   })
   .meta({ id: 'LinkCard' })
+
+/** Another location, or another sign-in here, that a guest is asked for. */
+const otherPlace = z.object({
+  link: linkId,
+  workspaceName: z.string(),
+  platform: platformId,
+  platformName: z.string(),
+  account: z.string().nullable(),
+  /** confirmed: to be renewed with a sign-in that was given, as the guest said. */
+  state: z.enum(['open', 'confirmed', 'done']),
+  /** The sign-in just given here carries it too: it may be renewed with that, once the guest says so. */
+  sameSignIn: z.boolean(),
+})
 
 /** A visit, and how far it has come. */
 export const guestPage = z
@@ -114,10 +129,14 @@ export const guestPage = z
         /** To be reconnected in place. */
         account: z.string().nullable(),
         kept: z.array(z.string()),
+        /** The guest said at another location that it is to be renewed with the sign-in given there. */
+        confirmed: z.boolean(),
         keepTicked: z.array(z.string()),
         oneLiveGrant: z.boolean(),
       }),
     ),
+    /** What else the same person is asked for by the same campaign, one platform each. */
+    others: z.array(otherPlace),
     practice: z.boolean(),
   })
   .meta({ id: 'GuestPage' })

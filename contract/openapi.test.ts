@@ -71,7 +71,7 @@ describe('the document', () => {
 
   it('keeps shapes with an id once, as components', () => {
     expect(Object.keys(document.components.schemas)).toEqual(
-      expect.arrayContaining(['Account', 'ChoicePage', 'ConnectionsPage', 'Fact', 'Problem', 'WorkspaceRow']),
+      expect.arrayContaining(['Account', 'ChoicePage', 'ConnectionsPage', 'Fact', 'Problem', 'BoardRow']),
     )
     expect(everywhere(document, '$defs')).toEqual([])
     expect(everywhere(document, 'id').filter((one) => typeof one === 'string')).toEqual([])

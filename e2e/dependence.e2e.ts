@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { journey } from './journey.ts'
 import { expectGoodLooks } from './looks.ts'
 import { see, seeHeading } from './pages/see.ts'
@@ -16,6 +17,16 @@ journey('the hub sees who carries what, and what goes dark without them', async 
   await hana.getByRole('region', { name: 'Harbour' }).getByText('Copper Kettle Harbour').first().waitFor()
   await expectGoodLooks(hana)
   await hana.reload()
+  await seeHeading(hana, 'Ada Moreno')
+
+  // A hand-off starts from here, with what she carries chosen, and without going in.
+  await hana.getByRole('region', { name: 'Harbour' }).getByRole('link', { name: 'Hand off …' }).click()
+  await seeHeading(hana, 'Hand over accounts of Harbour')
+  const chosen = hana.getByRole('checkbox', { name: /Copper Kettle Harbour · / })
+  await chosen.first().waitFor()
+  for (const one of await chosen.all()) expect(await one.isChecked()).toBe(true)
+  await expectGoodLooks(hana)
+  await hana.goBack()
   await seeHeading(hana, 'Ada Moreno')
 
   await hana.getByRole('link', { name: 'Who carries what' }).last().click()

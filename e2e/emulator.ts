@@ -47,6 +47,9 @@ export function openEmulator(origin: string, mooring: string) {
     changePassword: (person: string) => ask('POST', `/people/${person}/password-changed`),
     setRole: (role: { platform: string; account: string; person: string; role: string }) =>
       ask('POST', '/roles', role),
+    /** Something happens to an account itself: its Instagram is made professional, or one is linked. */
+    actOnAccount: (what: { platform: string; account: string; act: string }) =>
+      ask('POST', '/accounts/acts', what),
     fail: (fault: { platform: string; method: string; path: string; times: number; effect: object }) =>
       ask<{ id: string }>('POST', '/faults', fault),
     /** Switches how a platform behaves. */

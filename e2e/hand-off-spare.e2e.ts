@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { journey } from './journey.ts'
 import { expectGoodLooks } from './looks.ts'
 import { openAccounts, row, status } from './pages/accounts.ts'
+import { untilBell } from './pages/bell.ts'
 import { authorise } from './pages/door.ts'
 import { press, see } from './pages/see.ts'
 
@@ -16,7 +16,6 @@ journey(
     await press(carriers, 'Keep a spare')
     await authorise(ada, 'Hana Sato')
     await see(ada, /Your sign-in at LinkedIn is a spare for Copper Kettle Harbour now\./)
-    await row(ada, 'Copper Kettle Harbour', 'LinkedIn Page').getByRole('link').first().click()
     await see(carriers, 'One stands by')
     await expectGoodLooks(ada)
 
@@ -26,20 +25,6 @@ journey(
     await see(ada, 'It works, and posts can go out.')
     await openAccounts(ada)
     await status(row(ada, 'Copper Kettle Harbour', 'LinkedIn Page'), 'Connected')
-    await untilTold(ada, 'Copper Kettle Harbour (LinkedIn) goes on through a spare')
+    await untilBell(ada, 'Copper Kettle Harbour (LinkedIn) goes on through a spare')
   },
 )
-
-/** The bell's page, loaded again until the worker has told. */
-async function untilTold(page: Page, title: string): Promise<void> {
-  const heading = page.getByRole('heading', { name: title })
-  await page
-    .getByRole('banner')
-    .getByRole('link', { name: /notice/i })
-    .click()
-  for (let tries = 0; tries < 20 && !(await heading.isVisible()); tries += 1) {
-    await page.waitForTimeout(500)
-    await page.reload()
-  }
-  await heading.first().waitFor()
-}

@@ -21,7 +21,6 @@ journey(
     await press(omar, 'Reconnect')
     await authorise(omar, 'Hana Sato')
     await see(omar, 'Copper Kettle Harbour is connected again.')
-    await row(omar, 'Copper Kettle Harbour', 'Page').getByRole('link').first().click()
     const carriers = omar.getByRole('region', { name: 'Whose sign-in carries it' })
     await see(carriers, 'One stands by')
     await see(carriers, 'Ada Moreno')

@@ -13,7 +13,7 @@ const location = (page: Page, name: string) =>
 const chip = (page: Page, name: string) => page.getByRole('search').getByRole('button', { name, exact: true })
 
 journey(
-  'a hub admin filters, opens, comes back, keeps the view, takes it out and refreshes',
+  'a hub admin filters, opens, comes back, keeps views, also of a group, takes one out and refreshes',
   async ({ visit }) => {
     const hana = await visit('Hana Sato')
     await location(hana, 'Riverside').waitFor()
@@ -34,6 +34,23 @@ journey(
     await hana.getByRole('checkbox', { name: 'Share with everybody in the hub' }).check()
     await press(hana, 'Save view')
     await hana.getByRole('button', { name: 'Broken ones', exact: true }).waitFor()
+
+    await press(hana, 'All locations')
+    await hana.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'Centre and East' })
+    await hana.waitForURL(/group=grp_/)
+    await location(hana, 'Riverside').waitFor({ state: 'detached' })
+    await press(hana, 'Save this view')
+    await hana.getByRole('textbox', { name: 'Name of the view' }).fill('Centre')
+    await press(hana, 'Save view')
+    await hana.getByRole('button', { name: 'Centre', exact: true }).waitFor()
+    await press(hana, 'All locations')
+    await location(hana, 'Riverside').waitFor()
+    await press(hana, 'Centre')
+    await hana.waitForURL(/group=grp_/)
+    await location(hana, 'Riverside').waitFor({ state: 'detached' })
+    expect(await hana.getByRole('combobox', { name: 'Group' }).inputValue()).toMatch(/^grp_/)
+    await expectGoodLooks(hana)
+    await press(hana, 'Broken ones')
 
     const taking = hana.waitForEvent('download')
     await press(hana, 'Export')

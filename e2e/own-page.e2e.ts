@@ -50,9 +50,12 @@ journey(
 
     await press(state, 'Reconnect')
     await authorise(ada, 'Ada Moreno')
-    await status(row(ada, 'Copper Kettle Harbour', 'X account'), 'Connected')
-    await ada.goto(here)
+    // Begun here, it leads back here.
+    await see(ada, 'Copper Kettle Harbour is connected again.')
+    expect(ada.url().replace(/\?.*$/, '')).toBe(here)
     await status(state, 'Connected')
+    await press(ada, 'Close this message')
+    expect(ada.url()).toBe(here)
     await see(life, 'Ada Moreno signed in at X and reconnected it.')
     await ended.first().waitFor()
     await see(life, 'Ada Moreno chose it, and it was proven to work.')

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
+import { expectGoodLooks } from './looks.ts'
 import { connect, more, row } from './pages/accounts.ts'
+import { untilBell } from './pages/bell.ts'
 import { authorise } from './pages/door.ts'
 import { press, see, seeHeading } from './pages/see.ts'
 
@@ -15,8 +17,8 @@ journey(
     const riverside = erik.getByRole('checkbox', { name: 'Copper Kettle Riverside', exact: true }).first()
     expect(await riverside.isDisabled()).toBe(true)
     await see(erik, 'Connected in another workspace of your hub. It stays there until they hand it over.')
-    await erik.getByRole('button', { name: 'Ask for a transfer' }).first().click()
-    await see(erik, /Asked for .*\. The other workspace and the hub are told/)
+    await press(erik, 'Ask for a transfer: Copper Kettle Riverside, Page')
+    await see(erik, /Asked for .*\. The people of the other location are told/)
 
     await erik.getByRole('checkbox', { name: 'Copper Kettle Midtown', exact: true }).check()
     await see(erik, 'This does not look like Lakeside. Please compare:')
@@ -26,9 +28,21 @@ journey(
     await erik.getByRole('checkbox', { name: 'Yes, Copper Kettle Midtown belongs to Lakeside' }).check()
     expect(await keep.isEnabled()).toBe(true)
 
+    // Whoever answers is told in the bell, and the answer is told back; neither learns where the other is.
+    const dana = await visit('Dana Reyes')
+    await untilBell(dana, /^(Unread: )?Another location asks for Copper Kettle Riverside/)
+    await expectGoodLooks(dana)
+    await dana
+      .getByRole('link', { name: /^Answer it: / })
+      .first()
+      .click()
+    await press(dana, /^It stays here: /)
+    await dana.getByText('Another location asks for').waitFor({ state: 'hidden' })
+
     await press(erik, 'Give up')
     await press(erik, 'Yes, withdraw it')
     await seeHeading(erik, 'Connected Accounts')
+    await untilBell(erik, /stays where it is$/)
 
     const hana = await visit('Hana Sato')
     await hana.getByRole('link', { name: 'Brand' }).click()

@@ -10,8 +10,12 @@ journey(
     await carla.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Location' }).click()
     await carla.getByRole('link', { name: 'Close this workspace …' }).click()
     await seeHeading(carla, 'Close Hillside')
-    await see(carla, /Disconnect \d accounts?:/)
+    await see(carla, /Disconnect \d accounts?\./)
     await see(carla, 'Archive the workspace.')
+    // One name may stand for several: each says what it is.
+    const accounts = carla.getByRole('region', { name: 'Accounts' })
+    await see(accounts, /^Page · Facebook/)
+    await see(accounts, 'Will be disconnected')
     await expectGoodLooks(carla)
     const button = carla.getByRole('button', { name: 'Close Hillside' })
     expect(await button.isDisabled()).toBe(true)

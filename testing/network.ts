@@ -3,27 +3,29 @@ import { hubScope } from '../server/base/make-scope.ts'
 import type { HubScope } from '../server/base/scope.ts'
 import { probeDue } from '../server/core/grants/probe-due.ts'
 import type { Browser } from './browser.ts'
-import { type Dice, dice } from './places/random.ts'
+import { dice } from './places/random.ts'
 import type { World } from './world.ts'
 
 /** A hub whose connections were made by few people, through fewer logins at the platforms. */
 export interface Network {
   readonly hub: HubScope
-  readonly people: readonly string[]
-  /** Accounts that two people's accesses carry. */
-  readonly spared: ReadonlySet<string>
-  /** The person's logins lose everything: every consent given through them is taken back at the platform. */
+  /** Whatever logins the person's living grants came through: every consent given by these is taken back at the platform. */
   loseConsents(userId: string): Promise<void>
   /** Everything is looked at, spare carriers too. */
   probeAll(): Promise<void>
   /** Accounts that no working grant carries, by id. */
   dark(): Promise<Set<string>>
+  /** By account: the grant that carries it now, and whether that one lives. */
+  carrying(): Promise<Map<string, { readonly grantId: string; readonly lives: boolean }>>
   /** By id, as pages show them. */
   statuses(): Promise<Map<string, string>>
   close(): Promise<void>
 }
 
-/** The location's own Page and LinkedIn Page with those who may connect it, and a second Page that head office brings. */
+/**
+ * The location's own Page and LinkedIn Page with those who may connect it, and a second Page that head office brings. Head
+ * office may use them all, so it can stand by.
+ */
 const places = [
   {
     name: 'Riverside',
@@ -64,46 +66,62 @@ export async function makeNetwork(world: World, seed: number): Promise<Network> 
   const admin = new Client(world.database.urls.admin)
   await admin.connect()
   const hubId = await world.addHub()
-  const people = await Promise.all(
-    ['Una', 'Udo', 'Ugo'].map(async (name) => {
-      const { userId } = await world.addUser(`${name} Keeper`)
-      return { userId, browser: await world.browser(userId) }
-    }),
-  )
-  const logins = new Map<string, Set<string>>()
+  const addKeeper = async (name: string) => {
+    const { userId } = await world.addUser(`${name} Keeper`)
+    return { userId, browser: await world.browser(userId) }
+  }
+  const people = await Promise.all(['Una', 'Udo', 'Ugo'].map(addKeeper))
+  const headOffice = await addKeeper('Uwe')
+  /** By grant: the platform and the login there. */
+  const logins = new Map<string, string>()
   const connect = async (
     workspaceId: string,
     platform: string,
     login: string,
     wanted: readonly string[] | null,
   ) => {
-    const { userId, browser } = roll.pick(people)
-    logins.set(userId, (logins.get(userId) ?? new Set()).add(`${platform} ${login}`))
-    await keep(browser, workspaceId, await browser.connect(workspaceId, platform, { person: login }), wanted)
+    const { browser } = roll.pick(people)
+    const choosePage = await browser.connect(workspaceId, platform, { person: login })
+    logins.set(choosePage.split('/').at(-1) ?? '', `${platform} ${login}`)
+    await keep(browser, workspaceId, choosePage, wanted)
+  }
+  /** Head office signs in beside whoever carries it, and stands by. */
+  const keepSpare = async (workspaceId: string, platform: string, externalId: string) => {
+    const { rows } = await admin.query<{ id: string }>(
+      'select id from accounts where hub_id = $1 and workspace_id = $2 and platform = $3 and external_id = $4',
+      [hubId, workspaceId, platform, externalId],
+    )
+    const at = `/api/workspaces/${workspaceId}/accounts/${rows[0]?.id}/carriers`
+    logins.set(await standBy(headOffice.browser, at), `${platform} hana`)
   }
   for (const place of places) {
     const workspaceId = await world.addWorkspace(hubId, place.name)
-    for (const { userId } of people) await world.join(userId, { hubId, workspaceId }, 'owner')
+    for (const { userId } of [...people, headOffice])
+      await world.join(userId, { hubId, workspaceId }, 'owner')
     if (place.extra) await connect(workspaceId, 'meta', 'hana', [place.extra])
     await connect(workspaceId, 'meta', roll.pick(place.by), [place.page])
     await connect(workspaceId, 'linkedin', roll.pick(place.by), [place.linkedin])
+    if (roll.below(3) > 0) await keepSpare(workspaceId, 'meta', place.page)
+    if (roll.below(3) > 0) await keepSpare(workspaceId, 'linkedin', place.linkedin)
     await connect(workspaceId, 'tiktok', place.tiktok, null)
     if (roll.below(2) === 0) await connect(workspaceId, 'x', place.tiktok, null)
   }
-  const spared = await addSpares(admin, hubId, roll)
   const scope = hubScope(hubId, { kind: 'operator' })
   return {
     hub: scope,
-    people: people.map((one) => one.userId),
-    spared,
     loseConsents: async (userId) => {
+      const { rows } = await admin.query<{ id: string }>(
+        'select id from grants where hub_id = $1 and authorised_by = $2 and ended_at is null',
+        [hubId, userId],
+      )
+      const lost = new Set(rows.map(({ id }) => logins.get(id)))
       const held = await world.control<{ id: string; platform: string; person: string; state: string }[]>(
         'GET',
         '/grants',
       )
       for (const grant of held) {
-        if (grant.state !== 'live' || !logins.get(userId)?.has(`${grant.platform} ${grant.person}`)) continue
-        await world.control('POST', `/grants/${grant.id}/revoke`)
+        if (grant.state === 'live' && lost.has(`${grant.platform} ${grant.person}`))
+          await world.control('POST', `/grants/${grant.id}/revoke`)
       }
     },
     probeAll: async () => {
@@ -123,6 +141,14 @@ export async function makeNetwork(world: World, seed: number): Promise<Network> 
       )
       return new Set(rows.map((row) => row.id))
     },
+    carrying: async () => {
+      const { rows } = await admin.query<{ id: string; grantId: string; lives: boolean }>(
+        `select c.account_id as id, g.id as "grantId", g.ended_at is null and c.lost_at is null as lives
+         from carriers c join grants g on g.id = c.grant_id where c.hub_id = $1 and c.active`,
+        [hubId],
+      )
+      return new Map(rows.map(({ id, ...carrier }) => [id, carrier]))
+    },
     statuses: async () => {
       const statuses = new Map<string, string>()
       const { rows } = await admin.query<{ id: string }>('select id from workspaces where hub_id = $1', [
@@ -140,7 +166,8 @@ export async function makeNetwork(world: World, seed: number): Promise<Network> 
 }
 
 /** Keeps what is wanted of a consent, by its id at the platform, and what rides on it. */
-async function keep(
+/** Keeps what is named of a choose page, with what rides on it; null = everything. */
+export async function keep(
   browser: Browser,
   workspaceId: string,
   choosePage: string,
@@ -164,27 +191,16 @@ async function keep(
   if (kept.status !== 200) throw new Error(`choosing answered ${kept.status}: ${kept.text}`)
 }
 
-/** Head office's access carries a location's own Page too, now and then, and rests. */
-async function addSpares(admin: Client, hubId: string, roll: Dice): Promise<Set<string>> {
-  const { rows } = await admin.query<{ workspace_id: string; account_id: string; grant_id: string }>(
-    `select p.workspace_id, p.id as account_id, o.id as grant_id from accounts p
-     join grants o on o.hub_id = p.hub_id and o.workspace_id = p.workspace_id and o.platform = 'meta' and o.ended_at is null
-     join carriers k on k.grant_id <> o.id and k.account_id = p.id
-     where p.hub_id = $1 and p.platform = 'meta' and exists (select from candidates d where d.grant_id = o.id and d.external_id = p.external_id and d.role = 'full control')
-       and p.parent_id is null order by p.id`,
-    [hubId],
-  )
-  const spared = new Set<string>()
-  for (const row of rows) {
-    if (roll.below(3) === 0) continue
-    await admin.query(
-      `insert into carriers (hub_id, workspace_id, account_id, grant_id, id, rank, active, role, capabilities, missing, limits, probed_at)
-       select c.hub_id, c.workspace_id, c.account_id, $3, 'car_spare' || c.account_id, 2, false, c.role, c.capabilities, c.missing, c.limits, c.probed_at
-       from carriers c join accounts a on a.id = c.account_id
-       where c.hub_id = $1 and c.active and c.account_id in (select id from accounts where id = $2 or parent_id = $2)`,
-      [hubId, row.account_id, row.grant_id],
-    )
-    spared.add(row.account_id)
-  }
-  return spared
+/** The sign-in of a second person, through the product's own door. Answers the grant that stands by. */
+async function standBy(browser: Browser, at: string): Promise<string> {
+  const begun = await browser.post(at)
+  if (begun.status !== 201) throw new Error(`a spare answered ${begun.status}: ${begun.text}`)
+  const { authorizeUrl } = begun.json<{ authorizeUrl: string }>()
+  await browser.get(await browser.authorize(authorizeUrl, { person: 'hana' }))
+  const { carriers } = (await browser.get(at)).json<{
+    carriers: { grantId: string; active: boolean; works: boolean }[]
+  }>()
+  const spare = carriers.find((one) => !one.active && one.works)
+  if (!spare) throw new Error('nobody stands by')
+  return spare.grantId
 }

@@ -127,7 +127,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       identity,
       secureCookies: publicUrl.startsWith('https:'),
       limits: options.limits ?? { 'sign-in': 100_000, connect: 100_000, api: 100_000, notice: 100_000 },
-      demo: { emulatorUrl: emulatorOrigin, people: [] },
+      demo: { emulatorUrl: emulatorOrigin, people: [], tries: [] },
       logger: options.logger,
       extend: options.extend,
       webFolder: options.webFolder,

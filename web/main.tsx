@@ -7,7 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
-import { router } from './router.tsx'
+import { router } from './router.ts'
 import { cssVariables, theme } from './theme.ts'
 import { Announcer } from './ui/Announcer.tsx'
 

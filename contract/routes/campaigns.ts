@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { campaign, campaignPreview, campaignRow, campaignSelection, campaignWish } from '../campaigns.ts'
+import { campaign, campaignLook, campaignPreview, campaignRow, campaignWish } from '../campaigns.ts'
 import { defineContract } from '../define.ts'
 import { accountId, campaignId, email, hubId } from '../shapes.ts'
 
@@ -18,10 +18,10 @@ export const campaignRoutes = defineContract({
     problems: [],
   },
   'POST /api/hubs/{hub}/campaigns/preview': {
-    summary: 'Who would be asked for what, and what is left out and why',
+    summary: 'Who would be asked for what, a page at a time, and what is left out and why',
     access: { in: 'hub', role: 'admin' },
     params: hub,
-    body: campaignSelection,
+    body: campaignLook,
     status: 200,
     reply: campaignPreview,
     problems: [],
@@ -47,6 +47,8 @@ export const campaignRoutes = defineContract({
     reply: z.object({
       campaign,
       people: z.object({ all: z.int(), asked: z.int() }),
+      /** Locations in which something was renewed, and how many clicks it took people in all; those at platforms are not seen. */
+      effort: z.object({ locations: z.int(), steps: z.int() }),
       rows: z.array(campaignRow),
       next: accountId.nullable(),
     }),

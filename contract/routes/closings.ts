@@ -1,10 +1,26 @@
 import * as z from 'zod'
 import { defineContract } from '../define.ts'
-import { hubId, id, instant, workspaceId } from '../shapes.ts'
+import { accountId, hubId, id, instant, platformId, workspaceId } from '../shapes.ts'
 
 const closingId = id('cls')
 const stepCode = z.enum(['hand-offs', 'invitations', 'accounts', 'export', 'archive'])
 const facts = z.record(z.string(), z.string())
+
+/** An account that a closing is about, with what tells it from another of the same name. */
+const closingAccount = z
+  .object({
+    id: accountId,
+    platform: platformId,
+    platformName: z.string(),
+    kind: z.string(),
+    kindLabel: z.string(),
+    use: z.enum(['publish', 'ads', 'pixel']),
+    name: z.string(),
+    handle: z.string().nullable(),
+    /** null: it is still connected. */
+    removedAt: instant.nullable(),
+  })
+  .meta({ id: 'ClosingAccount' })
 
 const closing = z
   .object({
@@ -24,6 +40,16 @@ const closing = z
   })
   .meta({ id: 'Closing' })
 
+const hubClosing = closing
+  .extend({
+    workspace: z.object({ id: workspaceId, name: z.string(), timeZone: z.string() }),
+    /** The file is written. */
+    exported: z.boolean(),
+  })
+  .meta({ id: 'HubClosing' })
+
+const one = z.strictObject({ hub: hubId, closing: closingId })
+
 export const closingRoutes = defineContract({
   'GET /api/workspaces/{workspace}/closing': {
     summary: 'What closing this workspace would do, in order; or how far it has come',
@@ -35,6 +61,7 @@ export const closingRoutes = defineContract({
       mayClose: z.boolean(),
       plan: z.array(z.object({ step: stepCode, facts })),
       closing: closing.nullable(),
+      accounts: z.array(closingAccount),
     }),
     problems: ['enter-first'],
   },
@@ -47,7 +74,7 @@ export const closingRoutes = defineContract({
       name: z.string().max(200),
     }),
     status: 200,
-    reply: closing,
+    reply: closing.extend({ accounts: z.array(closingAccount) }),
     problems: ['enter-first', 'conflict', 'safe-mode'],
     rate: 'connect',
     ledger: [
@@ -64,15 +91,24 @@ export const closingRoutes = defineContract({
     access: { in: 'hub', role: 'admin' },
     params: z.strictObject({ hub: hubId }),
     status: 200,
-    reply: z.object({ closings: z.array(closing.extend({ workspace: z.string() })) }),
+    reply: z.object({ closings: z.array(hubClosing) }),
     problems: [],
   },
-  'GET /api/hubs/{hub}/closings/{closing}/export': {
-    summary: 'The data of a closed workspace; no secret in it',
+  'GET /api/hubs/{hub}/closings/{closing}': {
+    summary: 'One closing: what became of each step, and of each account',
     access: { in: 'hub', role: 'admin' },
-    params: z.strictObject({ hub: hubId, closing: closingId }),
+    params: one,
+    status: 200,
+    reply: hubClosing.extend({ accounts: z.array(closingAccount) }),
+    problems: [],
+  },
+  'POST /api/hubs/{hub}/closings/{closing}/export': {
+    summary: 'Take the data of a closed workspace away as a file; no secret in it',
+    access: { in: 'hub', role: 'admin' },
+    params: one,
     status: 200,
     reply: z.record(z.string(), z.unknown()),
     problems: [],
+    ledger: ['closing.exported'],
   },
 })

@@ -141,6 +141,10 @@ export const connectionRoutes = defineContract({
     summary: 'Begin a reconnect in place: answers where to send the browser',
     access: { in: 'workspace', may: 'connect' },
     params: accountParams,
+    body: z.strictObject({
+      /** Where it is begun, and where the person comes back to: the list, or the account's own page. */
+      from: z.enum(['list', 'account']).default('list'),
+    }),
     status: 201,
     reply: z.object({ authorizeUrl: z.url(), expiresAt: instant }),
     problems: ['enter-first', 'not-set-up'],

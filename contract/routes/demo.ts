@@ -5,11 +5,12 @@ import { instant } from '../shapes.ts'
 /** Practice mode only: these routes do not exist in production. */
 export const demoRoutes = defineContract({
   'GET /api/demo': {
-    summary: 'People one can sign in as, and where the practice platforms are',
+    summary: 'People one can sign in as, what to try as them, and where the practice platforms are',
     access: { in: 'demo' },
     status: 200,
     reply: z.object({
       people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), story: z.string() })),
+      tries: z.array(z.object({ as: z.string(), what: z.string(), path: z.string() })),
       emulatorUrl: z.string(),
       now: instant,
     }),

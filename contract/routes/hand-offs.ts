@@ -6,6 +6,15 @@ import { accountId, handOffId, id, instant, workspaceId } from '../shapes.ts'
 const params = z.strictObject({ workspace: workspaceId })
 const oneParams = z.strictObject({ workspace: workspaceId, handOff: handOffId })
 
+/** What somebody is asked to take over, and who. */
+export const handOffWish = z.strictObject({
+  accounts: z.array(accountId).min(1).max(50),
+  to: z.union([z.strictObject({ userId: id('usr') }), z.strictObject({ invitationId: id('inv') })]),
+  /** The former sign-in stays as a spare, where the platform allows it. */
+  keepSpare: z.boolean().default(false),
+  note: z.string().trim().max(500).default(''),
+})
+
 export const handOffRoutes = defineContract({
   'GET /api/workspaces/{workspace}/hand-offs': {
     summary: 'Hand-offs of this workspace, what could be handed over, and to whom',
@@ -20,13 +29,7 @@ export const handOffRoutes = defineContract({
       'Ask a named person to take accounts over with their own sign-in: one hand-off for each platform',
     access: { in: 'workspace', may: 'connect' },
     params,
-    body: z.strictObject({
-      accounts: z.array(accountId).min(1).max(50),
-      to: z.union([z.strictObject({ userId: id('usr') }), z.strictObject({ invitationId: id('inv') })]),
-      /** The former sign-in stays as a spare, where the platform allows it. */
-      keepSpare: z.boolean().default(false),
-      note: z.string().trim().max(500).default(''),
-    }),
+    body: handOffWish,
     status: 201,
     reply: z.object({ handOffs: z.array(handOff) }),
     problems: ['enter-first', 'conflict'],

@@ -1,18 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '../define.ts'
 import { code } from '../locations.ts'
-import {
-  email,
-  hubId,
-  hubRole,
-  id,
-  instant,
-  place,
-  platformId,
-  status,
-  timeZone,
-  workspaceId,
-} from '../shapes.ts'
+import { email, hubId, hubRole, id, instant, place, platformId, timeZone, workspaceId } from '../shapes.ts'
 
 const member = z.object({
   id: z.string(),
@@ -62,20 +51,6 @@ export const hubSettings = z
   })
   .meta({ id: 'HubSettings' })
 
-const workspaceRow = z
-  .object({
-    id: workspaceId,
-    name: z.string(),
-    kind: z.enum(['location', 'brand']),
-    city: z.string().nullable(),
-    owner: z.string().nullable(),
-    /** Worst status by platform; absent = not set up. */
-    platforms: z.record(z.string(), status),
-    accounts: z.int(),
-    needsAttention: z.int(),
-  })
-  .meta({ id: 'WorkspaceRow' })
-
 const app = z
   .object({
     id: z.string(),
@@ -99,16 +74,11 @@ const app = z
 
 export const hubRoutes = defineContract({
   'GET /api/hubs/{hub}': {
-    summary: 'A hub and its workspaces with their worst status by platform',
+    summary: 'A hub, and what one is in it; its board and locations have routes of their own',
     access: { in: 'hub', role: 'viewer' },
     params: z.strictObject({ hub: hubId }),
-    query: z.strictObject({ search: z.string().max(100).optional(), after: workspaceId.optional() }),
     status: 200,
-    reply: z.object({
-      hub: z.object({ id: hubId, name: z.string(), role: hubRole }),
-      workspaces: z.array(workspaceRow),
-      next: workspaceId.nullable(),
-    }),
+    reply: z.object({ hub: z.object({ id: hubId, name: z.string(), role: hubRole }) }),
     problems: [],
   },
   'POST /api/hubs/{hub}/workspaces': {

@@ -4,7 +4,7 @@ import { accountId, fact, hubId, id, instant, platformId, workspaceId } from '..
 
 const notificationId = id('ntf')
 
-/** One line of a person's bell; the sentences are in words/notice.ts. */
+/** One line of a person's bell about a trouble; the sentences are in words/notice.ts, those of news in words/news.ts. */
 const notification = z
   .object({
     id: notificationId,
@@ -27,6 +27,36 @@ const notification = z
   })
   .meta({ id: 'Notification' })
 
+const news = z
+  .object({
+    id: notificationId,
+    kind: z.enum([
+      'transfer-asked',
+      'transfer-answered',
+      'link-opened',
+      'link-connected',
+      'link-expired',
+      'link-no-codes',
+    ]),
+    at: instant,
+    readAt: instant.nullable(),
+    hub: z.object({ id: hubId, name: z.string() }),
+    workspace: z.object({ id: workspaceId, name: z.string(), timeZone: z.string() }),
+    platform: platformId.nullable(),
+    platformName: z.string(),
+    /** Of accounts. */
+    names: z.array(z.string()),
+    /** Whom it is about: the recipient of a link. */
+    who: z.string(),
+    /** The words of whoever asked, or the answer. */
+    said: z.string(),
+    /** Platforms that a link still waits for. */
+    left: z.int(),
+    /** It is dealt with in the hub, not in the workspace. */
+    inHub: z.boolean(),
+  })
+  .meta({ id: 'News' })
+
 const preferences = z
   .object({
     /** Mail about connections: all of it, only when one is disconnected, or none. The bell is always on. */
@@ -45,7 +75,7 @@ export const notificationRoutes = defineContract({
     reply: z.object({
       /** Counted up to 100. */
       unread: z.int(),
-      notifications: z.array(notification),
+      notifications: z.array(z.discriminatedUnion('kind', [notification, news])),
       next: notificationId.nullable(),
     }),
     problems: [],

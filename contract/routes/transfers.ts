@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '../define.ts'
-import { candidateId, email, handOffId, id, instant, platformId, workspaceId } from '../shapes.ts'
+import { candidateId, id, instant, platformId, workspaceId } from '../shapes.ts'
 
 const params = z.strictObject({ workspace: workspaceId })
 const transferId = id('trf')
@@ -59,16 +59,5 @@ export const transferRoutes = defineContract({
     status: 204,
     problems: ['enter-first'],
     ledger: ['transfer.answered'],
-  },
-  'POST /api/workspaces/{workspace}/ownership': {
-    summary:
-      'Hand the workspace to a new owner: invited, and asked to take every account over with their own sign-in',
-    access: { in: 'workspace', may: 'people' },
-    params,
-    body: z.strictObject({ email, note: z.string().trim().max(500).default('') }),
-    status: 201,
-    reply: z.object({ link: z.url(), handOffs: z.array(handOffId) }),
-    problems: ['enter-first', 'conflict'],
-    ledger: ['member.invited', 'handoff.asked'],
   },
 })

@@ -66,6 +66,10 @@ export function campaignLine(counts: Counts): string {
     .join(', ')
 }
 
+/** What it cost people: clicks that reached us, and not those at a platform. */
+export const campaignEffort = ({ locations, steps }: { locations: number; steps: number }): string =>
+  `${count(steps, 'click')} for ${count(locations, 'renewed location')}, without those at the platforms.`
+
 /** `LinkedIn ending within 45 days`, as a campaign is called unless its maker says otherwise. */
 export function campaignTitle(selection: {
   platforms: readonly string[]

@@ -15,7 +15,7 @@ export function closingPlanSentence(step: string, facts: Facts): Sentence {
       return { what: `Withdraw ${count(number, 'open invitation')}${facts.names ? `: ${facts.names}` : ''}.` }
     case 'accounts':
       return {
-        what: `Disconnect ${count(number, 'account')}${facts.names ? `: ${facts.names}` : ''}.`,
+        what: `Disconnect ${count(number, 'account')}.`,
         means: `${count(Number(signIns), 'sign-in')} are erased here and ended at the platforms, unless other workspaces use the same permission.`,
       }
     case 'export':
@@ -69,6 +69,21 @@ export function closingStepSentence(
       return { what: 'Archived.' }
   }
 }
+
+/** How far a closing has come, in one line. */
+export function closingProgress(
+  steps: readonly { readonly state: 'waiting' | 'done' | 'failed' }[],
+  done: boolean,
+): string {
+  if (done) return 'Closed'
+  const ended = steps.filter((one) => one.state === 'done').length
+  const far = `${ended} of ${count(steps.length, 'step')}`
+  return steps.some((one) => one.state === 'failed') ? `Stopped after ${far}` : `Under way, ${far}`
+}
+
+/** What became of one account, for a closing that has begun or has not. */
+export const closingAccountWord = (removed: boolean, begun: boolean): string =>
+  removed ? 'Disconnected' : begun ? 'Still connected' : 'Will be disconnected'
 
 const titles: Readonly<Record<string, string>> = {
   'hand-offs': 'Hand-offs',

@@ -231,6 +231,9 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'workspace.closed': ({ workspace }) => ({
     what: `${workspace} was closed: everything let go, exported, archived.`,
   }),
+  'closing.exported': ({ who, facts, workspace }) => ({
+    what: `${who} took the data of ${facts.name ?? workspace} away as a file.`,
+  }),
   'account.transferred': ({ facts }) => ({
     what: `${facts.name ?? 'An account'} went to another workspace of the hub, as was agreed.`,
     means: 'That workspace uses its own sign-in; nothing of this one was handed on.',
@@ -270,7 +273,16 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
       ? `${facts.asker ?? who} asked ${facts.name ?? 'somebody'} to renew, in the campaign “${facts.campaign}”${facts.instead ? ': a reminder, with a fresh link' : ''}.`
       : `${who} sent ${facts.name ?? 'somebody'} a link to connect accounts${facts.instead ? ', in place of an earlier one' : ''}.`,
   }),
-  'link.opened': ({ who }) => ({ what: `${who} opened the link with the code from the mail.` }),
+  'link.opened': ({ who, facts }) => ({
+    what:
+      facts.through === 'another-location'
+        ? `${who} went on here from another location that they were asked for in the same mail.`
+        : `${who} opened the link with the code from the mail.`,
+  }),
+  'link.confirmed': ({ who, facts, platform }) => ({
+    what: `${who} said that the sign-in at ${platform} is to renew ${count(Number(facts.others ?? 0), 'other location')} as well.`,
+    means: 'Each gets a consent of its own.',
+  }),
   'link.used': ({ who, facts, platform }) => ({
     what: `${who} connected ${facts.names ?? platform}; for ${platform} the link is used up.`,
   }),

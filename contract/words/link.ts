@@ -1,5 +1,5 @@
 import type { LinkState } from '../links.ts'
-import { allOf, type Sentence } from './sentence.ts'
+import { allOf, count, type Sentence } from './sentence.ts'
 
 /** How a connect link stands, as its maker reads it. */
 export const linkStateWords: Readonly<Record<LinkState, string>> = {
@@ -97,8 +97,14 @@ export const askSentence = (about: {
   hub: string
   workspace: string
   platforms: readonly string[]
+  /** How many more of the same person's follow. */
+  others: number
 }): string =>
-  `${about.madeBy} of ${about.hub} asks you to connect ${allOf(about.platforms)} for ${about.workspace}.`
+  `${about.madeBy} of ${about.hub} asks you to connect ${allOf(about.platforms)} for ${about.workspace}.${
+    about.others > 0
+      ? ` ${count(about.others, 'more connection')} of yours ${about.others === 1 ? 'follows' : 'follow'}.`
+      : ''
+  }`
 
 /** What connecting allows, and what it does not. */
 export const guestWill = [

@@ -28,7 +28,7 @@ export const problemSentences: Readonly<Record<string, Say>> = {
   'second-factor-needed': (facts) =>
     facts.next === 'turn-on'
       ? {
-          what: 'Entering a workspace takes a second factor, and you have none yet.',
+          what: 'This takes a second factor, and you have none yet.',
           next: 'Turn it on under Mail, sign-in and sessions, and come back.',
         }
       : { what: 'One more step: the code of your authenticator app.' },

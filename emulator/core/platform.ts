@@ -71,6 +71,16 @@ export type Act = {
   run(core: Core, grant: Grant, choice: string): string
 }
 
+/** Something that happens to an account itself, whoever may use it; offered by button and by control. */
+export type AccountAct = {
+  /** The button. */
+  readonly says: string
+  /** The accounts it can be done to now. */
+  accounts(core: Core): readonly { readonly id: string; readonly name: string }[]
+  /** Does it and says in a sentence what happened. */
+  run(core: Core, account: string): string
+}
+
 /**
  * What a platform declares. The core owns apps, people, codes, grants, clock, faults, pages and control; a platform
  * owns its words: facts here and in its dialects, and routes for everything that is not authorisation.
@@ -114,6 +124,7 @@ export type Platform = {
   /** Told when an app holds nothing more of a person at all. `grant` is the last one that ended. */
   onGone?(core: Core, grant: Grant, by: Revocation['by']): void
   readonly acts?: Readonly<Record<string, Act>>
+  readonly accountActs?: Readonly<Record<string, AccountAct>>
   accountsOf(core: Core, person: string): readonly AccountLine[]
   /** Everything but the authorise pages, under `/<host>/...`. */
   routes(core: Core): Hono

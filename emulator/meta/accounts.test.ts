@@ -120,6 +120,37 @@ describe('Meta: Instagram', () => {
     ])
   })
 
+  it('shows one that is made professional or linked, to consents given before as well', async () => {
+    const meta = await driveMeta()
+    const MIDTOWN = '118004936672117'
+    const seen = async (person: string, page: string) =>
+      meta.get(`/v26.0/${page}`, {
+        access_token: await meta.short({ person }),
+        fields: 'instagram_business_account{username},connected_instagram_account',
+      })
+    const carla = await meta.short({ person: 'carla' })
+    const act = (act: string, account: string) =>
+      meta.control('/accounts/acts', { platform: 'meta', act, account })
+    expect(await seen('farah', MIDTOWN)).toEqual({ id: MIDTOWN })
+    expect(await act('make-instagram-professional', HILLSIDE)).toEqual({
+      said: '@carla.bakes.hillside is a professional account now.',
+    })
+    expect(await meta.get('/v26.0/17841413391507726', { access_token: carla, fields: 'username' })).toEqual({
+      id: '17841413391507726',
+      username: 'carla.bakes.hillside',
+    })
+    await act('link-instagram', MIDTOWN)
+    const linked = '17841004936672117'
+    expect(await seen('farah', MIDTOWN)).toEqual({
+      id: MIDTOWN,
+      instagram_business_account: { id: linked, username: 'copperkettle.midtown' },
+      connected_instagram_account: { id: linked },
+    })
+    expect(await act('link-instagram', MIDTOWN)).toEqual({
+      error: expect.stringContaining('It can be done to no account now'),
+    })
+  })
+
   it('shows a personal one as connected only', async () => {
     const meta = await driveMeta()
     const page = await meta.get(`/v26.0/${HILLSIDE}`, {

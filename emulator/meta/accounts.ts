@@ -8,6 +8,7 @@ import { failures, GraphFailure } from './failures.ts'
 import { type Call, callerOf, hasScope } from './graph/call.ts'
 import { type Node, nodeOf } from './graph/node.ts'
 import { requireDataAccess } from './graph/require-data-access.ts'
+import { instagramOf } from './instagram-of.ts'
 import { adAccountType, asMarketing, findAdAccount, reachableAdAccounts } from './nodes/ad-account.ts'
 import { businessType, businessUserType, membersOf, reachableBusinesses } from './nodes/business.ts'
 import { instagramAccount, mayUseInstagram } from './nodes/instagram.ts'
@@ -38,7 +39,7 @@ export function accountsOf(core: Core, person: string): AccountLine[] {
     const role = pageTasks(core, page, person).join(',')
     if (!role) continue
     lines.push({ id: page.id, kind: 'page', name: places[page.place].name, role })
-    const { instagram } = page
+    const instagram = instagramOf(core, page)
     if (instagram) {
       const kind = instagram.professional ? 'instagram' : 'instagram-personal'
       lines.push({ id: instagram.id, kind, name: `@${instagram.username}`, role })
@@ -87,7 +88,7 @@ function maySeePage(call: Call, page: Page): boolean {
 }
 
 function findInstagram(call: Call, id: string): Node | null {
-  const page = pages.find(({ instagram }) => instagram?.id === id)
+  const page = pages.find((one) => instagramOf(call.core, one)?.id === id)
   if (!page || !maySeePage(call, page)) return null
   if (!hasScope(call, 'instagram_basic'))
     throw new GraphFailure(failures.notGranted('Application does not have permission for this action'))

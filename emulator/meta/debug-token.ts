@@ -7,6 +7,7 @@ import { APP_ROLES } from './dialog.ts'
 import { failures, GraphFailure } from './failures.ts'
 import { type Call, callerOf } from './graph/call.ts'
 import { type Caller, identifyCaller } from './identify-caller.ts'
+import { instagramOf } from './instagram-of.ts'
 import { isLongLived } from './new-token.ts'
 import { FUTURE } from './permissions.ts'
 import { appScopedId } from './reach.ts'
@@ -61,20 +62,23 @@ function describe(core: Core, about: Caller): unknown {
     ...(token && isLongLived(token) ? { issued_at: seconds(token.issuedAt) } : {}),
     ...(about.is === 'page' ? { profile_id: about.page.id } : {}),
     scopes: grant.scopes,
-    granular_scopes: granularScopes(grant),
+    granular_scopes: granularScopes(core, grant),
     user_id: appScopedId(core, app.clientId, person.id),
   }
 }
 
 /** Per permission the assets that were ticked; a permission without `target_ids` reaches all there are. */
-function granularScopes(grant: Grant): unknown[] {
+function granularScopes(core: Core, grant: Grant): unknown[] {
   const ticked = grant.assets ?? []
   const chosen = pages.filter(({ id }) => ticked.includes(id))
   const of = (scope: string): string[] | null => {
     if (ticked.includes(FUTURE)) return null
     if (scope.startsWith('pages_')) return chosen.map(({ id }) => id)
     if (scope.startsWith('instagram_'))
-      return chosen.flatMap(({ instagram }) => (instagram?.professional ? [instagram.id] : []))
+      return chosen.flatMap((page) => {
+        const instagram = instagramOf(core, page)
+        return instagram?.professional ? [instagram.id] : []
+      })
     if (scope === 'business_management')
       return businesses.filter(({ id }) => chosen.some(({ business }) => business === id)).map(({ id }) => id)
     return null

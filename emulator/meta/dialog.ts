@@ -8,9 +8,10 @@ import type {
   AuthorizeRequest,
 } from '../core/oauth/dialect.ts'
 import { settingOf } from '../core/platform.ts'
-import { pages } from '../world/meta.ts'
+import { type Page, pages } from '../world/meta.ts'
 import { places } from '../world/places.ts'
 import { consentOf } from './consents.ts'
+import { instagramOf } from './instagram-of.ts'
 import { ALWAYS, configured, FUTURE } from './permissions.ts'
 import { pageTasks } from './reach.ts'
 import { metaSettings } from './settings.ts'
@@ -82,11 +83,15 @@ export function assets(core: Core, request: AuthorizeRequest, person: Person): r
   if (mine.length === 0) return []
   const before = consentOf(core, { clientId: request.app.clientId, person: person.id })?.assets ?? []
   const ticked = (id: string): boolean => before.length === 0 || before.includes(id)
+  const withWhat = (page: Page): string => {
+    const instagram = instagramOf(core, page)
+    return instagram ? `With Instagram @${instagram.username}` : 'Without Instagram'
+  }
   return [
     ...mine.map((page) => ({
       id: page.id,
       name: places[page.place].name,
-      detail: page.instagram ? `With Instagram @${page.instagram.username}` : 'Without Instagram',
+      detail: withWhat(page),
       group: 'Pages the app may use',
       ticked: ticked(page.id),
     })),

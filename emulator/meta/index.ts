@@ -7,6 +7,7 @@ import { accountsOf } from './accounts.ts'
 import { metaActs } from './acts.ts'
 import { errorResponse, failures } from './failures.ts'
 import { graphEndpoint } from './graph/graph-endpoint.ts'
+import { instagramActs } from './instagram-of.ts'
 import { metaNotices, tellGone } from './notices.ts'
 import { dialect } from './oauth.ts'
 import { drawPicture } from './picture.ts'
@@ -26,6 +27,7 @@ export const meta: Platform = {
   notices: metaNotices,
   onGone: tellGone,
   acts: metaActs,
+  accountActs: instagramActs,
   dialects: [dialect],
   mintApp,
   redirectProblem,

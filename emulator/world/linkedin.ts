@@ -65,6 +65,8 @@ export const members: Readonly<Record<PersonId, Member>> = {
   hana: member('Hana', 'Sato', 'hana-sato-copperkettle'),
   ivo: member('Ivo', 'Petrov', 'ivo-petrov-sea', 'mail.example'),
   nia: member('Nia', 'Brooks', 'nia-brooks-nola'),
+  noor: member('Noor', 'Adler', 'noor-adler-west'),
+  kai: member('Kai', 'Jansen', 'kai-jansen-boise'),
 }
 
 const hana = 'ADMINISTRATOR'
@@ -112,6 +114,25 @@ export const organizations: readonly Organization[] = [
     vanityName: 'copper-kettle-uptown',
     place: 'uptown',
     roles: { nia: 'ADMINISTRATOR' },
+  },
+  // Whoever made them never let head office in.
+  {
+    id: '98450317',
+    vanityName: 'copper-kettle-eastgate',
+    place: 'eastgate',
+    roles: { noor: 'ADMINISTRATOR' },
+  },
+  {
+    id: '98452264',
+    vanityName: 'copper-kettle-southbank',
+    place: 'southbank',
+    roles: { noor: 'ADMINISTRATOR', kai: 'CONTENT_ADMINISTRATOR' },
+  },
+  {
+    id: '98461190',
+    vanityName: 'copper-kettle-northfield',
+    place: 'northfield',
+    roles: { noor: 'ADMINISTRATOR', kai: 'ADMINISTRATOR' },
   },
 ]
 

@@ -201,6 +201,55 @@ export const pages: readonly Page[] = [
     },
     access: { nia: own('full') },
   },
+  // Whoever made them never let head office in.
+  {
+    id: '122604418837152',
+    username: 'copperkettle.eastgate',
+    place: 'eastgate',
+    category: cafe,
+    business: null,
+    instagram: {
+      id: '17841420317764058',
+      username: 'copperkettle.eastgate',
+      name: 'Copper Kettle Eastgate',
+      professional: true,
+      followers: 1310,
+      media: 163,
+    },
+    access: { noor: own('full') },
+  },
+  {
+    id: '122790556102487',
+    username: 'copperkettle.southbank',
+    place: 'southbank',
+    category: cafe,
+    business: null,
+    instagram: {
+      id: '17841420884519367',
+      username: 'copperkettle.southbank',
+      name: 'Copper Kettle Southbank',
+      professional: true,
+      followers: 874,
+      media: 120,
+    },
+    access: { noor: own('full'), kai: own('partial') },
+  },
+  {
+    id: '123018847729640',
+    username: 'copperkettle.northfield',
+    place: 'northfield',
+    category: cafe,
+    business: null,
+    instagram: {
+      id: '17841421506672913',
+      username: 'copperkettle.northfield',
+      name: 'Copper Kettle Northfield',
+      professional: true,
+      followers: 1655,
+      media: 201,
+    },
+    access: { noor: own('full'), kai: own('full') },
+  },
 ]
 
 export const adAccounts: readonly AdAccount[] = [

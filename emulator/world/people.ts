@@ -70,6 +70,20 @@ export const people = [
       'Opens Uptown next. She owns all of it at every platform, ad account and pixel included, and nothing is connected yet.',
     platforms: ['meta', 'linkedin', 'tiktok', 'x'],
   },
+  {
+    id: 'noor',
+    name: 'Noor Adler',
+    story:
+      'Area manager who set up Eastgate, Southbank and Northfield with her own logins. She leaves at the end of the month.',
+    platforms: ['meta', 'linkedin', 'tiktok', 'x'],
+  },
+  {
+    id: 'kai',
+    name: 'Kai Jansen',
+    story:
+      'Runs Northfield and takes over Southbank. Full control of the one Page, partial control of the other: not enough yet.',
+    platforms: ['meta', 'linkedin', 'tiktok', 'x'],
+  },
 ] as const satisfies readonly Person[]
 
 export type PersonId = (typeof people)[number]['id']

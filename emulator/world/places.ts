@@ -91,6 +91,36 @@ export const places = {
     phone: '+1 504 555 0161',
     website: 'https://copperkettle.example/uptown',
   },
+  eastgate: {
+    name: 'Copper Kettle Eastgate',
+    street: '5 Lantern Street',
+    city: 'Tacoma',
+    region: 'WA',
+    postcode: '98402',
+    country: 'US',
+    phone: '+1 253 555 0105',
+    website: 'https://copperkettle.example/eastgate',
+  },
+  southbank: {
+    name: 'Copper Kettle Southbank',
+    street: '140 Ferry Walk',
+    city: 'Sacramento',
+    region: 'CA',
+    postcode: '95814',
+    country: 'US',
+    phone: '+1 916 555 0140',
+    website: 'https://copperkettle.example/southbank',
+  },
+  northfield: {
+    name: 'Copper Kettle Northfield',
+    street: '23 Granary Row',
+    city: 'Boise',
+    region: 'ID',
+    postcode: '83702',
+    country: 'US',
+    phone: '+1 208 555 0123',
+    website: 'https://copperkettle.example/northfield',
+  },
 } as const satisfies Record<string, PlaceFacts>
 
 export type PlaceId = keyof typeof places

@@ -154,6 +154,26 @@ export const tiktokAccounts: Readonly<Record<PersonId, TikTokAccount>> = {
     likes: 118,
     videos: 4,
   },
+  noor: {
+    ...usual,
+    username: 'ck.eastgate',
+    displayName: 'Copper Kettle Eastgate',
+    bio: 'Lantern Street',
+    followers: 930,
+    following: 66,
+    likes: 5120,
+    videos: 48,
+  },
+  kai: {
+    ...usual,
+    username: 'ck.northfield',
+    displayName: 'Copper Kettle Northfield',
+    bio: 'Rye on Granary Row',
+    followers: 1710,
+    following: 83,
+    likes: 12_400,
+    videos: 71,
+  },
 }
 
 const at = { currency: 'USD', country: 'US' }

@@ -38,6 +38,7 @@ export const idPrefixes = {
   view: 'view',
   refresh: 'rfr',
   refreshItem: 'rfi',
+  step: 'stp',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

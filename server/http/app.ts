@@ -34,4 +34,6 @@ export interface Demo {
     story: string
     goTo: string
   }[]
+  /** What the sign-in page proposes: as whom (an id of `people`), what, and where it begins. */
+  readonly tries: readonly { as: string; what: string; path: string }[]
 }

@@ -93,6 +93,25 @@ describe('X end to end', () => {
     ).toEqual([])
   })
 
+  it('a reconnect leads back to where it was begun: the list, or the account’s own page, whatever came of it', async () => {
+    const { workspaceId, browser } = await newOwner('Hana')
+    const [account] = await browser.keepAll(
+      workspaceId,
+      await browser.connect(workspaceId, 'x', { person: 'hana' }),
+    )
+    const page = `/w/${workspaceId}/manage/accounts`
+    const endsOn = async (body: object | undefined, choice: { person: string; deny?: boolean }) => {
+      const at = `/api/workspaces/${workspaceId}/accounts/${account}/reconnect`
+      const begun = await browser.post(at, body)
+      const back = await browser.authorize(begun.json<{ authorizeUrl: string }>().authorizeUrl, choice)
+      return String((await browser.get(back)).headers.location).split('?')[0]
+    }
+    expect(await endsOn(undefined, { person: 'hana' })).toBe(page)
+    expect(await endsOn({ from: 'list' }, { person: 'hana' })).toBe(page)
+    for (const choice of [{ person: 'hana' }, { person: 'erik' }, { person: 'hana', deny: true }])
+      expect(await endsOn({ from: 'account' }, choice)).toBe(`${page}/${account}`)
+  })
+
   it('a different account on reconnect is refused, both names are said, nothing changes', async () => {
     const { workspaceId, browser } = await newOwner('Gus')
     const [account] = await browser.keepAll(

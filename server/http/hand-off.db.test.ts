@@ -77,7 +77,12 @@ interface HandOff {
   id: string
   state: string
   may: string[]
-  accounts: { name: string; state: string; missing: { code: string }[]; giveRole: string[] }[]
+  accounts: {
+    name: string
+    state: string
+    missing: { code: string }[]
+    guide: { steps: string[]; url: string } | null
+  }[]
   releases: { from: string; result: string }[]
 }
 async function ask(accounts: readonly Row[], more: object = {}): Promise<HandOff> {
@@ -156,7 +161,9 @@ describe('a hand-off', () => {
     const open = await shown(id)
     expect(open.state).toBe('authorised')
     const lacking = open.accounts.find((one) => one.missing.some((fact) => fact.code === 'role-too-low'))
-    expect(lacking?.giveRole.length).toBeGreaterThan(2)
+    expect(lacking?.guide?.steps.length).toBeGreaterThan(2)
+    expect(lacking?.guide?.url).toContain(page)
+    expect(open.accounts.filter((one) => one.missing.length === 0 && one.guide !== null)).toEqual([])
     for (const row of await rows()) expect(row).toMatchObject({ status: 'connected', authorisedBy: 'Hana' })
     expect(await states('meta', 'hana')).toEqual(['live'])
 

@@ -11,6 +11,7 @@ import { demoHandlers } from './handlers/demo.ts'
 import { dependenceHandlers } from './handlers/dependence.ts'
 import { guestHandlers } from './handlers/guest.ts'
 import { handOffHandlers } from './handlers/hand-offs.ts'
+import { hubHandOffHandlers } from './handlers/hub-hand-offs.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { importHandlers } from './handlers/imports.ts'
@@ -21,6 +22,7 @@ import { memberHandlers } from './handlers/members.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
 import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
+import { ownershipHandlers } from './handlers/ownership.ts'
 import { transferHandlers } from './handlers/transfers.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 
@@ -39,6 +41,8 @@ export const handlers: Handlers = {
   ...guestHandlers,
   ...carrierHandlers,
   ...handOffHandlers,
+  ...hubHandOffHandlers,
+  ...ownershipHandlers,
   ...closingHandlers,
   ...transferHandlers,
   ...campaignHandlers,

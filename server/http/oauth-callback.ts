@@ -110,18 +110,18 @@ const arrivedBy = (app: App, request: FastifyRequest, sessionId: string) => ({
   flowCookie: readFlowCookie(app, request),
 })
 
+type Going = Extract<Received, { verdict: 'go' | 'expired' }>
+
 /** The attempt is somebody's who may: it ends in one of its ways, below the page it began on. */
 async function goOn(
   app: App,
   scope: WorkspaceScope,
-  received: Extract<Received, { verdict: 'go' | 'expired' }>,
+  received: Going,
   page: string,
   personName: string,
 ): Promise<string> {
   const { attempt } = received
-  const told = attempt.handOffId
-    ? `/w/${attempt.workspaceId}/hand-offs/${attempt.handOffId}?attempt=${attempt.id}`
-    : `${page}?attempt=${attempt.id}`
+  const told = `${pageOf(attempt, page)}?attempt=${attempt.id}`
   if (received.verdict === 'expired') {
     await endAttempt(app.core, scope, { attemptId: attempt.id, outcome: 'expired' })
     return told
@@ -138,4 +138,10 @@ async function goOn(
     personName,
   })
   return ending.outcome === 'choose' && ending.grantId ? `${page}/choose/${ending.grantId}` : told
+}
+
+/** Where it was begun: at a hand-off, on an account's own page, or at `page`. */
+function pageOf({ workspaceId, handOffId, fromAccountId }: Going['attempt'], page: string): string {
+  if (handOffId) return `/w/${workspaceId}/hand-offs/${handOffId}`
+  return fromAccountId ? `/w/${workspaceId}/manage/accounts/${fromAccountId}` : page
 }

@@ -158,6 +158,12 @@ describe('closing', () => {
     await holder.owner.connect(holder.id, 'linkedin', { person: 'dana' })
     const plan = (await holder.owner.get(`${holder.at}/closing`)).json<{ plan: Step[] }>().plan
     expect(plan.map((one) => one.step)).toEqual(['accounts', 'export', 'archive'])
+    const listed = (await holder.owner.get(`${holder.at}/closing`)).json<{
+      accounts: { kindLabel: string; platformName: string; removedAt: null }[]
+    }>().accounts
+    expect(new Set(listed.map((one) => `${one.kindLabel}, ${one.platformName}`))).toEqual(
+      new Set(['Instagram account, Facebook', 'Page, Facebook']),
+    )
     expect(plan[0]?.facts).toMatchObject({ count: '2', signIns: '2' })
     expect((await close('Something else')).status).toBe(400)
 
@@ -183,12 +189,32 @@ describe('closing', () => {
     }>()
     expect(closings).toHaveLength(1)
     expect(closings[0]?.doneAt).not.toBeNull()
-    const exported = await hub.get(`/api/hubs/${hubId}/closings/${closings[0]?.id}/export`)
+    const exported = await hub.post(`/api/hubs/${hubId}/closings/${closings[0]?.id}/export`)
     expect(exported.status).toBe(200)
     expect(Object.keys(exported.json<object>())).toEqual(
       expect.arrayContaining(['accounts', 'handOffs', 'ledger', 'people', 'signIns', 'workspace']),
     )
     expect(exported.text).not.toMatch(/sealed|wrapped|token_hash|verifier/)
+    expect(String(exported.headers['content-disposition'])).toMatch(
+      /filename="mooring-riverside-[\w-]+\.json"/,
+    )
+    const { rows: taken } = await admin.query<{ actor: object }>(
+      `select actor from ledger where workspace_id = $1 and action = 'closing.exported'`,
+      [holder.id],
+    )
+    expect(taken).toMatchObject([{ actor: { personId: userId } }])
+
+    // What became of each account, with what tells it from another of the same name.
+    const one = (await hub.get(`/api/hubs/${hubId}/closings/${closings[0]?.id}`)).json<{
+      exported: boolean
+      workspace: { name: string }
+      accounts: { kindLabel: string; name: string; removedAt: string | null }[]
+    }>()
+    expect(one).toMatchObject({ exported: true, workspace: { name: holder.name } })
+    expect(new Set(one.accounts.map((account) => account.kindLabel))).toEqual(
+      new Set(['Instagram account', 'Page']),
+    )
+    expect(one.accounts.every((account) => account.removedAt !== null)).toBe(true)
   })
 
   it('stops at the step that fails and says so; asked again, it goes on from there', async () => {

@@ -4,9 +4,10 @@ import { Secret } from '../base/secret.ts'
 import { buildCore } from './build-core.ts'
 import { checkpointFileIn } from './checkpoint-file.ts'
 import { type Config, readConfig } from './config.ts'
+import { keptStory } from './demo/kept-story.ts'
 import { practiceApps } from './demo/practice-apps.ts'
 import { practiceClock } from './demo/practice-clock.ts'
-import { seed, seededPeople } from './demo/seed.ts'
+import { seed } from './demo/seed.ts'
 import { startOver } from './demo/start-over.ts'
 import { whereNoticesGo } from './demo/where-notices-go.ts'
 import { embeddedPostgres } from './embedded-postgres.ts'
@@ -43,9 +44,9 @@ async function demo(life: Lifetime): Promise<void> {
     openEmulator(life, config, place.dir),
   ])
   const practice = await life.hold('the practice clock', practiceClock(emulator.origin))
-  const people = seededPeople(place.dir)
-  if (!people) await startOver({ ownerUrl: urls.owner, emulatorOrigin: emulator.origin, dataDir: place.dir })
-  if (!people) await migrate(urls.owner)
+  const kept = keptStory(place.dir)
+  if (!kept) await startOver({ ownerUrl: urls.owner, emulatorOrigin: emulator.origin, dataDir: place.dir })
+  if (!kept) await migrate(urls.owner)
   const operatorKeys = operatorKeysOf(
     `demo:${Buffer.from(keepSecret(place.dir, 'operator-key'), 'base64url').toString('base64')}`,
   )
@@ -95,9 +96,9 @@ async function demo(life: Lifetime): Promise<void> {
   }
   const { core } = await life.hold('the core', buildCore(parts))
   const { identity } = await life.hold('sign-in', startIdentity(parts, core))
-  if (!people) console.log('Telling the story of Copper Kettle: people, places, connections ...')
-  const cast =
-    people ??
+  if (!kept) console.log('Telling the story of Copper Kettle: people, places, connections ...')
+  const story =
+    kept ??
     (await seed(core, identity, {
       dataDir: place.dir,
       emulatorOrigin: emulator.origin,
@@ -112,12 +113,12 @@ async function demo(life: Lifetime): Promise<void> {
       core,
       identity,
       log: opened.log,
-      demo: { emulatorUrl: emulator.origin, people: cast },
+      demo: { emulatorUrl: emulator.origin, ...story },
     }),
   )
   await whereNoticesGo(core, emulator.origin)
   lock.tell(config.publicUrl)
-  console.log(welcome({ mooring: config.publicUrl, emulator: emulator.origin, place, people: cast }))
+  console.log(welcome({ mooring: config.publicUrl, emulator: emulator.origin, place, people: story.people }))
 }
 
 async function openDatabase(

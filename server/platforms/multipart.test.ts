@@ -24,7 +24,9 @@ describe('a form with a file (RFC 7578)', () => {
   it('is read by a parser that is not ours', async () => {
     const form = multipart([{ name: 'message', value: 'Grüße' }, file])
     const bytes = await written(form)
-    const read = await new Response(new Uint8Array(bytes), { headers: { 'content-type': form.type } }).formData()
+    const read = await new Response(new Uint8Array(bytes), {
+      headers: { 'content-type': form.type },
+    }).formData()
     expect(read.get('message')).toBe('Grüße')
     const source = read.get('source') as File
     expect([source.type, await source.text()]).toEqual(['image/jpeg', 'abcdef'])

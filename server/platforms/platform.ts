@@ -107,8 +107,6 @@ export interface AccountKindFacts {
   readonly inChecklist?: false
   /** Role words whose holders can give somebody else the missing role. */
   readonly grantingRoles?: readonly string[]
-  /** How whoever manages it gives somebody else the role there, click by click; absent where there are no roles. */
-  readonly giveRole?: readonly string[]
   /** How what is missing is given there, click by click. */
   readonly access?: readonly AccessGuide[]
   /** A Page has a token of its own. */

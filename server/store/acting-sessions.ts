@@ -37,3 +37,12 @@ export async function closeActing(tx: Tx<PersonScope>, workspaceId: string, at: 
   )
   return ended.length
 }
+
+/** Ends one, and no other of the same person. */
+export async function endActing(tx: Tx<PersonScope>, id: string, at: Date): Promise<void> {
+  await tx.query('update acting_sessions set ended_at = $3 where user_id = $1 and id = $2', [
+    tx.scope.personId,
+    id,
+    at,
+  ])
+}

@@ -19,6 +19,8 @@ export interface Attempt {
   reconnectAccountId: string | null
   purpose: 'connect' | 'spare' | 'hand-off'
   handOffId: string | null
+  /** The account on whose own page it was begun, and where it leads back to. */
+  fromAccountId: string | null
   expiresAt: Date
   consumedAt: Date | null
   outcome: string
@@ -29,8 +31,17 @@ export interface Attempt {
 
 const columns = `hub_id as "hubId", workspace_id as "workspaceId", id, browser_hash as "browserHash", user_id as "userId",
   session_id as "sessionId", acting_id as "actingId", platform, app_id as "appId", redirect_uri as "redirectUri", scopes,
-  verifier_key as "verifierKey", verifier, reconnect_account_id as "reconnectAccountId", purpose, hand_off_id as "handOffId", expires_at as "expiresAt",
+  verifier_key as "verifierKey", verifier, reconnect_account_id as "reconnectAccountId", purpose, hand_off_id as "handOffId", from_account_id as "fromAccountId", expires_at as "expiresAt",
   consumed_at as "consumedAt", outcome, grant_id as "grantId", account_id as "accountId", facts`
+
+/** Whether this person or guest has been on the way to that platform from here. */
+export async function hasBegun(tx: Tx<WorkspaceScope>, userId: string, platform: string): Promise<boolean> {
+  const rows = await tx.query(
+    'select 1 from attempts where hub_id = $1 and workspace_id = $2 and user_id = $3 and platform = $4 limit 1',
+    [tx.scope.hubId, tx.scope.workspaceId, userId, platform],
+  )
+  return rows.length > 0
+}
 
 /**
  * Its transaction does not wait for the disk: an attempt that a power cut takes away is a click to repeat. Nothing
@@ -50,8 +61,8 @@ export async function addAttempt(
   const unhurried = tx.query("select set_config('synchronous_commit', 'off', true)")
   const insert = tx.query(
     `insert into attempts (hub_id, workspace_id, id, state_hash, browser_hash, user_id, session_id, acting_id, platform, app_id,
-       redirect_uri, scopes, verifier_key, verifier, reconnect_account_id, created_at, expires_at, purpose, hand_off_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+       redirect_uri, scopes, verifier_key, verifier, reconnect_account_id, created_at, expires_at, purpose, hand_off_id, from_account_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -72,6 +83,7 @@ export async function addAttempt(
       a.expiresAt,
       a.purpose,
       a.handOffId,
+      a.fromAccountId,
     ],
   )
   await Promise.all([unhurried, insert])

@@ -9,11 +9,12 @@ export interface Evidence {
   readonly carrier: BriefConnection['carrier']
   readonly grant: BriefConnection['grant']
   readonly grantId: string | null
+  readonly consentId: string | null
 }
 
 /** Columns of `a`, `c` and `g` that `evidenceOf` reads. */
 export const evidenceColumns = `a.kind, c.capabilities, c.missing, c.limits, c.probed_at as "probedAt", c.lost_at as "lostAt", c.lost_cause as "lostCause",
-    g.id as "grantId", g.ended_at as "endedAt", g.end_cause as "endCause", g.has_refresh_token as "hasRefreshToken",
+    g.id as "grantId", g.consent_id as "consentId", g.ended_at as "endedAt", g.end_cause as "endCause", g.has_refresh_token as "hasRefreshToken",
     g.access_expires_at as "accessExpiresAt", g.refresh_expires_at as "refreshExpiresAt",
     g.data_access_expires_at as "dataAccessExpiresAt", g.trouble_since as "troubleSince"`
 
@@ -30,6 +31,7 @@ export interface EvidenceRow {
   lostAt: Date | null
   lostCause: string | null
   grantId: string | null
+  consentId: string | null
   endedAt: Date | null
   endCause: string | null
   hasRefreshToken: boolean
@@ -40,13 +42,14 @@ export interface EvidenceRow {
 }
 
 export function evidenceOf(row: EvidenceRow): Evidence {
-  const { kind, grantId, capabilities, missing, limits, probedAt, lostAt, lostCause } = row
+  const { kind, grantId, consentId, capabilities, missing, limits, probedAt, lostAt, lostCause } = row
   const { endedAt, endCause, hasRefreshToken, accessExpiresAt, refreshExpiresAt } = row
   const { dataAccessExpiresAt, troubleSince } = row
   const lives = { hasRefreshToken, accessExpiresAt, refreshExpiresAt, dataAccessExpiresAt }
   return {
     kind,
     grantId,
+    consentId,
     carrier: capabilities ? { capabilities, missing, limits, probedAt, lostAt, lostCause } : undefined,
     grant: grantId ? { endedAt, endCause, ...lives, troubleSince } : undefined,
   }

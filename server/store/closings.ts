@@ -96,17 +96,47 @@ export async function archiveClosed(tx: Tx<WorkspaceScope>, at: Date): Promise<v
   )
 }
 
-/** For the hub, newest first; what the workspaces were called stands in their exports. */
-export async function listClosings(tx: Tx<HubScope>): Promise<(Closing & { workspaceName: string })[]> {
+export interface ClosingAccount {
+  id: string
+  platform: string
+  kind: string
+  use: 'publish' | 'ads' | 'pixel'
+  name: string
+  handle: string | null
+  /** null: it is still connected. */
+  removedAt: Date | null
+}
+
+/** Accounts that a closing is about: those of now, and those that went since it began; null = it has not begun. */
+export async function listClosingAccounts(
+  tx: Tx<HubScope | WorkspaceScope>,
+  workspaceId: string,
+  startedAt: Date | null,
+): Promise<ClosingAccount[]> {
+  return tx.query<ClosingAccount>(
+    `select id, platform, kind, use, name, handle, removed_at as "removedAt" from accounts
+     where hub_id = $1 and workspace_id = $2 and (removed_at is null or removed_at >= $3)
+     order by lower(name), platform, use <> 'publish', kind, handle, id`,
+    [tx.scope.hubId, workspaceId, startedAt],
+  )
+}
+
+export interface HubClosing extends Closing {
+  workspaceName: string
+  timeZone: string
+}
+
+/** For the hub: those that stopped or are under way, then the others, newest first; or the one of the id `one`. */
+export async function listClosings(tx: Tx<HubScope>, one?: string): Promise<HubClosing[]> {
   return tx.query(
     `select ${columns
       .split(', ')
       .map((column) => `c.${column}`)
-      .join(
-        ', ',
-      )}, w.name as "workspaceName" from closings c join workspaces w on w.hub_id = c.hub_id and w.id = c.workspace_id
-     where c.hub_id = $1 order by c.started_at desc, c.id limit 200`,
-    [tx.scope.hubId],
+      .join(', ')}, w.name as "workspaceName", w.time_zone as "timeZone"
+     from closings c join workspaces w on w.hub_id = c.hub_id and w.id = c.workspace_id
+     where c.hub_id = $1 and ($2::text is null or c.id = $2)
+     order by c.done_at is not null, c.started_at desc, c.id limit 200`,
+    [tx.scope.hubId, one ?? null],
   )
 }
 

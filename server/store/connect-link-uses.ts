@@ -10,7 +10,7 @@ export async function findUse(
   options: { forUpdate: boolean } = { forUpdate: false },
 ): Promise<LinkUse | undefined> {
   const [row] = await tx.query<LinkUse>(
-    `select platform, account_id as "accountId", done_at as "doneAt", grant_id as "grantId", kept from connect_link_uses
+    `select platform, account_id as "accountId", done_at as "doneAt", grant_id as "grantId", kept, confirmed_at as "confirmedAt" from connect_link_uses
      where hub_id = $1 and workspace_id = $2 and link_id = $3 and platform = $4${options.forUpdate ? ' for update' : ''}`,
     [tx.scope.hubId, tx.scope.workspaceId, linkId, platform],
   )
@@ -19,7 +19,7 @@ export async function findUse(
 
 export async function listUses(tx: Tx<WorkspaceScope>, linkId: string): Promise<LinkUse[]> {
   return tx.query<LinkUse>(
-    `select platform, account_id as "accountId", done_at as "doneAt", grant_id as "grantId", kept from connect_link_uses
+    `select platform, account_id as "accountId", done_at as "doneAt", grant_id as "grantId", kept, confirmed_at as "confirmedAt" from connect_link_uses
      where hub_id = $1 and workspace_id = $2 and link_id = $3 order by position`,
     [tx.scope.hubId, tx.scope.workspaceId, linkId],
   )

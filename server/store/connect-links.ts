@@ -8,6 +8,8 @@ export interface LinkUse {
   doneAt: Date | null
   grantId: string | null
   kept: string[]
+  /** To be renewed with a sign-in that the guest gave for another location. */
+  confirmedAt: Date | null
 }
 
 export interface ConnectLink {
@@ -35,6 +37,7 @@ export interface ConnectLink {
   /** Whoever made it may still ask for connections there, and the workspace is not closed. */
   makerMay: boolean
   codesSent: number
+  codesUsed: number
   /** A code that was sent can still be entered. */
   codeOpen: boolean
   uses: LinkUse[]
@@ -50,18 +53,26 @@ const select = `select l.hub_id as "hubId", h.name as "hubName", l.workspace_id 
     l.revoked_at as "revokedAt", l.revoked_by_name as "revokedByName", l.replaced_by as "replacedBy",
     tenancy.may_make_links(l.hub_id, l.workspace_id, l.made_by) as "makerMay",
     (select count(*)::integer from connect_link_codes where ${ofLink}) as "codesSent",
+    (select count(used_at)::integer from connect_link_codes where ${ofLink}) as "codesUsed",
     exists (select 1 from connect_link_codes where ${ofLink} and used_at is null and tries < 5 and expires_at > $1::timestamptz) as "codeOpen",
     coalesce((select jsonb_agg(jsonb_build_object('platform', platform, 'accountId', account_id, 'doneAt', done_at,
-      'grantId', grant_id, 'kept', kept) order by position) from connect_link_uses where ${ofLink}), '[]') as uses
+      'grantId', grant_id, 'kept', kept, 'confirmedAt', confirmed_at) order by position) from connect_link_uses where ${ofLink}), '[]') as uses
   from connect_links l join hubs h on h.id = l.hub_id
   join workspaces w on w.hub_id = l.hub_id and w.id = l.workspace_id`
 
-type Row = Omit<ConnectLink, 'uses'> & { uses: (Omit<LinkUse, 'doneAt'> & { doneAt: string | null })[] }
+type UseRow = Omit<LinkUse, 'doneAt' | 'confirmedAt'> & { doneAt: string | null; confirmedAt: string | null }
+type Row = Omit<ConnectLink, 'uses'> & { uses: UseRow[] }
 
 const linkOf = (row: Row): ConnectLink => ({
   ...row,
-  uses: row.uses.map((use) => ({ ...use, doneAt: use.doneAt === null ? null : new Date(use.doneAt) })),
+  uses: row.uses.map((use) => ({
+    ...use,
+    doneAt: instant(use.doneAt),
+    confirmedAt: instant(use.confirmedAt),
+  })),
 })
+
+const instant = (text: string | null): Date | null => (text === null ? null : new Date(text))
 
 export async function addLink(
   tx: Tx<HubScope | WorkspaceScope>,
@@ -183,6 +194,20 @@ export async function revokeLink(
     [tx.scope.hubId, link.workspaceId, link.id, by.at, by.name, by.replacedBy ?? null],
   )
   return done.length === 1
+}
+
+/** The same for many of a hub at once. Answers the ids of those that had not ended before. */
+export async function revokeLinks(
+  tx: Tx<HubScope>,
+  links: readonly Pick<ConnectLink, 'id'>[],
+  by: { name: string; at: Date },
+): Promise<string[]> {
+  const done = await tx.query<{ id: string }>(
+    `update connect_links set revoked_at = $3, revoked_by_name = $4, due_at = $3
+     where hub_id = $1 and id = any ($2) and revoked_at is null returning id`,
+    [tx.scope.hubId, links.map((link) => link.id), by.at, by.name],
+  )
+  return done.map((link) => link.id)
 }
 
 /** Takes a link that has run out or was ended, once: whoever gets it settles what is left of it. */

@@ -1,4 +1,4 @@
-import type { WorkspaceScope } from '../base/scope.ts'
+import type { HubScope, WorkspaceScope } from '../base/scope.ts'
 import type { FactRecord } from './candidates.ts'
 import type { Tx } from './database.ts'
 
@@ -20,6 +20,7 @@ export interface FormerRelease {
 }
 
 export interface HandOff {
+  workspaceId: string
   id: string
   platform: string
   toUserId: string | null
@@ -29,6 +30,8 @@ export interface HandOff {
   note: string
   askedBy: string
   askedByName: string
+  /** Asked from the hub's own pages: that is where whoever asked reads of it. */
+  fromHub: boolean
   askedAt: Date
   state: HandOffState
   grantId: string | null
@@ -45,6 +48,8 @@ export interface HandOffAccount {
   name: string
   kind: string
   use: 'publish' | 'ads' | 'pixel'
+  /** At the platform; null = it is not in the workspace any more. */
+  externalId: string | null
   fromGrantId: string
   fromName: string
   capabilities: string[]
@@ -53,8 +58,8 @@ export interface HandOffAccount {
   open: boolean
 }
 
-const columns = `id, platform, to_user_id as "toUserId", to_email as "toEmail", to_name as "toName", keep_spare as "keepSpare", note,
-  asked_by as "askedBy", asked_by_name as "askedByName", asked_at as "askedAt", state, grant_id as "grantId",
+const columns = `workspace_id as "workspaceId", id, platform, to_user_id as "toUserId", to_email as "toEmail", to_name as "toName", keep_spare as "keepSpare", note,
+  asked_by as "askedBy", asked_by_name as "askedByName", from_hub as "fromHub", asked_at as "askedAt", state, grant_id as "grantId",
   authorised_at as "authorisedAt", switched_at as "switchedAt", settled_at as "settledAt", reason, releases`
 
 const accountColumns = `hand_off_id as "handOffId", account_id as "accountId", name, kind, use, from_grant_id as "fromGrantId",
@@ -74,15 +79,16 @@ export async function addHandOff(
     | 'note'
     | 'askedBy'
     | 'askedByName'
+    | 'fromHub'
     | 'askedAt'
   >,
-  accounts: readonly Omit<HandOffAccount, 'handOffId' | 'missing' | 'state' | 'open'>[],
+  accounts: readonly Omit<HandOffAccount, 'handOffId' | 'externalId' | 'missing' | 'state' | 'open'>[],
 ): Promise<void> {
   const h = handOff
   const ids = [tx.scope.hubId, tx.scope.workspaceId]
   await tx.query(
-    `insert into hand_offs (hub_id, workspace_id, id, platform, to_user_id, to_email, to_name, keep_spare, note, asked_by, asked_by_name, asked_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into hand_offs (hub_id, workspace_id, id, platform, to_user_id, to_email, to_name, keep_spare, note, asked_by, asked_by_name, from_hub, asked_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       ...ids,
       h.id,
@@ -94,6 +100,7 @@ export async function addHandOff(
       h.note,
       h.askedBy,
       h.askedByName,
+      h.fromHub,
       h.askedAt,
     ],
   )
@@ -105,6 +112,14 @@ export async function addHandOff(
     )
   }
 }
+
+/** Read from inside a workspace, or by its hub from all of them. */
+type Reading = Tx<HubScope | WorkspaceScope>
+
+const placeOf = ({ scope }: Reading): [hub: string, workspace: string | null] => [
+  scope.hubId,
+  scope.kind === 'workspace' ? scope.workspaceId : null,
+]
 
 export async function findHandOff(tx: Tx<WorkspaceScope>, id: string): Promise<HandOff | undefined> {
   const [row] = await tx.query<HandOff>(
@@ -123,32 +138,93 @@ export async function lockHandOff(tx: Tx<WorkspaceScope>, id: string): Promise<H
   return row
 }
 
-/** Newest first. */
-export async function listHandOffs(tx: Tx<WorkspaceScope>): Promise<HandOff[]> {
+/** Newest first; of one workspace, from inside or from its hub. */
+export async function listHandOffs(tx: Reading, workspaceId: string): Promise<HandOff[]> {
   return tx.query<HandOff>(
     `select ${columns} from hand_offs where hub_id = $1 and workspace_id = $2 order by asked_at desc, id limit 200`,
-    [tx.scope.hubId, tx.scope.workspaceId],
+    [tx.scope.hubId, workspaceId],
   )
+}
+
+export interface HubHandOff extends HandOff {
+  workspaceName: string
+  timeZone: string
+}
+
+/** Of all workspaces of a hub, newest first, behind the one of the id `after`; or the one of the id `one`. */
+export async function listHubHandOffs(
+  tx: Tx<HubScope>,
+  page: { over: boolean; after?: string | undefined; limit: number } | { one: string },
+): Promise<HubHandOff[]> {
+  const [one, over, after, limit] =
+    'one' in page ? [page.one, null, null, 1] : [null, page.over, page.after ?? null, page.limit]
+  return tx.query<HubHandOff>(
+    `select x.*, w.name as "workspaceName", w.time_zone as "timeZone"
+     from (select ${columns} from hand_offs where hub_id = $1 and ($2::text is null or id = $2)
+       and ($3::boolean is null or (settled_at is not null) = $3)
+       and ($4::text is null or (asked_at, id) < (select b.asked_at, b.id from hand_offs b where b.hub_id = $1 and b.id = $4))
+       order by asked_at desc, id desc limit $5) x
+     join workspaces w on w.hub_id = $1 and w.id = x."workspaceId" order by x."askedAt" desc, x.id desc`,
+    [tx.scope.hubId, one, over, after, limit],
+  )
+}
+
+/** The new sign-ins of hand-offs, while they live: by grant, who signed in and when. */
+export async function listSignIns(
+  tx: Reading,
+  grantIds: readonly string[],
+): Promise<Map<string, { as: string | null; at: Date }>> {
+  const rows = await tx.query<{ id: string; as: string | null; at: Date }>(
+    `select id, subject_name as "as", authorised_at as at from grants
+     where hub_id = $1 and ($2::text is null or workspace_id = $2) and id = any ($3) and ended_at is null`,
+    [...placeOf(tx), grantIds],
+  )
+  return new Map(rows.map(({ id, ...signIn }) => [id, signIn]))
 }
 
 export async function listHandOffAccounts(
-  tx: Tx<WorkspaceScope>,
+  tx: Reading,
   handOffIds: readonly string[],
 ): Promise<HandOffAccount[]> {
   return tx.query<HandOffAccount>(
-    `select ${accountColumns} from hand_off_accounts where hub_id = $1 and workspace_id = $2 and hand_off_id = any ($3)
+    `select ${accountColumns}, (select a.external_id from accounts a
+       where a.hub_id = o.hub_id and a.workspace_id = o.workspace_id and a.id = o.account_id) as "externalId"
+     from hand_off_accounts o where hub_id = $1 and ($2::text is null or workspace_id = $2) and hand_off_id = any ($3)
      order by use <> 'publish', kind, name, account_id`,
-    [tx.scope.hubId, tx.scope.workspaceId, handOffIds],
+    [...placeOf(tx), handOffIds],
   )
 }
 
-/** Accounts that are being handed over now. */
-export async function listHandedNow(tx: Tx<WorkspaceScope>): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    'select account_id as id from hand_off_accounts where hub_id = $1 and workspace_id = $2 and open',
-    [tx.scope.hubId, tx.scope.workspaceId],
+/** An account that is kept, and what carries it now. */
+export interface CarriedNow {
+  id: string
+  parentId: string | null
+  platform: string
+  kind: string
+  use: 'publish' | 'ads' | 'pixel'
+  name: string
+  /** null: nothing carries it. */
+  grantId: string | null
+  carriedBy: string | null
+  /** Whom it is being handed to. */
+  handedTo: string | null
+}
+
+/** What could be handed over in one workspace, read from inside or from its hub. */
+export async function listCarriedNow(tx: Reading, workspaceId: string): Promise<CarriedNow[]> {
+  return tx.query<CarriedNow>(
+    `select a.id, a.parent_id as "parentId", a.platform, a.kind, a.use, a.name, g.id as "grantId",
+       g.authorised_by_name as "carriedBy",
+       (select h.to_name from hand_off_accounts o
+        join hand_offs h on h.hub_id = o.hub_id and h.workspace_id = o.workspace_id and h.id = o.hand_off_id
+        where o.hub_id = a.hub_id and o.workspace_id = a.workspace_id and o.account_id = a.id and o.open) as "handedTo"
+     from accounts a
+     left join carriers c on c.hub_id = a.hub_id and c.workspace_id = a.workspace_id and c.account_id = a.id and c.active
+     left join grants g on g.hub_id = c.hub_id and g.workspace_id = c.workspace_id and g.id = c.grant_id
+     where a.hub_id = $1 and a.workspace_id = $2 and a.removed_at is null
+     order by a.platform, a.use <> 'publish', a.kind, lower(a.name), a.id`,
+    [tx.scope.hubId, workspaceId],
   )
-  return rows.map((row) => row.id)
 }
 
 /** Moves it on; what is absent stays. `dueAt`: when the worker takes the next step if nobody else has; null = it is nobody's. */

@@ -51,11 +51,15 @@ export async function addInvitation(
 }
 
 /** Open ones of the hub itself, or of the workspace in scope. */
-export async function listOpenInvitations(
+export const listOpenInvitations = (tx: Tx<HubScope | WorkspaceScope>, now: Date): Promise<Invitation[]> =>
+  listInvitationsOf(tx, tx.scope.kind === 'workspace' ? tx.scope.workspaceId : null, now)
+
+/** Open ones of one workspace, from inside or from its hub; null = of the hub itself. */
+export async function listInvitationsOf(
   tx: Tx<HubScope | WorkspaceScope>,
+  workspaceId: string | null,
   now: Date,
 ): Promise<Invitation[]> {
-  const workspaceId = tx.scope.kind === 'workspace' ? tx.scope.workspaceId : null
   return tx.query<Invitation>(
     `select ${columns} from invitations i
      where i.hub_id = $1 and i.workspace_id is not distinct from $2

@@ -98,12 +98,19 @@ export async function listHubMembers(tx: Tx<HubScope>): Promise<Member<HubRole>[
   )
 }
 
-export async function listWorkspaceMembers(tx: Tx<WorkspaceScope>): Promise<Member<WorkspaceRole>[]> {
+export const listWorkspaceMembers = (tx: Tx<WorkspaceScope>): Promise<Member<WorkspaceRole>[]> =>
+  listMembersOf(tx, tx.scope.workspaceId)
+
+/** Of one workspace, from inside or from its hub; deactivated ones too. */
+export async function listMembersOf(
+  tx: Tx<HubScope | WorkspaceScope>,
+  workspaceId: string,
+): Promise<Member<WorkspaceRole>[]> {
   return tx.query(
     `select u.id, u.name, u.email, m.role, m.joined_at as "joinedAt", m.deactivated_at as "deactivatedAt"
      from workspace_members m join auth."user" u on u.id = m.user_id
      where m.hub_id = $1 and m.workspace_id = $2 order by m.joined_at, u.id`,
-    [tx.scope.hubId, tx.scope.workspaceId],
+    [tx.scope.hubId, workspaceId],
   )
 }
 

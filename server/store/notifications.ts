@@ -1,4 +1,4 @@
-import type { PersonScope, WorkspaceScope } from '../base/scope.ts'
+import type { LinkScope, PersonScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
 /** What a sentence is made of later, in the words and the zone of whoever reads it. */
@@ -23,6 +23,39 @@ export interface Notification {
   kind: 'expiring' | 'disconnected' | 'restored' | 'taken-over'
   accountId: string
   facts: NoticeFacts
+  at: Date
+}
+
+export type NewsKind =
+  | 'transfer-asked'
+  | 'transfer-answered'
+  | 'link-opened'
+  | 'link-connected'
+  | 'link-expired'
+  | 'link-no-codes'
+
+/** What is no trouble of a connection, and still concerns somebody. */
+export interface NewsFacts {
+  platform: string | null
+  platformName: string
+  /** Of accounts, with their kinds where one name may stand for several. */
+  names: string[]
+  /** Whom it is about: the recipient of a link. */
+  who: string
+  /** Their own words, or their answer. */
+  said: string
+  /** Platforms that a link still waits for. */
+  left: number
+  /** It is looked at in the hub, not in the workspace. */
+  inHub: boolean
+}
+
+export interface News {
+  id: string
+  kind: NewsKind
+  /** Told once for each of these. */
+  occasion: string
+  facts: NewsFacts
   at: Date
 }
 
@@ -72,6 +105,47 @@ export async function putNotification(
   return rows.length === 1
 }
 
+/** The same for what is no incident, to people of the workspace entered. */
+export async function putNews(
+  tx: Tx<WorkspaceScope>,
+  userId: string,
+  news: News & { mailed: boolean },
+): Promise<boolean> {
+  const n = news
+  const rows = await tx.query(
+    `insert into notifications (hub_id, workspace_id, id, user_id, kind, occasion, facts, mailed, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      n.id,
+      userId,
+      n.kind,
+      n.occasion,
+      JSON.stringify(n.facts),
+      n.mailed,
+      n.at,
+    ],
+  )
+  return rows.length === 1
+}
+
+/**
+ * A line for whoever made a link, from wherever that link is entered. Answers what they want by mail; undefined when they
+ * may not ask for connections there any more, or were told before.
+ */
+export async function putMakersNews(
+  tx: Tx<WorkspaceScope | LinkScope>,
+  linkId: string,
+  n: News,
+): Promise<Reachable['connections'] | undefined> {
+  const [row] = await tx.query<{ wants: Reachable['connections'] | null }>(
+    'select tenancy.tell_maker($1, $2, $3, $4, $5, $6) as wants',
+    [linkId, n.id, n.kind, n.occasion, JSON.stringify(n.facts), n.at],
+  )
+  return row?.wants ?? undefined
+}
+
 /** Whoever was told of an incident, and whether by mail too. */
 export async function listTold(
   tx: Tx<WorkspaceScope>,
@@ -84,7 +158,7 @@ export async function listTold(
   )
 }
 
-export interface BellLine extends Notification {
+interface Place {
   readAt: Date | null
   hubId: string
   hubName: string
@@ -92,6 +166,8 @@ export interface BellLine extends Notification {
   workspaceName: string
   timeZone: string
 }
+
+export type BellLine = ((Notification & { occasion: null }) | News) & Place
 
 /** Written out beside row-level security: a line is its person's own, while they still belong there. */
 const mine = `from notifications n
@@ -107,7 +183,7 @@ export async function listNotifications(
   page: { after?: string | undefined; limit: number },
 ): Promise<BellLine[]> {
   return tx.query<BellLine>(
-    `select n.id, n.incident_id as "incidentId", n.threshold, n.kind, n.account_id as "accountId", n.facts, n.at, n.read_at as "readAt",
+    `select n.id, n.incident_id as "incidentId", n.threshold, n.kind, n.occasion, n.account_id as "accountId", n.facts, n.at, n.read_at as "readAt",
        h.id as "hubId", h.name as "hubName", w.id as "workspaceId", w.name as "workspaceName", w.time_zone as "timeZone" ${mine}
        and ($2::text is null or (n.at, n.id) < (select b.at, b.id from notifications b where b.id = $2 and b.user_id = $1))
      order by n.at desc, n.id desc limit $3`,

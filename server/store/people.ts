@@ -1,5 +1,11 @@
 import type { Tx } from './database.ts'
 
+/** Which of these take every mail about connections. */
+export async function wantingMail(tx: Tx, userIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>('select id from tenancy.wanting_mail($1) as id', [userIds])
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Name and address of people whose ids are known here. */
 export async function listAddresses(
   tx: Tx,

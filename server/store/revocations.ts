@@ -1,4 +1,4 @@
-import type { WorkspaceScope } from '../base/scope.ts'
+import type { HubScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 
 /** A token to end at the platform. It stays sealed here, and only here, until the platform has answered or 7 days are over (R9). */
@@ -99,9 +99,10 @@ export async function dropRevocation(tx: Tx<WorkspaceScope>, id: string): Promis
 
 /** What the platform has said of each by now; null = nothing yet. */
 export async function listRevocationResults(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<HubScope | WorkspaceScope>,
   ids: readonly string[],
 ): Promise<{ id: string; result: string | null }[]> {
+  if (tx.scope.kind === 'hub') return tx.query('select id, result from tenancy.revocation_results($1)', [ids])
   return tx.query(
     'select id, result from revocations where hub_id = $1 and workspace_id = $2 and id = any ($3)',
     [tx.scope.hubId, tx.scope.workspaceId, ids],

@@ -61,6 +61,8 @@ export interface Sweep {
   digestsDue(now: Date, limit: number): Promise<{ readonly hubId: string }[]>
   /** Connect links that ran out or were ended, and are not settled. */
   linksDue(now: Date, limit: number): Promise<Due[]>
+  /** Transfer requests, by the workspace whose people are to be told of them. */
+  transfersToTell(now: Date, limit: number): Promise<Due[]>
   /** People waiting for access whose account is worth a look, or whose waiting is over. */
   accessRequestsDue(now: Date, limit: number): Promise<Due[]>
   /** Ledgers with lines that nobody has signed yet. */
@@ -172,6 +174,8 @@ export function connectSweep(url: string): Sweep {
       ).rows,
     linksDue: (now, limit) =>
       due(`select ${ids} from connect_links where due_at <= $1 order by due_at limit $2`, [now, limit]),
+    transfersToTell: (now, limit) =>
+      due(`select ${ids} from transfer_tellings where due_at <= $1 order by due_at limit $2`, [now, limit]),
     accessRequestsDue: (now, limit) =>
       due(`select ${ids} from access_requests where due_at <= $1 order by due_at limit $2`, [now, limit]),
     chainsToSign: async (now, limit) =>

@@ -76,6 +76,29 @@ export async function listOurRequests(tx: Tx<WorkspaceScope>): Promise<OurReques
   )
 }
 
+/** One of these, with who is to be told of its answer. */
+export async function findOwnTransfer(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+): Promise<(OurRequest & { requestedBy: string }) | undefined> {
+  const [row] = await tx.query<OurRequest & { requestedBy: string }>(
+    `select id, platform, kind, external_id as "externalId", name, requested_by as "requestedBy", requested_by_name as "requestedByName",
+       created_at as "createdAt", settled_at as "settledAt", answer
+     from transfer_requests where hub_id = $1 and workspace_id = $2 and id = $3`,
+    [tx.scope.hubId, tx.scope.workspaceId, id],
+  )
+  return row
+}
+
+/** What people of this workspace are to be told of a request; taken once. */
+export async function takeTellings(tx: Tx<WorkspaceScope>, id: string): Promise<('asked' | 'answered')[]> {
+  const rows = await tx.query<{ what: 'asked' | 'answered' }>(
+    'delete from transfer_tellings where hub_id = $1 and workspace_id = $2 and id = $3 returning what',
+    [tx.scope.hubId, tx.scope.workspaceId, id],
+  )
+  return rows.map((row) => row.what)
+}
+
 /** The holder's answer. Undefined: there is nothing of that id to answer here. Answers whom to tell. */
 export async function answerTransfer(
   tx: Tx<WorkspaceScope>,

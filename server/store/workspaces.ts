@@ -87,30 +87,3 @@ export async function setNotUsed(tx: Tx<WorkspaceScope>, notUsed: readonly strin
     notUsed,
   ])
 }
-
-export interface WorkspaceListRow {
-  id: string
-  name: string
-  kind: 'location' | 'brand'
-  city: string | null
-  owner: string | null
-}
-
-/** A page of a hub's workspaces by name; `after` is the last id of the page before. */
-export async function listWorkspaces(
-  tx: Tx<HubScope>,
-  page: { search?: string | undefined; after?: string | undefined; limit: number },
-): Promise<WorkspaceListRow[]> {
-  return tx.query(
-    `select w.id, w.name, w.kind, w.place->>'city' as city,
-       (select u.name from workspace_members m join auth."user" u on u.id = m.user_id
-        where m.hub_id = w.hub_id and m.workspace_id = w.id and m.role = 'owner' and m.deactivated_at is null
-        order by m.joined_at limit 1) as owner
-     from workspaces w
-     where w.hub_id = $1 and w.archived_at is null
-       and ($2::text is null or position(lower($2) in lower(w.name || ' ' || coalesce(w.place->>'city', ''))) > 0)
-       and ($3::text is null or (lower(w.name), w.id) > (select lower(name), id from workspaces where hub_id = $1 and id = $3))
-     order by lower(w.name), w.id limit $4`,
-    [tx.scope.hubId, page.search ?? null, page.after ?? null, page.limit],
-  )
-}

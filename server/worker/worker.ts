@@ -24,6 +24,7 @@ import type { Chain, Sweep } from '../core/sweep.ts'
 import { judgeDue } from '../core/telling/judge-due.ts'
 import { sendDigests } from '../core/telling/send-digests.ts'
 import { sendMails } from '../core/telling/send-mails.ts'
+import { tellTransfers } from '../core/telling/tell-transfers.ts'
 import { watched } from './watched.ts'
 
 export interface Worker {
@@ -58,6 +59,7 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'refresh-asked', chore: runRefreshes, everyMs: 1_000 },
   { name: 'revoke', chore: revokeDue, everyMs: 5_000 },
   { name: 'let-go', chore: letGoUnchosen, everyMs: 30_000 },
+  { name: 'tell-transfers', chore: tellTransfers, everyMs: 2_000 },
   { name: 'settle-links', chore: settleLinks, everyMs: 10_000 },
   {
     name: 'campaigns',

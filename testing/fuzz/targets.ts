@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { RouteKey } from '../isolation/rows.ts'
 import { routes } from '../isolation/rows.ts'
-import type { Things, ThreeWorkspaces } from '../isolation/three-workspaces.ts'
+import type { Things, ThreeWorkspaces } from '../isolation/things.ts'
 import { ask, enter } from '../links/guests.ts'
 import type { World } from '../world.ts'
 import type { Known } from './arbitrary-of.ts'

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import type { Principal, Realm } from './principals.ts'
-import type { ThreeWorkspaces } from './three-workspaces.ts'
+import type { ThreeWorkspaces } from './things.ts'
 
 /** Strings that give their realm away, and those that everybody may read. */
 export interface Canaries {

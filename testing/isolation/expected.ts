@@ -2,7 +2,7 @@ import type { HubRole, WorkspaceRight } from '../../contract/define.ts'
 import { contract } from '../../contract/index.ts'
 import type { Principal } from './principals.ts'
 import { objectsOf, placesOf, type RouteKey } from './rows.ts'
-import type { Role, Side } from './three-workspaces.ts'
+import type { Role, Side } from './things.ts'
 
 /** One question: who, at which route, in whose place, naming whose things in path and body. */
 export interface Case {
@@ -43,10 +43,11 @@ export function expectedOf(one: Case): Expected {
   return access.in === 'workspace' ? forOne(one) : 'open'
 }
 
-/** What a role alone does not open: a hand-off is for its addressee (here the owner), and an admin closes nothing. */
+/** What a role alone does not open: a hand-off is for its addressee (here the owner), and an admin gives away and closes nothing. */
 function forOne(one: Case): Expected {
   const isOwner = one.who.roles[one.at] === 'owner'
   if (one.route.endsWith('/hand-offs/{handOff}/sign-in')) return isOwner ? 'open' : 'not-allowed'
+  if (one.route === 'POST /api/workspaces/{workspace}/ownership') return isOwner ? 'open' : 'not-allowed'
   if (one.route === 'POST /api/workspaces/{workspace}/closing')
     return isOwner || one.who.roles[one.at] === undefined ? 'open' : 'not-allowed'
   return 'open'

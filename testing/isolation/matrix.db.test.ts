@@ -3,7 +3,8 @@ import { createWorld, type World } from '../world.ts'
 import { type Canaries, canariesOf } from './canaries.ts'
 import { forgetfulDatabase, makeFunctionsForget, withoutConditions } from './forgetful-database.ts'
 import { addressOf, bodies, placesOf, routes } from './rows.ts'
-import { type ThreeWorkspaces, threeWorkspaces } from './three-workspaces.ts'
+import type { ThreeWorkspaces } from './things.ts'
+import { threeWorkspaces } from './three-workspaces.ts'
 import { walkClosed, walkOpen } from './walk.ts'
 
 // A walk asks every route as everybody: it grows with the contract, and shares its machine with other tests.

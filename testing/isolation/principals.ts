@@ -1,5 +1,5 @@
 import type { Browser } from '../browser.ts'
-import type { Role, Side, ThreeWorkspaces } from './three-workspaces.ts'
+import type { Role, Side, ThreeWorkspaces } from './things.ts'
 
 /** Somebody who asks: where they belong, and whose data may be in what they are answered. */
 export interface Principal {

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
 import { type ApiContract, contract } from '../../contract/index.ts'
-import type { Things } from './three-workspaces.ts'
+import type { Things } from './things.ts'
 
 export type RouteKey = keyof ApiContract
 
@@ -112,6 +112,7 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
     candidates: [candidate],
     confirmed: [candidate],
   }),
+  'POST /api/workspaces/{workspace}/accounts/{account}/reconnect': () => ({}),
   'POST /api/workspaces/{workspace}/accounts/{account}/removal': ({ page }) => ({ children: [page] }),
   'PUT /api/workspaces/{workspace}/ad-account': ({ adCandidate }) => ({ candidate: adCandidate }),
   'PUT /api/workspaces/{workspace}/pixel': ({ pixelCandidate }) => ({ candidate: pixelCandidate }),
@@ -133,6 +134,8 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'POST /api/hubs/{hub}/campaigns/{campaign}/reminders': () => ({}),
   'POST /api/connect-links/{token}/visit': () => ({ code: 'AAAA-2222' }),
   'POST /api/guest/{link}/connections': () => ({ platform: 'meta' }),
+  'POST /api/guest/{link}/confirmations': ({ link }) => ({ platform: 'meta', links: [link] }),
+  'POST /api/guest/{link}/onward': ({ link }) => ({ link }),
   'POST /api/guest/{link}/grants/{grant}/accounts': ({ candidate }) => ({
     candidates: [candidate],
     confirmed: [candidate],
@@ -144,6 +147,12 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'POST /api/workspaces/{workspace}/hand-offs/{handOff}/check': () => ({}),
   'POST /api/workspaces/{workspace}/hand-offs/{handOff}/refusal': () => ({}),
   'POST /api/workspaces/{workspace}/hand-offs/{handOff}/withdrawal': () => ({}),
+  'POST /api/hubs/{hub}/hand-offs/{handOff}/withdrawal': () => ({}),
+  'POST /api/hubs/{hub}/locations/{location}/hand-offs': ({ account, invitation }) => ({
+    accounts: [account],
+    to: { invitationId: invitation },
+  }),
+  'POST /api/hubs/{hub}/locations/{location}/ownership': () => ({ email: 'new.owner@invited.example' }),
   'POST /api/workspaces/{workspace}/transfer-requests/{transfer}/answer': () => ({ answer: 'declined' }),
   'POST /api/workspaces/{workspace}/ownership': () => ({ email: 'new.owner@invited.example' }),
   'POST /api/workspaces/{workspace}/closing': () => ({ name: 'not its name' }),

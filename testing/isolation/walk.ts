@@ -4,7 +4,7 @@ import { type Canaries, tenantTables } from './canaries.ts'
 import { type Case, expectedOf } from './expected.ts'
 import { type Principal, principalsOf } from './principals.ts'
 import { acknowledges, addressOf, bodyOf, objectsOf, placesOf, type RouteKey, routes } from './rows.ts'
-import type { Side, ThreeWorkspaces } from './three-workspaces.ts'
+import type { Side, ThreeWorkspaces } from './things.ts'
 
 /** Routes whose bytes are not searched, each with the reason somebody reviewed. */
 const showsAll: ReadonlyMap<RouteKey, string> = new Map([
@@ -19,6 +19,13 @@ const showsHub: ReadonlyMap<RouteKey, string> = new Map([
   ['GET /api/hubs/{hub}/dependence', 'who carries connections: names and addresses of its people'],
   ['GET /api/hubs/{hub}/dependence/{holder}', 'names of the accounts that one of them carries'],
   ['GET /api/hubs/{hub}/access-requests', 'who waits for which access'],
+  ['GET /api/hubs/{hub}/hand-offs', 'who takes which accounts over from whom'],
+  ['GET /api/hubs/{hub}/hand-offs/{handOff}', 'the same, of one'],
+  [
+    'GET /api/hubs/{hub}/locations/{location}/hand-offs',
+    'what a location could hand over, and to whom of its people',
+  ],
+  ['GET /api/hubs/{hub}/locations/{location}/ownership', 'who owns a location, and who would be told'],
 ])
 
 /** Both walls, or one of them alone: without the first, only what the second promises is asked. */

@@ -474,8 +474,8 @@ it('single use, planted: a store that forgets that a platform was used turns it 
     (text) =>
       text
         .replace(
-          'done_at as "doneAt", grant_id as "grantId", kept from connect_link_uses',
-          'null::timestamptz as "doneAt", grant_id as "grantId", kept from connect_link_uses',
+          'done_at as "doneAt", grant_id as "grantId", kept',
+          'null::timestamptz as "doneAt", grant_id as "grantId", kept',
         )
         .replace('and platform = $4 and done_at is null returning', 'and platform = $4 returning'),
     async () => {

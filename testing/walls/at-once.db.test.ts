@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type ThreeWorkspaces, threeWorkspaces } from '../isolation/three-workspaces.ts'
+import type { ThreeWorkspaces } from '../isolation/things.ts'
+import { threeWorkspaces } from '../isolation/three-workspaces.ts'
 import { createWorld, type World } from '../world.ts'
 
 let world: World

@@ -115,6 +115,15 @@ export const definers: Readonly<Record<string, string>> = {
     'answers a count; marks accounts of the entered hub to be judged, changes nothing else',
   'tenancy.settle_restored':
     'answers ids of hubs; in the operator scope alone: ends grants of a copy, or asks for probes after a restore',
+  'tenancy.together':
+    'answers links of the same person and campaign as the one entered; called by the four below, and by the app never',
+  'tenancy.count_together': 'answers two counts, to whoever holds a link: how many stand together with it',
+  'tenancy.companions':
+    'answers, during a visit alone, what the same person is asked for elsewhere in the campaign: names of location and account',
+  'tenancy.confirm_companions':
+    'answers a count; marks what that person wants renewed, where the consent they just gave carries it; renews nothing',
+  'tenancy.go_on':
+    'answers a workspace and an end; ends the entered visit and opens one at a link of the same person, no longer than it',
   'tenancy.may_make_links': 'answers yes or no: whether somebody may ask for connections of a workspace',
   'tenancy.mark_done': 'answers yes or no; marks a request, known by its claim, as done',
   'tenancy.forget_requests': 'answers a count; deletes requests that are a day old',
@@ -127,6 +136,7 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.mark_board_grant': 'a trigger: the same, where the grant carries an account',
   'tenancy.mark_board_gone': 'a trigger: the same, for what is taken away',
   'tenancy.mark_board_workspace': 'a trigger: the same, for the workspace itself',
+  'tenancy.revocation_results': 'answers a word for each revocation of the entered hub that is asked for',
   'tenancy.role_holders': 'answers names of people of the same hub who can help',
   'tenancy.carried_by_hub':
     'answers names of hub people, for the workspace entered or one of the hub entered',
@@ -138,6 +148,11 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.see_access_requests': 'answers nothing; marks the entered person’s own lines as seen',
   'tenancy.access_request_places':
     'answers names of hub and workspace of requests that the entered person asked or was asked',
+  'tenancy.note_transfer':
+    'a trigger: notes which workspace’s people are to be told of a request, answers nothing',
+  'tenancy.tell_maker':
+    'answers a mail wish; writes a line for whoever made the link that is entered, or a link of the entered workspace',
+  'tenancy.wanting_mail': 'answers which of the given ids take every mail about connections',
   'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
   'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',
 }

@@ -5,7 +5,8 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createServer } from '../../server/http/server.ts'
 import { addressOf, bodyOf, routes } from '../isolation/rows.ts'
-import { type ThreeWorkspaces, threeWorkspaces } from '../isolation/three-workspaces.ts'
+import type { ThreeWorkspaces } from '../isolation/things.ts'
+import { threeWorkspaces } from '../isolation/three-workspaces.ts'
 import { createWorld, type World } from '../world.ts'
 
 let world: World

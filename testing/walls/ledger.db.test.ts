@@ -6,7 +6,8 @@ import { tenantTables } from '../isolation/canaries.ts'
 import { type RouteKey, routes } from '../isolation/rows.ts'
 import { threeWorkspaces } from '../isolation/three-workspaces.ts'
 import { createWorld } from '../world.ts'
-import { deeds, type Room, recorded } from './deeds.ts'
+import type { Room } from './deeds/deed.ts'
+import { deeds, recorded } from './deeds.ts'
 
 let room: Room
 async function settle(): Promise<void> {

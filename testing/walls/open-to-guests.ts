@@ -11,6 +11,7 @@ export const openToGuests: Readonly<Record<string, string>> = {
   keyrings: 'wrapped keys, to seal and open with',
   attempts: 'begun and ended by the guest',
   grants: 'the consent that the guest gives, and those it takes the place of',
+  renewal_steps: 'the guest’s own clicks, appended to, never read',
   candidates: 'what the consent reaches',
   accounts: 'what is kept, and what is connected here already',
   carriers: 'what carries an account',

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { count } from '../../contract/words.ts'
 import { api } from '../api/client.ts'
@@ -16,7 +17,8 @@ import { groupByDay } from './notices/group-by-day.ts'
 export function InboxPage() {
   const inbox = useQuery({ ...api.read('GET /api/demo/inbox'), refetchInterval: 10_000 })
   const me = useQuery(api.read('GET /api/me'))
-  const [chosen, setChosen] = useState<string | null>(null)
+  const { mailbox: chosen } = useSearch({ from: '/signed-in/inbox' })
+  const navigate = useNavigate()
   const [open, setOpen] = useState<string | null>(null)
   const now = useNow()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -47,7 +49,7 @@ export function InboxPage() {
                 })),
               ]}
               value={mailbox}
-              onChange={setChosen}
+              onChange={(to) => void navigate({ to: '/inbox', search: { mailbox: to ?? undefined } })}
             />
           )
         }

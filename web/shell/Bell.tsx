@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Bell as BellIcon } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { count, noticeTitle } from '../../contract/words.ts'
+import { count } from '../../contract/words.ts'
 import { api } from '../api/client.ts'
+import { titleOf } from '../pages/notices/title-of.ts'
 import { useNow } from '../time/use-now.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'
 import styles from './Bell.module.css'
@@ -29,11 +30,7 @@ export function Bell() {
     if (!bell.data) return
     const isNews = known.current !== null && newest && newest.id !== known.current && !newest.readAt
     if (isNews) {
-      const title = noticeTitle(
-        { ...newest, platform: newest.platformName },
-        { zone: newest.workspace.timeZone, now },
-      )
-      announce(`New notice. ${newest.workspace.name}: ${title}`)
+      announce(`New notice. ${newest.workspace.name}: ${titleOf(newest, now)}`)
     }
     known.current = newest?.id ?? ''
   }, [bell.data, newest, announce, now])

@@ -7,7 +7,9 @@ import { api } from '../api/client.ts'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import { contextAddress, rememberContext } from './context-address.ts'
 import styles from './EnterForm.module.css'
+import { needsCode } from './needs-code.ts'
 import { StepUpForm } from './StepUpForm.tsx'
+import { TurnOn } from './TurnOn.tsx'
 
 type Reason = keyof typeof actingReasons
 const reasons = Object.entries(actingReasons) as [Reason, (typeof actingReasons)[Reason]][]
@@ -32,13 +34,13 @@ export function EnterForm(props: {
       location.assign(props.goTo ?? contextAddress({ kind: 'workspace', id: workspace.id }))
     },
     onError: (error, reason) => {
-      if (isProblem(error, 'second-factor-needed') && error.facts.next !== 'turn-on') setAsked(reason)
+      if (needsCode(error)) setAsked(reason)
     },
   })
   if (asked && isProblem(enter.error, 'second-factor-needed'))
     return (
       <StepUpForm
-        name={workspace.name}
+        before={`enter ${workspace.name}`}
         practice={enter.error.facts.next === 'practice-code'}
         onDone={() => enter.mutate(asked)}
         onGiveUp={() => {
@@ -67,16 +69,7 @@ export function EnterForm(props: {
           </button>
         ))}
       </div>
-      <ProblemNotice
-        error={enter.error}
-        actions={
-          isProblem(enter.error, 'second-factor-needed') && (
-            <Button component="a" href="/me" variant="default" size="compact-sm">
-              Turn it on
-            </Button>
-          )
-        }
-      />
+      <ProblemNotice error={enter.error} actions={<TurnOn error={enter.error} />} />
       {props.onGiveUp && (
         <Button variant="subtle" size="compact-sm" onClick={props.onGiveUp}>
           Back

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
 import {
   AppWindow,
+  Handshake,
   KeyRound,
   Layers,
   ListChecks,
@@ -24,7 +25,7 @@ import { SideNav } from './SideNav.tsx'
 
 export function HubShell() {
   const { hub: id } = useParams({ from: '/signed-in/h/$hub' })
-  const hub = useQuery(api.read('GET /api/hubs/{hub}', { params: { hub: id }, query: {} }))
+  const hub = useQuery(api.read('GET /api/hubs/{hub}', { params: { hub: id } }))
   useEffect(() => {
     if (hub.data) rememberContext({ kind: 'hub', id })
   }, [hub.data, id])
@@ -39,6 +40,7 @@ export function HubShell() {
           { to: `/h/${id}/people`, label: 'People', Icon: Users },
           { to: `/h/${id}/links`, label: 'Links', Icon: Send },
           { to: `/h/${id}/dependence`, label: 'Who carries what', Icon: Network },
+          { to: `/h/${id}/hand-offs`, label: 'Hand-offs', Icon: Handshake },
           { to: `/h/${id}/waiting`, label: 'Access requests', Icon: KeyRound },
           { to: `/h/${id}/ledger`, label: 'Ledger', Icon: ScrollText },
           { to: `/h/${id}/campaigns`, label: 'Campaigns', Icon: Megaphone },

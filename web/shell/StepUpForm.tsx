@@ -6,9 +6,10 @@ import { api } from '../api/client.ts'
 import { ProblemNotice } from '../ui/ProblemNotice.tsx'
 import styles from './EnterForm.module.css'
 
-/** The code once more before a workspace is entered; it then covers every workspace for an hour. */
+/** The code once more before something weighty; it then covers every workspace for an hour. */
 export function StepUpForm(props: {
-  name: string
+  /** `enter Riverside`, as in "before you …". */
+  before: string
   /** Nobody here has an authenticator app: the page tells what to type. */
   practice: boolean
   onDone: () => void
@@ -28,7 +29,7 @@ export function StepUpForm(props: {
     >
       <h2 className={styles.title}>Is it really you?</h2>
       <p className={styles.note}>
-        Before you enter {props.name}, show your second factor. It covers every workspace for an hour.
+        Before you {props.before}, show your second factor. It covers every workspace for an hour.
         {props.practice && ' In practice, without an authenticator app, the code is 000000.'}
       </p>
       <div className={styles.reasons}>

@@ -18,7 +18,7 @@ async function send(
 }
 
 describe('control', () => {
-  it('lists the ten people with stories', async () => {
+  it('lists the twelve people with stories', async () => {
     const { body } = await send(createEmulator(), 'GET', '/people')
     expect((body as { id: string }[]).map(({ id }) => id)).toEqual([
       'ada',
@@ -31,6 +31,8 @@ describe('control', () => {
       'hana',
       'ivo',
       'nia',
+      'noor',
+      'kai',
     ])
     expect((body as object[])[0]).toEqual({
       id: 'ada',
@@ -74,6 +76,7 @@ describe('control', () => {
     ['/faults', { platform: 'x', path: '/2', times: 0, effect: { kind: 'html' } }, '"times"'],
     ['/faults', { platform: 'x', path: '/2', effect: { kind: 'status', status: 99 } }, '"effect.status"'],
     ['/roles', { platform: 'x', account: '1', person: 'ada', role: 'owner' }, 'no roles'],
+    ['/accounts/acts', { platform: 'x', account: '1', act: 'link-instagram' }, 'it does nothing'],
     ['/settings', { platform: 'x', settings: { colour: 'red' } }, 'no setting'],
     ['/reset', { everything: true }, 'everything'],
   ])('POST %s %j is refused with a sentence', async (path, body, part) => {

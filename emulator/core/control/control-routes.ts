@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Core } from '../core.ts'
 import { registerApp } from '../oauth/apps.ts'
 import { platformIds } from '../platform-id.ts'
+import { accountInput, actOnAccount } from './act-on-account.ts'
 import { addFault, faultInput } from './add-fault.ts'
 import { appRoutes } from './app-routes.ts'
 import { authorizeAs, authorizeInput } from './authorize-as.ts'
@@ -111,6 +112,9 @@ export function controlRoutes(core: Core): Hono {
     c.json(core.requests.map((line) => ({ ...line, at: new Date(line.at).toISOString() }))),
   )
   app.get('/accounts', (c) => c.json(listAccounts(core)))
+  app.post('/accounts/acts', async (c) =>
+    c.json({ said: actOnAccount(core, await readInput(c, accountInput)) }),
+  )
   app.post('/reset', async (c) => {
     reset(core, await readInput(c, z.strictObject({ apps: z.boolean().optional() })))
     return c.json({ ok: true })

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Core } from '../core.ts'
+import { accounts } from './console-accounts.ts'
 import { apps } from './console-apps.ts'
 import { deliveries } from './console-deliveries.ts'
 import { grants } from './console-grants.ts'
@@ -49,7 +50,7 @@ function people(core: Core): Html {
   return html`<section class="card full"><h2>People</h2><div class="scroll" tabindex="0" role="region" aria-label="People"><table><tbody>${core.people.map(
     (person) => html`<tr><td><b>${person.name}</b><br><span class="soft small">${person.story}</span></td>
 <td>${act('password', { id: person.id }, 'Changes password', `Changes password: ${person.name}`)}</td></tr>`,
-  )}</tbody></table></div>${roles(core)}</section>`
+  )}</tbody></table></div>${roles(core)}${accounts(core)}</section>`
 }
 
 function roles(core: Core): Html | '' {

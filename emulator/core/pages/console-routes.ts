@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { accountInput, actOnAccount } from '../control/act-on-account.ts'
 import { addFault, faultInput } from '../control/add-fault.ts'
 import { changeAppSettings, requireApp, subscribe, subscriptionInput } from '../control/app-routes.ts'
 import { changePassword } from '../control/change-password.ts'
@@ -108,6 +109,14 @@ const actions: Readonly<Record<string, Action>> = {
   act(core, field) {
     const grant = requireGrant(core, field('id'))
     return act(core, grant, { act: field('act'), choice: field('choice') })
+  },
+  'account-act'(core, field) {
+    const input = accountInput.safeParse({
+      platform: field('platform'),
+      account: field('account'),
+      act: field('act'),
+    })
+    return input.success ? actOnAccount(core, input.data) : 'nothing: that account is unknown.'
   },
   send(core, field) {
     const how = field('how')

@@ -137,7 +137,23 @@ describe('the console', () => {
     expect(await read(emulator)).toContain('name="weather"')
   })
 
+  it('offers what can happen to an account until it has happened', async () => {
+    const { emulator } = await start()
+    const button = 'Make its Instagram professional: Copper Kettle Hillside'
+    expect(await read(emulator)).toContain(button)
+    await press(emulator, 'account-act', {
+      platform: 'meta',
+      account: '114455208873310',
+      act: 'make-instagram-professional',
+    })
+    const page = await read(emulator)
+    expect(page).toContain('@carla.bakes.hillside is a professional account now.')
+    expect(page).not.toContain(button)
+  })
+
   it.each([
+    ['account-act', { platform: 'meta', account: '1', act: 'link-instagram' }],
+    ['account-act', { platform: 'x', account: '1', act: 'constructor' }],
     ['plan', { platform: 'x', weather: 'constructor' }],
     ['plan', { platform: 'nowhere', weather: 'rain' }],
     ['fault', { where: 'nonsense', effect: 'burn' }],

@@ -2,12 +2,8 @@ import type { Page } from '../../world/meta.ts'
 import { isTicked } from '../consents.ts'
 import { type Call, hasScope } from '../graph/call.ts'
 import type { NodeType } from '../graph/node.ts'
+import { instagramOf, instagramFacts as of } from '../instagram-of.ts'
 import { isThroughBusiness, pageTasks } from '../reach.ts'
-
-const of = ({ instagram }: Page): NonNullable<Page['instagram']> => {
-  if (!instagram) throw new Error('a Page without Instagram has no such node')
-  return instagram
-}
 
 /** The Instagram node of a Page (§3.1). There is no `account_type` on this path. */
 export const instagramAccount: NodeType<Page> = {
@@ -38,7 +34,7 @@ export const instagramAccount: NodeType<Page> = {
  */
 export function mayUseInstagram(call: Call, page: Page): boolean {
   const { caller } = call
-  if (!page.instagram?.professional || caller === null || caller.is === 'app') return false
+  if (!instagramOf(call.core, page)?.professional || caller === null || caller.is === 'app') return false
   if (!hasScope(call, 'instagram_basic') || !isTicked(caller.grant, page.id)) return false
   if (isThroughBusiness(page, caller.person.id) && !hasScope(call, 'ads_management', 'ads_read')) return false
   const tasks = pageTasks(call.core, page, caller.person.id)

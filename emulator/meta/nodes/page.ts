@@ -3,6 +3,7 @@ import { places } from '../../world/places.ts'
 import { isTicked } from '../consents.ts'
 import { type Call, callerOf, hasScope } from '../graph/call.ts'
 import { type NodeType, nodeOf } from '../graph/node.ts'
+import { instagramOf } from '../instagram-of.ts'
 import { pageTokenOf } from '../new-token.ts'
 import { pictureOf } from '../picture.ts'
 import { pageTasks } from '../reach.ts'
@@ -35,7 +36,9 @@ export const pageType: NodeType<Page> = {
     category: (_call, { category }) => category.name,
     category_list: (_call, { category }) => [{ ...category }],
     connected_instagram_account: (call, page) =>
-      page.instagram && hasScope(call, 'instagram_basic') ? nodeOf(instagramAccount, page) : undefined,
+      instagramOf(call.core, page) && hasScope(call, 'instagram_basic')
+        ? nodeOf(instagramAccount, page)
+        : undefined,
     fan_count: (_call, { id }) => Number(id.slice(-4)),
     followers_count: (_call, { id }) => Number(id.slice(-4)),
     has_transitioned_to_new_page_experience: () => true,

@@ -192,6 +192,26 @@ describe('where nobody is proven to have the role', () => {
     expect(await ledgerOf(id)).toEqual(['access.requested', 'access.declined'])
   })
 
+  it('by mail as they wish, both sides; the bell counts it all the same', async () => {
+    const wish = (by: Browser, connections: string) =>
+      by.send('PATCH', '/api/me/preferences', { connections })
+    await wish(hana, 'disconnected')
+    await wish(ben, 'none')
+    const mails = async () => [(await mailsTo('Hana Sato')).length, (await mailsTo('Ben Okafor')).length]
+    const before = await mails()
+    const { candidate } = await greyed(ben, 'linkedin', 'ben', austin.linkedin)
+    const id = await ask(ben, { candidateId: candidate.id })
+    const unseen = async (by: Browser) =>
+      (await by.get('/api/me/access-requests')).json<{ unseen: number }>().unseen
+    expect(await unseen(hana)).toBeGreaterThan(0)
+    await hana.post(`/api/hubs/${hubId}/access-requests/${id}/decline`, { reason: 'Not now.' })
+    await work()
+    expect(await requestOf(id)).toMatchObject({ settledAs: 'declined' })
+    expect(await unseen(ben)).toBeGreaterThan(0)
+    expect(await mails()).toEqual(before)
+    for (const by of [hana, ben]) await wish(by, 'all')
+  })
+
   it('the worker looks by itself, less and less often, keeps the sign-in meanwhile, and stops after thirty days', async () => {
     const { grant, candidate } = await greyed(ben, 'linkedin', 'ben', austin.linkedin)
     const id = await ask(ben, { candidateId: candidate.id })

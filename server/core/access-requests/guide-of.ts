@@ -4,6 +4,16 @@ import type { AccessGuide, AccountKindFacts } from '../../platforms/platform.ts'
 export const guideOf = (kind: AccountKindFacts | undefined, code: string): AccessGuide | undefined =>
   kind?.access?.find((guide) => guide.missing.some((one) => one === code))
 
+/** What somebody who manages it there can give to a login that does not do enough, or does not reach it at all. */
+export function roleGuide(
+  kind: AccountKindFacts | undefined,
+  lacks: readonly string[],
+): AccessGuide | undefined {
+  const known = lacks.flatMap((code) => guideOf(kind, code) ?? []).find((guide) => guide.who === 'holder')
+  const isRole = lacks.some((code) => code === 'not-reachable' || code === 'capability-missing')
+  return known ?? (isRole ? kind?.access?.find((guide) => guide.role !== undefined) : undefined)
+}
+
 /** What is missing where a platform only refused: by the cause that its carrier was lost for. */
 export const lostCodes: Readonly<Record<string, string>> = {
   'role-lost': 'role-too-low',

@@ -10,7 +10,7 @@ import {
 import { getHub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { putMail } from '../../store/mail.ts'
-import { listAddresses } from '../../store/people.ts'
+import { listAddresses, wantingMail } from '../../store/people.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
 
@@ -32,7 +32,7 @@ export async function settleRequest(
     // Whoever took it back knows.
     if (as === 'withdrawn') return
     const [workspace, hub] = [await getWorkspace(tx), await getHub(tx)]
-    const [person] = await listAddresses(tx, [request.requestedBy])
+    const [person] = await listAddresses(tx, [...(await wantingMail(tx, [request.requestedBy]))])
     if (!person) return
     const accounts = `${ctx.publicUrl}/w/${workspace.id}/manage/accounts`
     const about = {

@@ -5,7 +5,7 @@ import type { AccessRequest } from '../../store/access-requests.ts'
 import type { Tx } from '../../store/database.ts'
 import { getHub } from '../../store/hubs.ts'
 import { putMail } from '../../store/mail.ts'
-import { listAddresses } from '../../store/people.ts'
+import { listAddresses, wantingMail } from '../../store/people.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
 
@@ -39,10 +39,12 @@ export async function tellAsked(
     portfolioSteps: guide.portfolioSteps ?? [],
     url: guide.url.replace('{account}', encodeURIComponent(request.externalId)),
   }
-  for (const person of await listAddresses(
+  // The bell counts it for everybody; by mail only for those who want that.
+  const wanting = await wantingMail(
     tx,
     people.map((one) => one.userId),
-  )) {
+  )
+  for (const person of await listAddresses(tx, [...wanting])) {
     await putMail(
       tx,
       {

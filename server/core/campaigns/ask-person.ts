@@ -17,7 +17,7 @@ import { isOpen, progressOf } from './progress.ts'
 
 /**
  * The next person whose turn it is: a fresh link for each of their locations that is still open, an end to the earlier ones,
- * and one mail with all of them; in one transaction. Answers whether there was somebody.
+ * and one mail with the first of them, which leads on to the others; in one transaction. Answers whether there was somebody.
  */
 export async function askPerson(ctx: Context, scope: HubScope, campaignId: string): Promise<boolean> {
   return ctx.db.inScope(scope, async (tx) => {
@@ -39,9 +39,13 @@ export async function askPerson(ctx: Context, scope: HubScope, campaignId: strin
       person,
       open.map((one) => one.account),
     )
+    const [first] = asked
+    if (!first) throw new Error('somebody is asked for nothing')
     const mail = campaignMail({
       person,
       asked,
+      // The others stand together with it (tenancy.together): their own addresses are written nowhere.
+      address: first.address,
       campaign,
       hubName: (await getHub(tx)).name,
       publicUrl: ctx.publicUrl,

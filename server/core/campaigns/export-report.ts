@@ -2,6 +2,7 @@ import { campaignStateWords } from '../../../contract/words.ts'
 import { csvLine } from '../../base/csv-line.ts'
 import { notFound } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
+import { slicesOf } from '../../base/slices.ts'
 import { findCampaign } from '../../store/campaigns.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { type Context, platformOf } from '../context.ts'
@@ -30,15 +31,11 @@ export async function exportReport(
 }
 
 async function* fileOf(ctx: Context, progress: readonly Progress[]): AsyncGenerator<string> {
-  yield `\ufeff${csvLine(['Workspace', 'Platform', 'Account', 'Asked', 'E-mail', 'Mails', 'State', 'Renewed at (UTC)', 'Renewed by', 'Had to be done by (UTC)', 'Account id'])}`
-  for (let from = 0; from < progress.length; from += batch)
-    yield progress
-      .slice(from, from + batch)
-      .map((one) => rowOf(ctx, one))
-      .join('')
+  yield `\ufeff${csvLine(['Workspace', 'Platform', 'Account', 'Asked', 'E-mail', 'Mails', 'State', 'Renewed at (UTC)', 'Renewed by', 'Had to be done by (UTC)', 'Steps in this workspace', 'Account id'])}`
+  for (const some of slicesOf(progress, batch)) yield some.map((one) => rowOf(ctx, one)).join('')
 }
 
-const rowOf = (ctx: Context, { account, person, state, at, by }: Progress): string =>
+const rowOf = (ctx: Context, { account, person, state, at, by, steps }: Progress): string =>
   csvLine([
     account.workspaceName,
     platformOf(ctx, account.platform).name,
@@ -50,5 +47,6 @@ const rowOf = (ctx: Context, { account, person, state, at, by }: Progress): stri
     at?.toISOString() ?? '',
     by ?? '',
     account.actBy?.toISOString() ?? '',
+    String(steps),
     account.accountId,
   ])

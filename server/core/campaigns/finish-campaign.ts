@@ -2,7 +2,7 @@ import { notFound } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
 import { settleAccounts } from '../../store/campaign-accounts.ts'
 import { findCampaign, markFinished } from '../../store/campaigns.ts'
-import { listCampaignLinks, revokeLink } from '../../store/connect-links.ts'
+import { listCampaignLinks, revokeLinks } from '../../store/connect-links.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { isLiving, linkState } from '../links/link-state.ts'
@@ -34,11 +34,16 @@ export async function finishCampaign(
         outcome: one.state,
         at: one.at,
         by: one.by,
+        steps: one.steps,
       })),
     )
     await markFinished(tx, campaignId, { name: byName, at })
-    for (const link of await listCampaignLinks(tx, campaignId, { now: at })) {
-      if (!isLiving(linkState(link, at)) || !(await revokeLink(tx, link, { name: byName, at }))) continue
+    const living = (await listCampaignLinks(tx, campaignId, { now: at })).filter((link) =>
+      isLiving(linkState(link, at)),
+    )
+    const ended = new Set(await revokeLinks(tx, living, { name: byName, at }))
+    for (const link of living) {
+      if (!ended.has(link.id)) continue
       await writeLedger(tx, {
         action: 'link.revoked',
         subject: link.id,

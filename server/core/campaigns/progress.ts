@@ -36,6 +36,8 @@ export interface Progress {
   /** When and by whom it was renewed. */
   readonly at: Date | null
   readonly by: string | null
+  /** Clicks of people for this location, on the link and inside; the same for each of its accounts. */
+  readonly steps: number
 }
 
 const open: readonly AccountState[] = ['to-send', 'undelivered', 'sent', 'opened', 'over']
@@ -52,12 +54,13 @@ export async function progressOf(
 ): Promise<Progress[]> {
   const now = ctx.clock.now()
   const { settings } = await getHub(tx)
-  const accounts = await listCampaignAccounts(tx, campaign.id, email)
+  const accounts = await listCampaignAccounts(tx, campaign, email)
   const people = new Map((await listPeople(tx, campaign.id, email)).map((one) => [one.email, one]))
-  const links = groupBy(
-    campaign.finishedAt ? [] : await listCampaignLinks(tx, campaign.id, { now, email }),
-    (one) => `${one.workspaceId} ${one.recipientEmail}`,
-  )
+  const made = campaign.finishedAt ? [] : await listCampaignLinks(tx, campaign.id, { now, email })
+  const links = groupBy(made, (one) => `${one.workspaceId} ${one.recipientEmail}`)
+  // One link leads to all of them: who opened it has opened it for each.
+  const openers = new Set(made.flatMap((one) => (one.openedAt ? [one.recipientEmail] : [])))
+  const steps = stepsByPlace(accounts, made)
   return accounts.map((account) => {
     const person = account.email === null ? null : (people.get(account.email) ?? null)
     if (campaign.finishedAt) return finished(account, person)
@@ -68,6 +71,7 @@ export async function progressOf(
       state,
       at,
       by,
+      steps: steps.get(account.workspaceId) ?? 0,
     })
     if (!evidence) return found('removed')
     const verdict = judgeAccount(
@@ -80,21 +84,35 @@ export async function progressOf(
       return found('renewed', account.authorisedAt, account.authorisedByName)
     if (verdict && !needsPerson(verdict, campaign.endsBefore)) return found('mended')
     if (!person) return found('nobody')
-    return found(waitingState(ctx, person, links.get(`${account.workspaceId} ${person.email}`) ?? [], now))
+    const mine = links.get(`${account.workspaceId} ${person.email}`) ?? []
+    return found(waitingState(ctx, person, { links: mine, opened: openers.has(person.email) }, now))
   })
 }
 
 function waitingState(
   ctx: Context,
   person: CampaignPerson,
-  links: readonly ConnectLink[],
+  { links, opened }: { links: readonly ConnectLink[]; opened: boolean },
   now: Date,
 ): AccountState {
   const isOnItsWay = person.mail === 'waiting' && !isPracticeMail(ctx)
   if (person.round === 0 || isOnItsWay) return 'to-send'
   if (!links.some((one) => isLiving(linkState(one, now)))) return 'over'
-  if (links.some((one) => one.openedAt !== null)) return 'opened'
+  if (opened) return 'opened'
   return person.mail === 'sent' || person.mail === 'waiting' ? 'sent' : 'undelivered'
+}
+
+/** Clicks by workspace: on the way to each account, and to get into the links. */
+function stepsByPlace(
+  accounts: readonly CampaignAccount[],
+  links: readonly ConnectLink[],
+): ReadonlyMap<string, number> {
+  const steps = new Map<string, number>()
+  const add = (workspaceId: string, clicks: number) =>
+    steps.set(workspaceId, (steps.get(workspaceId) ?? 0) + clicks)
+  for (const account of accounts) add(account.workspaceId, account.clicks)
+  for (const link of links) add(link.workspaceId, link.codesSent + link.codesUsed)
+  return steps
 }
 
 /** The practice inbox shows a mail the moment it is written. */
@@ -106,12 +124,17 @@ const finished = (account: CampaignAccount, person: CampaignPerson | null): Prog
   state: accountStates.find((one) => one === account.outcome) ?? 'over',
   at: account.outcomeAt,
   by: account.outcomeBy,
+  steps: account.steps ?? 0,
 })
 
 export type Counts = Readonly<Record<AccountState, number>>
 
+export const noCounts = Object.fromEntries(accountStates.map((state) => [state, 0])) as Readonly<
+  Record<AccountState, number>
+>
+
 export function countStates(progress: readonly Pick<Progress, 'state'>[]): Counts {
-  const counts = Object.fromEntries(accountStates.map((state) => [state, 0])) as Record<AccountState, number>
+  const counts = { ...noCounts } as Record<AccountState, number>
   for (const { state } of progress) counts[state] += 1
   return counts
 }

@@ -2,6 +2,7 @@ import { after, daysMs } from '../../base/clock.ts'
 import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
+import { slicesOf } from '../../base/slices.ts'
 import { addCampaignAccounts, type NewCampaignAccount } from '../../store/campaign-accounts.ts'
 import { addPeople } from '../../store/campaign-people.ts'
 import { addCampaign } from '../../store/campaigns.ts'
@@ -9,6 +10,8 @@ import { sqlState } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { type PlannedAccount, planCampaign, type Selection } from './plan-campaign.ts'
+
+const atOnce = 1_000
 
 export interface CampaignWish {
   readonly title: string
@@ -49,12 +52,13 @@ export async function sendCampaign(ctx: Context, scope: HubScope, wish: Campaign
         linksEndAt: after(at, daysMs(days)),
       })
       const people = new Map(asked.map(({ person }) => [person.email, person]))
-      await addPeople(tx, id, [...people.values()], at)
       const unasked = leftOut.flatMap(({ account, why }) => (why === 'nobody' ? [account] : []))
-      await addCampaignAccounts(tx, id, [
+      const rows = [
         ...asked.map((one) => rowOf(one, one.person.email)),
         ...unasked.map((one) => rowOf(one, null)),
-      ])
+      ]
+      for (const some of slicesOf([...people.values()], atOnce)) await addPeople(tx, id, some, at)
+      for (const some of slicesOf(rows, atOnce)) await addCampaignAccounts(tx, id, some)
       await writeLedger(tx, {
         action: 'campaign.sent',
         subject: id,

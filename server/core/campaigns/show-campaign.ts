@@ -11,6 +11,8 @@ export interface ShownCampaign {
   readonly counts: Counts
   /** How many of its people have been mailed at least once. */
   readonly people: { readonly all: number; readonly asked: number }
+  /** Locations in which something was renewed, and the clicks that took in all. */
+  readonly effort: { readonly locations: number; readonly steps: number }
   readonly rows: readonly Progress[]
   readonly next: string | null
 }
@@ -36,10 +38,20 @@ export async function showCampaign(
       campaign,
       counts: countStates(progress),
       people: { all: people.size, asked: [...people.values()].filter((one) => one.round > 0).length },
+      effort: effortOf(progress),
       rows,
       next: shown.length > from + pageSize ? (rows.at(-1)?.account.accountId ?? null) : null,
     }
   })
+}
+
+function effortOf(progress: readonly Progress[]): ShownCampaign['effort'] {
+  const steps = new Map(progress.map((one) => [one.account.workspaceId, one.steps]))
+  const renewed = progress.filter((one) => one.state === 'renewed').map((one) => one.account.workspaceId)
+  return {
+    locations: new Set(renewed).size,
+    steps: [...steps.values()].reduce((sum, one) => sum + one, 0),
+  }
 }
 
 const isUnfinished = ({ state }: Progress): boolean => isOpen(state) || state === 'nobody'

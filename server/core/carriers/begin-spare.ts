@@ -28,5 +28,11 @@ export async function beginSpare(
       throw new Problem('reconnect-needed', 'Nothing carries this account any more. Reconnect it.')
     return found
   })
-  return beginConnect(ctx, scope, { ...who, platform: account.platform, accountId, purpose: 'spare' })
+  return beginConnect(ctx, scope, {
+    ...who,
+    platform: account.platform,
+    accountId,
+    purpose: 'spare',
+    fromAccountId: accountId,
+  })
 }

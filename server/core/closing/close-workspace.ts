@@ -6,6 +6,7 @@ import { writeLedger } from '../../store/ledger.ts'
 import { getWorkspace, type Workspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { requireUnrestored } from '../operator/restore-safety.ts'
+import { accountsOf, type LabelledAccount } from './list-closings.ts'
 import { type StepFacts, steps } from './steps.ts'
 
 export interface ClosingPlan {
@@ -13,6 +14,7 @@ export interface ClosingPlan {
   readonly plan: readonly { readonly step: string; readonly facts: StepFacts }[]
   /** Begun before, with what became of each step; undefined = nothing has begun. */
   readonly closing: Closing | undefined
+  readonly accounts: readonly LabelledAccount[]
 }
 
 /** What closing would do, in order, before anything happens; or how far it has come. */
@@ -23,7 +25,9 @@ export async function showClosing(ctx: Context, scope: WorkspaceScope): Promise<
       const facts = await planOf(tx, ctx)
       if (facts) plan.push({ step, facts })
     }
-    return { workspace: await getWorkspace(tx), plan, closing: await findClosing(tx) }
+    const closing = await findClosing(tx)
+    const accounts = await accountsOf(ctx, tx, scope.workspaceId, closing?.startedAt ?? null)
+    return { workspace: await getWorkspace(tx), plan, closing, accounts }
   })
 }
 
@@ -35,7 +39,7 @@ export async function closeWorkspace(
   ctx: Context,
   scope: WorkspaceScope,
   input: { confirmedName: string; by: { id: string; name: string; mayClose: boolean } },
-): Promise<Closing> {
+): Promise<{ closing: Closing; accounts: readonly LabelledAccount[] }> {
   requireUnrestored(ctx)
   const { by } = input
   if (!by.mayClose)
@@ -71,7 +75,11 @@ export async function closeWorkspace(
     await ctx.db.inScope(scope, (tx) => settleStep(tx, { step, ...ended, at }))
     if (ended.state === 'failed') break
   }
-  return current(ctx, scope)
+  const closing = await current(ctx, scope)
+  const accounts = await ctx.db.inScope(scope, (tx) =>
+    accountsOf(ctx, tx, scope.workspaceId, closing.startedAt),
+  )
+  return { closing, accounts }
 }
 
 async function current(ctx: Context, scope: WorkspaceScope): Promise<Closing> {

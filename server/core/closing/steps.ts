@@ -30,7 +30,7 @@ export const steps: readonly Step[] = [
   {
     step: 'hand-offs',
     plan: async (tx) => {
-      const open = (await listHandOffs(tx)).filter((one) => isOpen(one.state))
+      const open = (await listHandOffs(tx, tx.scope.workspaceId)).filter((one) => isOpen(one.state))
       return some(
         open.length,
         open.map((one) => one.toName),
@@ -54,10 +54,8 @@ export const steps: readonly Step[] = [
     plan: async (tx) => {
       const [accounts, grants] = [await listAccounts(tx), await listGrants(tx)]
       const living = grants.filter((one) => !one.endedAt).length
-      const facts = some(
-        accounts.length,
-        accounts.map((one) => one.name),
-      )
+      // Which ones they are is listed beside: one name may stand for several.
+      const facts = some(accounts.length)
       return facts ? { ...facts, signIns: String(living) } : living > 0 ? { signIns: String(living) } : null
     },
     run: letEverythingGo,
@@ -77,7 +75,7 @@ export const steps: readonly Step[] = [
 async function withdrawHandOffs(ctx: Context, scope: WorkspaceScope): Promise<StepFacts> {
   return ctx.db.inScope(scope, async (tx) => {
     const at = ctx.clock.now()
-    const open = (await listHandOffs(tx)).filter((one) => isOpen(one.state))
+    const open = (await listHandOffs(tx, tx.scope.workspaceId)).filter((one) => isOpen(one.state))
     for (const one of open) {
       await updateHandOff(tx, one.id, { state: 'withdrawn', dueAt: null, settledAt: at, reason: 'closed' })
       const facts = { platform: one.platform, to: one.toName, reason: 'closed' }

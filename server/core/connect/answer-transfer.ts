@@ -1,14 +1,13 @@
 import { notFound } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { writeLedger } from '../../store/ledger.ts'
-import { putMail } from '../../store/mail.ts'
-import { findPerson } from '../../store/members.ts'
 import { answerTransfer, listAskedOfUs } from '../../store/transfer-requests.ts'
-import { type Context, platformOf } from '../context.ts'
+import type { Context } from '../context.ts'
 
 /**
  * The holder's people let an account go to the sibling that asks for it, or do not. Nothing moves yet: the sibling connects it
- * with its own consent, and in that moment it goes. No token crosses.
+ * with its own consent, and in that moment it goes. No token crosses. Whoever asked is told in their own workspace
+ * (`tell-transfers`).
  */
 export async function answerTransferRequest(
   ctx: Context,
@@ -28,23 +27,5 @@ export async function answerTransferRequest(
       facts: { platform, name, answer: input.answer },
       at,
     })
-    const person = await findPerson(tx, asker)
-    if (!person) return
-    const where = `${name} (${platformOf(ctx, platform).name})`
-    await putMail(
-      tx,
-      input.answer === 'accepted'
-        ? {
-            to: person.email,
-            subject: `You may connect ${where}`,
-            text: `Hello ${person.name},\n\nthe location that holds ${where} lets it go. Open Connected Accounts, connect it with your own sign-in and keep it; with that it moves to you.\n\n${ctx.publicUrl}/`,
-          }
-        : {
-            to: person.email,
-            subject: `${where} stays where it is`,
-            text: `Hello ${person.name},\n\nthe location that holds ${where} does not let it go. Nothing changed. Your hub can help if that is not right.\n\n${ctx.publicUrl}/`,
-          },
-      at,
-    )
   })
 }

@@ -8,6 +8,7 @@ import type { Platform } from '../../platforms/platform.ts'
 import { findAccount } from '../../store/accounts.ts'
 import { addAttempt, findLastOutcome } from '../../store/attempts.ts'
 import type { Tx } from '../../store/database.ts'
+import { addStep } from '../../store/renewal-steps.ts'
 import { type Context, callbackUrl, platformOf } from '../context.ts'
 import { verifierValue } from '../grants/place-of.ts'
 import { workspaceKey } from '../grants/workspace-key.ts'
@@ -23,11 +24,15 @@ export interface Beginning {
   /** What for, where it is not to connect or reconnect. */
   readonly purpose?: 'spare' | 'hand-off' | undefined
   readonly handOffId?: string | undefined
+  /** Begun on this account's own page. */
+  readonly fromAccountId?: string | undefined
   /** Who, in which session and browser: the callback must come from the same. */
   readonly personId: string
   readonly sessionId: string
   readonly flowCookie: string
   readonly actingId?: string | undefined
+  /** They signed in there a moment ago and said that this is to follow: no more is asked than must be, and nobody clicks. */
+  readonly passing?: boolean | undefined
 }
 
 /** From a click to the platform's door: one attempt, single use, ten minutes, bound to person, browser and workspace (R1, R2). */
@@ -47,7 +52,8 @@ export async function beginConnect(
       isAskedAgain(tx, platform),
     ])
     const redirectUri = callbackUrl(ctx, app.id)
-    const again = beginning.accountId !== undefined || beginning.handOffId !== undefined || isAgain
+    const inPlace = beginning.accountId !== undefined && !beginning.passing
+    const again = inPlace || beginning.handOffId !== undefined || isAgain
     const begun = await beginAuthorization(platform, call, { redirectUri, again })
 
     const id = newId('attempt')
@@ -68,9 +74,12 @@ export async function beginConnect(
       reconnectAccountId: beginning.accountId ?? null,
       purpose: beginning.purpose ?? 'connect',
       handOffId: beginning.handOffId ?? null,
+      fromAccountId: beginning.fromAccountId ?? null,
       at,
       expiresAt,
     })
+    if (beginning.accountId && !beginning.purpose && !beginning.passing)
+      await addStep(tx, { accountId: beginning.accountId, what: 'sign-in', at })
     return { attemptId: id, authorizeUrl: begun.url, expiresAt }
   })
 }

@@ -55,6 +55,14 @@ describe('whether the new sign-in may take the former one’s place', () => {
     ])
   })
 
+  it('what hangs on its Page says so once', () => {
+    const judged = judge([lacks('page', 'role-too-low'), lacks('instagram', 'page-needed')])
+    expect(judged.lacking[1]).toEqual({
+      accountId: 'instagram',
+      missing: [{ code: 'page-needed', facts: {} }],
+    })
+  })
+
   it('no, when an account is not reached at all', () => {
     expect(judge([lacks('page', 'role-too-low')]).verdict).toBe('lacks')
     expect(judge([look('page', []), lacks('instagram', 'not-ticked')]).verdict).toBe('lacks')

@@ -39,9 +39,11 @@ export function judgeTakeOver(input: {
   for (const { accountId } of parentsFirst) {
     const look = looks.find((one) => one.accountId === accountId)
     const parent = parentOf(accountId)
+    const seen = look?.missing ?? [{ code: 'not-reachable', facts: {} }]
+    const hangs = parent !== null && lacking.has(parent) && !seen.some(({ code }) => code === 'page-needed')
     const missing = [
-      ...(look?.missing ?? [{ code: 'not-reachable', facts: {} }]),
-      ...(parent !== null && lacking.has(parent) ? [{ code: 'page-needed', facts: {} }] : []),
+      ...seen,
+      ...(hangs ? [{ code: 'page-needed', facts: {} }] : []),
       ...(look?.proven ? lacks(needed.get(accountId) ?? [], look.proven.probed.capabilities) : []),
     ]
     if (look?.proven && missing.length === 0) ready.push(look.proven)

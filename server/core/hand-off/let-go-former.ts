@@ -16,6 +16,7 @@ import { getHub } from '../../store/hubs.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { putMail } from '../../store/mail.ts'
 import { findPerson } from '../../store/members.ts'
+import { listReachable } from '../../store/notifications.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
 import { releaseGrant } from '../grants/release-grant.ts'
@@ -124,10 +125,27 @@ async function sendReceipts(
     stayed: named('stayed'),
     handOff,
   }
-  const asker = await findPerson(tx, handOff.askedBy)
-  const taker = { name: handOff.toName, email: handOff.toEmail }
-  for (const person of asker && asker.email !== taker.email ? [taker, asker] : [taker])
+  for (const person of await bothSides(tx, handOff, entries))
     await putMail(tx, receiptMail({ ...about, person }), ctx.clock.now())
+}
+
+/** Whoever took over, whoever asked, and those of this place whose sign-ins were let go: each once. */
+async function bothSides(
+  tx: Tx<WorkspaceScope>,
+  handOff: HandOff,
+  entries: readonly HandOffAccount[],
+): Promise<{ name: string; email: string; inHub?: string }[]> {
+  const asker = await findPerson(tx, handOff.askedBy)
+  const formers = await Promise.all(
+    [...new Set(entries.map((one) => one.fromGrantId))].map((id) => findGrant(tx, id)),
+  )
+  const reachable = await listReachable(tx)
+  const sides = [
+    { name: handOff.toName, email: handOff.toEmail },
+    ...(asker ? [{ ...asker, ...(handOff.fromHub ? { inHub: tx.scope.hubId } : {}) }] : []),
+    ...reachable.filter((one) => formers.some((grant) => grant?.authorisedBy === one.userId)),
+  ]
+  return sides.filter((one, at) => sides.findIndex((other) => other.email === one.email) === at)
 }
 
 function namesOf(ctx: Context, { platform }: HandOff, entries: readonly HandOffAccount[]): string {

@@ -3,7 +3,7 @@ import { newId } from '../../base/id.ts'
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { offersSpares } from '../../platforms/platform.ts'
-import { sqlState, type Tx } from '../../store/database.ts'
+import { brokenRule, type Tx } from '../../store/database.ts'
 import { addHandOff } from '../../store/hand-offs.ts'
 import { listOpenInvitations } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
@@ -11,6 +11,7 @@ import { putMail } from '../../store/mail.ts'
 import { listWorkspaceMembers } from '../../store/members.ts'
 import { type ConnectionRow, connectionRows } from '../connect/list-connections.ts'
 import type { Context } from '../context.ts'
+import { actFromHub, type FromHub } from '../hubs/act-from-hub.ts'
 import { askingMail } from './write-mails.ts'
 
 export interface Addressee {
@@ -26,58 +27,78 @@ export interface HandOffWish {
   readonly keepSpare: boolean
   readonly note: string
   readonly by: { readonly id: string; readonly name: string }
+  /** Whoever asks stands in the hub, and reads there what becomes of it. */
+  readonly fromHub?: boolean
+}
+
+/** Asks a named person to take accounts over, by somebody of the workspace or acting in it. Answers the ids. */
+export const startHandOff = (ctx: Context, scope: WorkspaceScope, wish: HandOffWish): Promise<string[]> =>
+  oneAtATime(() => ctx.db.inScope(scope, (tx) => askToTakeOver(ctx, tx, wish)))
+
+/** The same, by a hub admin from the hub's own pages. */
+export const startFromHub = (
+  ctx: Context,
+  from: FromHub,
+  { location, ...wish }: HandOffWish & { readonly location: string },
+): Promise<string[]> =>
+  oneAtATime(() =>
+    actFromHub(ctx, from, location, (tx) => askToTakeOver(ctx, tx, { ...wish, fromHub: true })),
+  )
+
+/** An account is handed to one person at a time. */
+export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (brokenRule(error) !== 'hand_off_accounts_once') throw error
+    throw new Problem('conflict', 'One of these accounts is being handed over already. Withdraw that first.')
+  }
 }
 
 /**
- * Asks a named person to take accounts over with their own sign-in: one hand-off for each platform. What rides on a chosen
- * account, and what hangs on the same sign-in for ads, goes along. Nothing changes before they have signed in and all is proven.
+ * One hand-off for each platform. What rides on a chosen account, and what hangs on the same sign-in for ads, goes along.
+ * Nothing changes before they have signed in and all is proven.
  */
-export async function startHandOff(
+export async function askToTakeOver(
   ctx: Context,
-  scope: WorkspaceScope,
+  tx: Tx<WorkspaceScope>,
   wish: HandOffWish,
 ): Promise<string[]> {
-  try {
-    return await ctx.db.inScope(scope, async (tx) => {
-      const { rows, workspace, hub } = await connectionRows(ctx, tx)
-      const to = await addressee(ctx, tx, wish.to)
-      const chosen = withCompany(rows, wish.accounts)
-      const at = ctx.clock.now()
-      const ids: string[] = []
-      for (const platform of new Set(chosen.map((row) => row.platform))) {
-        const going = chosen.filter((row) => row.platform === platform)
-        const id = newId('handOff')
-        await addHandOff(
-          tx,
-          {
-            id,
-            platform: platform.id,
-            toUserId: to.userId,
-            toEmail: to.email,
-            toName: to.name,
-            keepSpare: wish.keepSpare && offersSpares(platform),
-            note: wish.note,
-            askedBy: wish.by.id,
-            askedByName: wish.by.name,
-            askedAt: at,
-          },
-          going.map(entryOf),
-        )
-        const names = accountNames(
-          going.map(({ account, kind }) => ({ name: account.name, kindLabel: kind.label })),
-        )
-        const facts = { platform: platform.id, to: to.name, accounts: names }
-        await writeLedger(tx, { action: 'handoff.asked', subject: id, facts, at })
-        const about = { workspace, hub, publicUrl: ctx.publicUrl, platform: platform.name, names }
-        await putMail(tx, askingMail({ ...about, id, to, by: wish.by.name, note: wish.note }), at)
-        ids.push(id)
-      }
-      return ids
-    })
-  } catch (error) {
-    if (sqlState(error) !== '23505') throw error
-    throw new Problem('conflict', 'One of these accounts is being handed over already. Withdraw that first.')
+  const { rows, workspace, hub } = await connectionRows(ctx, tx)
+  const to = await addressee(ctx, tx, wish.to)
+  const chosen = withCompany(rows, wish.accounts)
+  const at = ctx.clock.now()
+  const ids: string[] = []
+  for (const platform of new Set(chosen.map((row) => row.platform))) {
+    const going = chosen.filter((row) => row.platform === platform)
+    const id = newId('handOff')
+    await addHandOff(
+      tx,
+      {
+        id,
+        platform: platform.id,
+        toUserId: to.userId,
+        toEmail: to.email,
+        toName: to.name,
+        keepSpare: wish.keepSpare && offersSpares(platform),
+        note: wish.note,
+        askedBy: wish.by.id,
+        askedByName: wish.by.name,
+        fromHub: wish.fromHub ?? false,
+        askedAt: at,
+      },
+      going.map(entryOf),
+    )
+    const names = accountNames(
+      going.map(({ account, kind }) => ({ name: account.name, kindLabel: kind.label })),
+    )
+    const facts = { platform: platform.id, to: to.name, accounts: names }
+    await writeLedger(tx, { action: 'handoff.asked', subject: id, facts, at })
+    const about = { workspace, hub, publicUrl: ctx.publicUrl, platform: platform.name, names }
+    await putMail(tx, askingMail({ ...about, id, to, by: wish.by.name, note: wish.note }), at)
+    ids.push(id)
   }
+  return ids
 }
 
 async function addressee(ctx: Context, tx: Tx<WorkspaceScope>, to: HandOffWish['to']): Promise<Addressee> {

@@ -42,9 +42,33 @@ export function askingMail(
   }
 }
 
-/** The receipt, to both sides. */
+/** To those who look after a location now: it is to have a new owner. */
+export function ownerMail(
+  about: Pick<Where, 'workspace' | 'hub' | 'publicUrl'> & { by: string; fromHub: boolean; name: string },
+  person: { email: string; name: string },
+): Mail {
+  const { workspace, hub, by, fromHub, name } = about
+  return {
+    to: person.email,
+    subject: `${workspace.name}: ${name} is to be its owner`,
+    text: text([
+      `Hello ${person.name},`,
+      `${by}${fromHub ? ` of ${hub.name}` : ''} is giving ${workspace.name} to ${name}, who is asked to take every account over with their own sign-in.`,
+      'Nothing is disconnected meanwhile: each account changes hands when the new sign-in is proven to do the same. You stay what you are there until you leave, or its owner changes that.',
+      `How far it has come:\n${about.publicUrl}/w/${workspace.id}/hand-offs`,
+      `You get this because you look after ${workspace.name} (${hub.name}).`,
+    ]),
+  }
+}
+
+/** The receipt, to both sides. `inHub`: whoever asked stood in the hub, and reads it there. */
 export function receiptMail(
-  about: Where & { person: { email: string; name: string }; handOff: HandOff; moved: string; stayed: string },
+  about: Where & {
+    person: { email: string; name: string; inHub?: string | undefined }
+    handOff: HandOff
+    moved: string
+    stayed: string
+  },
 ): Mail {
   const { person, handOff, workspace, platform, moved, stayed } = about
   return {
@@ -55,7 +79,7 @@ export function receiptMail(
       `${handOff.toName} carries ${moved} at ${platform} now, proven for everything they could do before. They stayed the same accounts: posts, ad account, pixel and settings are as they were.`,
       stayed ? `${stayed} stayed where it was, as agreed.` : undefined,
       ...handOff.releases.map((one) => releaseSentence(one.result, { from: one.fromName, platform }).what),
-      `The receipt:\n${page(about, handOff.id)}`,
+      `The receipt:\n${person.inHub ? `${about.publicUrl}/h/${person.inHub}/hand-offs/${handOff.id}` : page(about, handOff.id)}`,
     ]),
   }
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../base/problem.ts'
 import type { HubScope, WorkspaceScope } from '../../base/scope.ts'
 import { addInvitation, isMember } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
-import { putMail } from '../../store/mail.ts'
+import { type Mail, putMail } from '../../store/mail.ts'
 import type { Context } from '../context.ts'
 
 export const invitationDays = 14
@@ -59,18 +59,19 @@ export async function invite(
       facts: { role: wish.role, email: wish.email },
       at: row.at,
     })
-    await putMail(
-      tx,
-      {
-        to: wish.email,
-        subject: `${wish.by.name} invites you to ${wish.place} on Mooring`,
-        text: `${wish.by.name} invites you to join ${wish.place} as ${wish.role}.\n\nOpen this link within ${invitationDays} days:\n${invited.link}\n\nIf you did not expect this, you can ignore it.`,
-      },
-      row.at,
-    )
+    await putMail(tx, invitationMail(wish, invited.link), row.at)
     return invited
   })
 }
+
+export const invitationMail = (
+  wish: Pick<Wish, 'email' | 'role' | 'by'> & { readonly place: string },
+  link: string,
+): Mail => ({
+  to: wish.email,
+  subject: `${wish.by.name} invites you to ${wish.place} on Mooring`,
+  text: `${wish.by.name} invites you to join ${wish.place} as ${wish.role}.\n\nOpen this link within ${invitationDays} days:\n${link}\n\nIf you did not expect this, you can ignore it.`,
+})
 
 /** Deactivated ones count: they are let in again where they are listed, not by an invitation. */
 export const memberAlready = (email: string): Problem =>

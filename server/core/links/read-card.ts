@@ -1,5 +1,6 @@
 import { Problem } from '../../base/problem.ts'
 import type { LinkScope } from '../../base/scope.ts'
+import { countCompanions } from '../../store/companions.ts'
 import { type ConnectLink, findCard } from '../../store/connect-links.ts'
 import type { Tx } from '../../store/database.ts'
 import type { Context } from '../context.ts'
@@ -9,12 +10,19 @@ import { isLiving, linkState } from './link-state.ts'
 export const readCard = (ctx: Context, scope: LinkScope): Promise<ConnectLink> =>
   ctx.db.inScope(scope, (tx) => livingCard(ctx, tx))
 
+/** How many more links this one leads on to. */
+export const countOthers = async (ctx: Context, scope: LinkScope): Promise<number> =>
+  ctx.db.inScope(scope, async (tx) => (await countCompanions(tx, ctx.clock.now())).links)
+
 /** Throws `link-expired` with `why`, for any text that is no link as well. */
 export async function livingCard(ctx: Context, tx: Tx<LinkScope>): Promise<ConnectLink> {
   const link = await findCard(tx, ctx.clock.now())
   if (!link) throw over('unknown')
   const state = linkState(link, ctx.clock.now())
-  if (!isLiving(state)) throw over(state, link)
+  // One that is used up still leads on to the others it stands for.
+  const holds = link.revokedAt === null && link.expiresAt > ctx.clock.now() && link.makerMay
+  const leadsOn = state === 'done' && holds && (await countCompanions(tx, ctx.clock.now())).open > 0
+  if (!isLiving(state) && !leadsOn) throw over(state, link)
   return link
 }
 

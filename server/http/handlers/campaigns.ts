@@ -18,8 +18,8 @@ export const campaignHandlers: Handlers<Mine> = {
     return { campaigns: campaigns.map((one) => presentCampaign(one.campaign, one.counts)), next }
   },
 
-  'POST /api/hubs/{hub}/campaigns/preview': async ({ app, caller, body }) =>
-    presentPreview(app.core, await previewCampaign(app.core, caller.scope, body)),
+  'POST /api/hubs/{hub}/campaigns/preview': async ({ app, caller, body: { after, ...selection } }) =>
+    presentPreview(app.core, await previewCampaign(app.core, caller.scope, selection, after)),
 
   'POST /api/hubs/{hub}/campaigns': async ({ app, caller, body }) => ({
     id: await sendCampaign(app.core, caller.scope, { ...body, by: askerOf(caller) }),
@@ -30,6 +30,7 @@ export const campaignHandlers: Handlers<Mine> = {
     return {
       campaign: presentCampaign(shown.campaign, shown.counts),
       people: shown.people,
+      effort: shown.effort,
       rows: shown.rows.map((one) => presentProgress(app.core, one)),
       next: shown.next,
     }

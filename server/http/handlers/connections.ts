@@ -56,7 +56,10 @@ export const connectionHandlers: Handlers<Mine> = {
 
   'POST /api/workspaces/{workspace}/accounts/{account}/reconnect': async (asked) =>
     presentBegun(
-      await beginReconnect(asked.app.core, asked.caller.scope, asked.params.account, whoBegins(asked)),
+      await beginReconnect(asked.app.core, asked.caller.scope, asked.params.account, {
+        ...whoBegins(asked),
+        ...(asked.body.from === 'account' ? { fromAccountId: asked.params.account } : {}),
+      }),
     ),
 
   'GET /api/workspaces/{workspace}/attempts/{attempt}': async ({ app, caller, params }) => {

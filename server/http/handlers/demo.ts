@@ -11,6 +11,7 @@ export const demoHandlers: Handlers<Mine> = {
     const demo = demoOf(app)
     return {
       people: [...demo.people],
+      tries: [...demo.tries],
       emulatorUrl: demo.emulatorUrl,
       now: app.core.clock.now().toISOString(),
     }

@@ -10,10 +10,12 @@ import { lookAgain } from '../../core/connect/look-again.ts'
 import { showAttempt } from '../../core/connect/show-attempt.ts'
 import { type Choices, showChoices } from '../../core/connect/show-choices.ts'
 import { beginAsGuest } from '../../core/links/begin-as-guest.ts'
+import { confirmTogether } from '../../core/links/confirm-together.ts'
 import { findVisit } from '../../core/links/find-visit.ts'
+import { goOn } from '../../core/links/go-on.ts'
 import { leaveVisit } from '../../core/links/leave-visit.ts'
 import { openVisit } from '../../core/links/open-visit.ts'
-import { readCard } from '../../core/links/read-card.ts'
+import { countOthers, readCard } from '../../core/links/read-card.ts'
 import { requireOwnAttempt, requireOwnGrant } from '../../core/links/require-own.ts'
 import { sendCode } from '../../core/links/send-code.ts'
 import { showVisit } from '../../core/links/show-visit.ts'
@@ -36,6 +38,7 @@ export const guestHandlers: Handlers<GuestRoute> = {
     const visit = cookie && (await findVisit(app.core, guestScope(sha256(cookie))))
     const session = await app.identity.sessionOf(request.headers.cookie)
     return presentCard(app.core, link, {
+      others: await countOthers(app.core, linkScope(sha256(params.token))),
       isOpen: visit ? visit.isOpen && visit.link.id === link.id : false,
       signedInAs: session?.name ?? null,
     })
@@ -65,6 +68,21 @@ export const guestHandlers: Handlers<GuestRoute> = {
     await leaveVisit(app.core, caller.scope, caller.guest.visitId)
     clearGuestCookie(app, reply)
     return undefined
+  },
+
+  'POST /api/guest/{link}/confirmations': async ({ app, caller, body }) => ({
+    confirmed: await confirmTogether(app.core, caller.scope, caller.guest, {
+      platform: body.platform,
+      links: [...new Set(body.links)],
+    }),
+  }),
+
+  'POST /api/guest/{link}/onward': async ({ app, caller, body, reply }) => {
+    const cookie = newToken()
+    const wish = { link: body.link, cookie }
+    const { linkId, until } = await goOn(app.core, caller.scope, caller.guest, wish, workspaceScope)
+    setGuestCookie(app, reply, cookie)
+    return { link: linkId, until: until.toISOString() }
   },
 
   'POST /api/guest/{link}/connections': async ({ app, caller, body, request, reply }) => {

@@ -9,18 +9,20 @@ import { showHub } from '../../core/hubs/show-hub.ts'
 import type { App } from '../app.ts'
 import type { WorkspaceCaller } from '../caller.ts'
 import type { Handlers } from '../handler.ts'
-import { presentBoard, presentHandOff, takerOf } from '../presenters/hand-off.ts'
+import { presentBoard, presentHandOff, readerHere, takerOf } from '../presenters/hand-off.ts'
 import { presentBegun, whoBegins } from '../who-begins.ts'
 
-type Mine = Extract<keyof ApiContract, `${string}/hand-offs` | `${string}/hand-offs/${string}`>
+type Mine = Extract<
+  keyof ApiContract,
+  `${string}/workspaces/{workspace}/hand-offs` | `${string}/workspaces/{workspace}/hand-offs/${string}`
+>
 
 export const handOffHandlers: Handlers<Mine> = {
-  'GET /api/workspaces/{workspace}/hand-offs': async ({ app, caller }) =>
+  'GET /api/workspaces/{workspace}/hand-offs': async ({ app, caller, params }) =>
     presentBoard(
-      await showHandOffs(app.core, caller.scope),
-      await showHandOffChoices(app.core, caller.scope),
-      await showHub(app.core, caller.scope),
-      caller,
+      await showHandOffs(app.core, caller.scope, params.workspace),
+      await showHandOffChoices(app.core, caller.scope, params.workspace),
+      readerHere(await showHub(app.core, caller.scope), caller),
     ),
 
   'POST /api/workspaces/{workspace}/hand-offs': async ({ app, caller, body }) => {
@@ -72,7 +74,10 @@ export const handOffHandlers: Handlers<Mine> = {
 }
 
 const presented = async (app: App, caller: WorkspaceCaller, id: string) =>
-  presentHandOff(await showHandOff(app.core, caller.scope, id), await showHub(app.core, caller.scope), caller)
+  presentHandOff(
+    await showHandOff(app.core, caller.scope, id),
+    readerHere(await showHub(app.core, caller.scope), caller),
+  )
 
 const end = (
   app: App,

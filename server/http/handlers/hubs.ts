@@ -12,7 +12,6 @@ import {
   listHubApps,
 } from '../../core/hubs/hub-apps.ts'
 import { invite } from '../../core/hubs/invite.ts'
-import { listHubWorkspaces } from '../../core/hubs/list-hub-workspaces.ts'
 import { listHubPeople } from '../../core/hubs/list-people.ts'
 import { showHub } from '../../core/hubs/show-hub.ts'
 import type { App } from '../app.ts'
@@ -33,9 +32,9 @@ type Mine =
   | 'DELETE /api/hubs/{hub}/apps/{app}'
 
 export const hubHandlers: Handlers<Mine> = {
-  'GET /api/hubs/{hub}': async ({ app, caller, query }) => {
-    const { hub, workspaces, next } = await listHubWorkspaces(app.core, caller.scope, query)
-    return { hub: { id: hub.id, name: hub.name, role: caller.role }, workspaces, next }
+  'GET /api/hubs/{hub}': async ({ app, caller }) => {
+    const { id, name } = await showHub(app.core, caller.scope)
+    return { hub: { id, name, role: caller.role } }
   },
   'POST /api/hubs/{hub}/workspaces': async ({ app, caller, body }) =>
     createWorkspace(app.core, caller.scope, {

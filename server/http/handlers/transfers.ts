@@ -3,12 +3,11 @@ import type { PlatformId } from '../../../contract/shapes.ts'
 import { answerTransferRequest } from '../../core/connect/answer-transfer.ts'
 import { requestTransfer } from '../../core/connect/request-transfer.ts'
 import { type OurRequest, showTransfers } from '../../core/connect/show-transfers.ts'
-import { transferWorkspace } from '../../core/hand-off/transfer-workspace.ts'
 import type { Handlers } from '../handler.ts'
 
 type Mine = Extract<
   keyof ApiContract,
-  `${string}/transfer-requests` | `${string}/transfer-requests/${string}` | `${string}/ownership`
+  `${string}/transfer-requests` | `${string}/transfer-requests/${string}`
 >
 
 export const transferHandlers: Handlers<Mine> = {
@@ -56,13 +55,6 @@ export const transferHandlers: Handlers<Mine> = {
     })
     return undefined
   },
-
-  'POST /api/workspaces/{workspace}/ownership': async ({ app, caller, body }) =>
-    transferWorkspace(app.core, caller.scope, {
-      email: body.email,
-      note: body.note,
-      by: { id: caller.session.userId, name: caller.session.name },
-    }),
 }
 
 const answerOf = ({ answer, settledAt }: OurRequest) =>

@@ -8,12 +8,12 @@ import { showOwnLocation } from '../../core/hubs/locations/show-location.ts'
 import { myPlace } from '../../core/hubs/my-place.ts'
 import { showWorkspace } from '../../core/hubs/show-workspace.ts'
 import { withdrawInvitation } from '../../core/hubs/withdraw-invitation.ts'
-import type { Session } from '../../identity/identity.ts'
 import type { App } from '../app.ts'
 import type { PersonCaller, WorkspaceCaller } from '../caller.ts'
 import type { Handlers } from '../handler.ts'
 import { presentLocation } from '../presenters/location.ts'
 import { presentInvitation, presentMember } from '../presenters/people.ts'
+import { requireStepUp } from '../require-step-up.ts'
 import { sets } from '../sets.ts'
 
 type Mine =
@@ -102,13 +102,6 @@ async function summary(app: App, caller: WorkspaceCaller) {
     role: place.role ?? ('acting' as const),
     acting,
   }
-}
-
-/** One proof of the second factor opens every workspace for an hour (R21). Practice people without one show a code that the page tells. */
-function requireStepUp(app: App, session: Session): void {
-  if (session.steppedUp) return
-  const next = session.secondFactorOn ? 'code' : app.core.practice ? 'practice-code' : 'turn-on'
-  throw new Problem('second-factor-needed', 'Show your second factor first.', { facts: { next } })
 }
 
 async function placeOf(app: App, caller: PersonCaller, workspaceId: string) {

@@ -2,6 +2,7 @@ import type { PlatformId } from '../../../contract/shapes.ts'
 import { guideOf } from '../../core/access-requests/guide-of.ts'
 import type { AccessRequest, MyRequest } from '../../core/access-requests/list-requests.ts'
 import { type Context, platformOf } from '../../core/context.ts'
+import { noGuide, presentGuide } from './access-guide.ts'
 
 export function presentAccessRequest(core: Context, one: AccessRequest) {
   const platform = platformOf(core, one.platform)
@@ -22,12 +23,7 @@ export function presentAccessRequest(core: Context, one: AccessRequest) {
     forLogin: one.forLogin,
     asked: one.asked,
     people: one.people,
-    role: guide?.role ?? null,
-    steps: [...(guide?.steps ?? [])],
-    portfolioSteps: [...(guide?.portfolioSteps ?? [])],
-    url: guide?.url.replace('{account}', encodeURIComponent(one.externalId)) ?? '',
-    source: guide?.source ?? '',
-    checkedOn: guide?.checkedOn ?? '',
+    ...(guide ? presentGuide(guide, one.externalId) : noGuide),
     requestedByName: one.requestedByName,
     note: one.note,
     requestedAt: one.requestedAt.toISOString(),

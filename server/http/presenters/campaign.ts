@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { campaign, campaignPreview, campaignRow } from '../../../contract/campaigns.ts'
 import type { PlatformId } from '../../../contract/shapes.ts'
 import type { PlannedAccount } from '../../core/campaigns/plan-campaign.ts'
-import type { previewCampaign } from '../../core/campaigns/preview-campaign.ts'
+import type { Preview } from '../../core/campaigns/preview-campaign.ts'
 import type { Counts, Progress } from '../../core/campaigns/progress.ts'
 import type { ShownCampaign } from '../../core/campaigns/show-campaign.ts'
 import { type Context, platformOf } from '../../core/context.ts'
@@ -14,24 +14,26 @@ const named = (core: Context, id: string) => ({
   platformName: platformOf(core, id).name,
 })
 
-export function presentPreview(
-  core: Context,
-  preview: Awaited<ReturnType<typeof previewCampaign>>,
-): z.input<typeof campaignPreview> {
+const mostLeftOut = 200
+
+export function presentPreview(core: Context, preview: Preview): z.input<typeof campaignPreview> {
   return {
     snapshot: preview.snapshot,
     accounts: preview.asked.length,
     workspaces: new Set(preview.asked.map((one) => one.workspaceId)).size,
-    people: preview.people.map(({ person, workspaces }) => ({
+    peopleInAll: preview.peopleInAll,
+    next: preview.next,
+    people: preview.people.map(({ person, signIns, workspaces }) => ({
       ...person,
-      workspaces: workspaces.map(({ id, name, links, accounts }) => ({
+      signIns,
+      workspaces: workspaces.map(({ id, name, accounts }) => ({
         id,
         name,
-        links,
         accounts: accounts.map((one) => presentPlanned(core, one)),
       })),
     })),
-    leftOut: preview.leftOut.map(({ account, why, campaign: running }) => ({
+    leftOutInAll: preview.leftOut.length,
+    leftOut: preview.leftOut.slice(0, mostLeftOut).map(({ account, why, campaign: running }) => ({
       workspaceId: account.workspaceId,
       workspaceName: account.workspaceName,
       account: presentPlanned(core, account),
@@ -87,4 +89,5 @@ export const presentProgress = (core: Context, one: Progress): z.input<typeof ca
   at: iso(one.at),
   by: one.by,
   actBy: iso(one.account.actBy),
+  steps: one.steps,
 })

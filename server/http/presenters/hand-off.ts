@@ -1,15 +1,26 @@
 import type * as z from 'zod'
-import type { handOff, handOffBoard } from '../../../contract/hand-offs.ts'
-import { visibleUses } from '../../core/connect/hub-rules.ts'
+import type { handOff, handOffBoard, hubHandOff } from '../../../contract/hand-offs.ts'
+import { roleGuide } from '../../core/access-requests/guide-of.ts'
 import type { Connections } from '../../core/connect/list-connections.ts'
 import { isAddressee, type Taker } from '../../core/hand-off/begin-take-over.ts'
 import { isOpen } from '../../core/hand-off/settle-looks.ts'
 import type { HandOffChoices } from '../../core/hand-off/show-board.ts'
-import type { ShownHandOff } from '../../core/hand-off/show-hand-offs.ts'
-import type { WorkspaceCaller } from '../caller.ts'
+import type { ShownHandOff, ShownHubHandOff } from '../../core/hand-off/show-hand-offs.ts'
+import type { HubCaller, WorkspaceCaller } from '../caller.ts'
+import { presentGuide } from './access-guide.ts'
+import { presentHandable } from './handable.ts'
+import { type Sees, seesAll, seesAsMember } from './sees.ts'
 
 type Reply = z.input<typeof handOff>
 type Board = z.input<typeof handOffBoard>
+
+/** Who reads: which accounts they are shown, as whom they could take over, and what they may do beside. */
+export interface Reader {
+  readonly sees: Sees
+  readonly taker: Taker
+  readonly stands: 'in-hub' | 'in-workspace'
+  readonly mayConnect: boolean
+}
 
 export const takerOf = ({ session, place }: WorkspaceCaller): Taker => ({
   id: session.userId,
@@ -18,10 +29,24 @@ export const takerOf = ({ session, place }: WorkspaceCaller): Taker => ({
   acting: place.role === null,
 })
 
-/** As this caller may see it: what the hub keeps from the location's people is left out. */
-export function presentHandOff(shown: ShownHandOff, hub: Connections['hub'], caller: WorkspaceCaller): Reply {
-  const { handOff: one, platform, grant } = shown
-  const visible = visibleUses(hub.settings, caller.place.role !== null)
+/** What the hub keeps from the location's people is left out. */
+export const readerHere = (hub: Connections['hub'], caller: WorkspaceCaller): Reader => ({
+  sees: seesAsMember(hub, caller),
+  taker: takerOf(caller),
+  stands: 'in-workspace',
+  mayConnect: caller.rights.has('connect'),
+})
+
+/** From the hub nobody takes over themselves: that is for whom it is addressed to, at their location. */
+export const readerInHub = ({ session }: HubCaller): Reader => ({
+  sees: seesAll,
+  taker: { id: session.userId, email: session.email, name: session.name, acting: true },
+  stands: 'in-hub',
+  mayConnect: true,
+})
+
+export function presentHandOff(shown: ShownHandOff, reader: Reader): Reply {
+  const { handOff: one, platform, signIn } = shown
   return {
     id: one.id,
     platform: one.platform as Reply['platform'],
@@ -30,14 +55,19 @@ export function presentHandOff(shown: ShownHandOff, hub: Connections['hub'], cal
     from: shown.from,
     to: { name: one.toName, email: one.toEmail, joined: one.toUserId !== null },
     askedBy: one.askedByName,
+    fromHub: one.fromHub,
     askedAt: one.askedAt.toISOString(),
     note: one.note,
     keepSpare: one.keepSpare,
     oneLiveGrant: platform.oneLiveGrant,
     accounts: shown.accounts
-      .filter((account) => visible.has(account.use))
+      .filter((account) => reader.sees.has(account.use))
       .map((account) => {
         const kind = platform.accountKinds.find((other) => other.kind === account.kind)
+        const guide = roleGuide(
+          kind,
+          account.missing.map((fact) => fact.code),
+        )
         return {
           accountId: account.accountId,
           name: account.name,
@@ -47,75 +77,64 @@ export function presentHandOff(shown: ShownHandOff, hub: Connections['hub'], cal
           state: account.state,
           capabilities: account.capabilities as Reply['accounts'][number]['capabilities'],
           missing: account.missing,
-          giveRole: [...(kind?.giveRole ?? [])],
+          guide: guide ? presentGuide(guide, account.externalId ?? '') : null,
         }
       }),
-    signedIn: grant ? { as: grant.subjectName ?? one.toName, at: grant.authorisedAt.toISOString() } : null,
+    signedIn: signIn ? { as: signIn.as ?? one.toName, at: signIn.at.toISOString() } : null,
     switchedAt: one.switchedAt?.toISOString() ?? null,
     settledAt: one.settledAt?.toISOString() ?? null,
     reason: one.reason ?? '',
     releases: shown.releases.map(({ fromName, result }) => ({ from: fromName, result })),
-    may: mayOf(shown, caller, visible),
-    mine: isAddressee(one, takerOf(caller)),
+    may: mayOf(shown, reader),
+    mine: isAddressee(one, reader.taker),
   }
 }
 
-function mayOf(
-  { handOff: one, grant, accounts }: ShownHandOff,
-  caller: WorkspaceCaller,
-  visible: ReadonlySet<string>,
-): Reply['may'] {
-  if (!caller.rights.has('connect')) return []
+export const presentHubHandOff = (shown: ShownHubHandOff, caller: HubCaller): z.input<typeof hubHandOff> => {
+  const { workspaceId: id, workspaceName: name, timeZone } = shown.handOff
+  return { ...presentHandOff(shown, readerInHub(caller)), workspace: { id, name, timeZone } }
+}
+
+function mayOf({ handOff: one, signIn, accounts }: ShownHandOff, reader: Reader): Reply['may'] {
+  if (!reader.mayConnect) return []
+  if (reader.stands === 'in-hub') return isOpen(one.state) ? ['withdraw'] : []
   if (one.state === 'switched') return ['check']
   if (!isOpen(one.state)) return []
-  const mine = isAddressee(one, takerOf(caller))
-  const seesAll = accounts.every((account) => account.state !== 'lacking' || visible.has(account.use))
+  const mine = isAddressee(one, reader.taker)
+  const showsAll = accounts.every((account) => account.state !== 'lacking' || reader.sees.has(account.use))
   return [
     ...(mine ? (['sign-in', 'refuse'] as const) : (['withdraw'] as const)),
-    ...(grant ? (['check'] as const) : []),
-    ...(grant && one.state === 'proven' && seesAll ? (['leave-behind'] as const) : []),
+    ...(signIn ? (['check'] as const) : []),
+    ...(signIn && one.state === 'proven' && showsAll ? (['leave-behind'] as const) : []),
   ]
 }
 
-export function presentBoard(
+const placeOf = ({ location: { id, name, timeZone } }: HandOffChoices) => ({ id, name, timeZone })
+
+export const presentBoard = (
   shown: readonly ShownHandOff[],
   choices: HandOffChoices,
-  hub: Connections['hub'],
-  caller: WorkspaceCaller,
-): Board {
-  const visible = visibleUses(hub.settings, caller.place.role !== null)
-  const open = shown.filter((one) => isOpen(one.handOff.state) || one.handOff.state === 'switched')
-  return {
-    handOffs: shown.map((one) => presentHandOff(one, hub, caller)),
-    accounts: choices.rows.map(({ row, along, offersSpare }) => ({
-      id: row.account.id,
-      platform: row.platform.id as Board['accounts'][number]['platform'],
-      platformName: row.platform.name,
-      name: row.account.name,
-      kind: row.account.kind,
-      kindLabel: row.kind.label,
-      carriedBy: row.grant?.authorisedByName ?? '',
-      along: along.filter((one) => visible.has(one.account.use)).map((one) => one.account.name),
-      offersSpare,
-      oneLiveGrant: row.platform.oneLiveGrant,
-      handedTo:
-        open.find((one) => one.accounts.some((other) => other.accountId === row.account.id))?.handOff
-          .toName ?? null,
+  reader: Reader,
+): Board => ({
+  workspace: placeOf(choices),
+  handOffs: shown.map((one) => presentHandOff(one, reader)),
+  accounts: choices.rows.map((row) => ({
+    ...presentHandable(row, reader.sees),
+    offersSpare: row.offersSpare,
+  })),
+  people: [
+    ...choices.members.map((one) => ({
+      userId: one.id,
+      invitationId: null,
+      name: one.name,
+      email: one.email,
     })),
-    people: [
-      ...choices.members.map((one) => ({
-        userId: one.id,
-        invitationId: null,
-        name: one.name,
-        email: one.email,
-      })),
-      ...choices.invitations.map((one) => ({
-        userId: null,
-        invitationId: one.id,
-        name: one.email,
-        email: one.email,
-      })),
-    ],
-    mayStart: caller.rights.has('connect'),
-  }
-}
+    ...choices.invitations.map((one) => ({
+      userId: null,
+      invitationId: one.id,
+      name: one.email,
+      email: one.email,
+    })),
+  ],
+  mayStart: reader.mayConnect,
+})

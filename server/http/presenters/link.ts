@@ -4,7 +4,7 @@ import type { PlatformId } from '../../../contract/shapes.ts'
 import { type Context, platformOf } from '../../core/context.ts'
 import type { FoundVisit } from '../../core/links/find-visit.ts'
 import type { ConnectLink, ListedLink } from '../../core/links/list-links.ts'
-import type { VisitStep } from '../../core/links/show-visit.ts'
+import type { ShownVisit } from '../../core/links/show-visit.ts'
 
 const named = (core: Context, id: string) => ({
   platform: id as PlatformId,
@@ -45,7 +45,7 @@ const presentLink = (core: Context, { link, state }: ListedLink): z.input<typeof
 export const presentCard = (
   core: Context,
   link: ConnectLink,
-  here: { isOpen: boolean; signedInAs: string | null },
+  here: { others: number; isOpen: boolean; signedInAs: string | null },
 ): z.input<typeof linkCard> => ({
   id: link.id,
   hubName: link.hubName,
@@ -70,7 +70,7 @@ export const maskEmail = (email: string): string => email.replace(/^(.)[^@]*/, '
 export const presentVisit = (
   core: Context,
   { link, endsAt }: FoundVisit,
-  steps: readonly VisitStep[],
+  { steps, others }: ShownVisit,
 ): z.input<typeof guestPage> => ({
   link: {
     id: link.id,
@@ -89,6 +89,15 @@ export const presentVisit = (
     kept: [...step.kept],
     keepTicked: [...step.keepTicked],
     oneLiveGrant: platform.oneLiveGrant,
+  })),
+  others: others.map(({ linkId, workspaceName, platform, account, state, sameSignIn }) => ({
+    link: linkId,
+    workspaceName,
+    platform: platform.id as PlatformId,
+    platformName: platform.name,
+    account,
+    state,
+    sameSignIn,
   })),
   practice: core.practice,
 })

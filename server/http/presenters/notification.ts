@@ -1,14 +1,24 @@
 import type { PlatformId } from '../../../contract/shapes.ts'
 import type { BellLine } from '../../core/telling/list-notifications.ts'
 
-export const presentNotification = (line: BellLine) => ({
-  id: line.id,
-  kind: line.kind,
-  at: line.at.toISOString(),
-  readAt: line.readAt?.toISOString() ?? null,
-  hub: { id: line.hubId, name: line.hubName },
-  workspace: { id: line.workspaceId, name: line.workspaceName, timeZone: line.timeZone },
-  ...line.facts,
-  platform: line.facts.platform as PlatformId,
-  accountId: line.accountId,
-})
+export function presentNotification(line: BellLine) {
+  const place = {
+    id: line.id,
+    at: line.at.toISOString(),
+    readAt: line.readAt?.toISOString() ?? null,
+    hub: { id: line.hubId, name: line.hubName },
+    workspace: { id: line.workspaceId, name: line.workspaceName, timeZone: line.timeZone },
+  }
+  if (line.occasion !== null) {
+    const { platform, ...facts } = line.facts
+    return { ...place, kind: line.kind, ...facts, platform: platform as PlatformId | null }
+  }
+  const { platform, ...facts } = line.facts
+  return {
+    ...place,
+    kind: line.kind,
+    ...facts,
+    platform: platform as PlatformId,
+    accountId: line.accountId,
+  }
+}

@@ -4,7 +4,7 @@ import type { HubScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
 import { addNamed } from '../../store/location-form.ts'
 import { setGroups, updateLocation } from '../../store/locations.ts'
-import { fieldNames, groupNames, type LocationFacts, locationFacts } from './location-facts.ts'
+import { fieldNames, groupNames, type LocationFacts, locationFacts } from './story/location-facts.ts'
 
 /** Fields, groups, numbers and opening hours of the story's locations. */
 export async function fillLocations(

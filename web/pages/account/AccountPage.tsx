@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Sentence } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { sayHandle } from '../../ui/say-handle.ts'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { AttemptNotice } from '../accounts/AttemptNotice.tsx'
 import { AccountFacts } from './AccountFacts.tsx'
 import styles from './AccountPage.module.css'
 import { AccountState } from './AccountState.tsx'
@@ -26,6 +27,7 @@ import { Timeline } from './Timeline.tsx'
 export function AccountPage() {
   const workspace = useWorkspace()
   const { account: id } = useParams({ from: '/signed-in/w/$workspace/manage/accounts/$account' })
+  const { attempt } = useSearch({ from: '/signed-in/w/$workspace/manage/accounts/$account' })
   const [removed, setRemoved] = useState<{ id: string; sentence: Sentence } | null>(null)
   const connections = useQuery({
     ...api.read('GET /api/workspaces/{workspace}/connections', { params: { workspace: workspace.id } }),
@@ -48,6 +50,7 @@ export function AccountPage() {
         account={account}
         section={section}
         page={connections.data}
+        attempt={attempt}
         onRemoved={(sentence) => setRemoved({ id, sentence })}
       />
     )
@@ -87,9 +90,12 @@ function Connection(props: {
   account: Account
   section: Section
   page: ConnectionsPage
+  /** A sign-in that was begun here, and has come back. */
+  attempt: string | undefined
   onRemoved: (sentence: Sentence) => void
 }) {
   const { account, section, page } = props
+  const navigate = useNavigate()
   const parent = section.accounts.find((one) => one.id === account.parentId)
   const handle = sayHandle(account.platform, account.handle)
   const kind = account.kindLabel.startsWith(section.name)
@@ -116,6 +122,15 @@ function Connection(props: {
         </>
       }
     >
+      {props.attempt && (
+        <div className={styles.notice}>
+          <AttemptNotice
+            attempt={props.attempt}
+            sections={page.sections}
+            onClose={() => void navigate({ to: '.', search: {}, replace: true, resetScroll: false })}
+          />
+        </div>
+      )}
       <AccountState account={account} section={section} page={page} onRemoved={props.onRemoved} />
       <div className={styles.columns}>
         <div>

@@ -30,7 +30,7 @@ export function AccountState(props: {
   const { account, section, page } = props
   const heading = useId()
   const [removing, setRemoving] = useState(false)
-  const actions = useAccountActions(account)
+  const actions = useAccountActions(account, 'account')
   const now = useNow()
   const zone = page.workspace.timeZone
   const asking = actions.refresh.isPending || actions.check.isPending

@@ -12,7 +12,8 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 export function AttemptNotice(props: {
   attempt: string
   sections: readonly Section[]
-  onAgain: (platform: PlatformId) => void
+  /** Absent on an account's own page: there it is that account, and leads back to it. */
+  onAgain?: (platform: PlatformId) => void
   onClose: () => void
 }) {
   const workspace = useWorkspace()
@@ -26,6 +27,7 @@ export function AttemptNotice(props: {
     mutationFn: (account: string) =>
       api.call('POST /api/workspaces/{workspace}/accounts/{account}/reconnect', {
         params: { workspace: workspace.id, account },
+        body: { from: props.onAgain ? 'list' : 'account' },
       }),
     onSuccess: ({ authorizeUrl }) => location.assign(authorizeUrl),
   })
@@ -58,7 +60,7 @@ export function AttemptNotice(props: {
           <Button
             variant="default"
             loading={reconnect.isPending || reconnect.isSuccess}
-            onClick={() => (accountId ? reconnect.mutate(accountId) : props.onAgain(platform))}
+            onClick={() => (accountId ? reconnect.mutate(accountId) : props.onAgain?.(platform))}
           >
             {accountId ? 'Reconnect' : `Connect ${name}`}
           </Button>

@@ -10,8 +10,8 @@ const shown = [
   'GET /api/workspaces/{workspace}/accounts/{account}/timeline',
 ]
 
-/** Refresh, check and reconnect of one connection; whatever shows it is read again after each. */
-export function useAccountActions(account: Account) {
+/** Refresh, check and reconnect of one connection; whatever shows it is read again after each. `from`: where it leads back to. */
+export function useAccountActions(account: Account, from: 'list' | 'account' = 'list') {
   const workspace = useWorkspace()
   const queries = useQueryClient()
   const params = { workspace: workspace.id, account: account.id }
@@ -25,7 +25,8 @@ export function useAccountActions(account: Account) {
     onSettled,
   })
   const reconnect = useMutation({
-    mutationFn: () => api.call('POST /api/workspaces/{workspace}/accounts/{account}/reconnect', { params }),
+    mutationFn: () =>
+      api.call('POST /api/workspaces/{workspace}/accounts/{account}/reconnect', { params, body: { from } }),
     onSuccess: ({ authorizeUrl }) => location.assign(authorizeUrl),
   })
   const forget = () => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { Download, RefreshCw } from 'lucide-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Download, Handshake, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { count } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
@@ -34,6 +34,7 @@ export function BoardActions(props: {
   const taking = useMutation({
     mutationFn: () => download('POST /api/hubs/{hub}/board/export', { params, body: filter }),
   })
+  const only = selected.length === 1 ? selected[0] : undefined
   const what =
     selected.length > 0
       ? `${selected.length} selected`
@@ -59,6 +60,21 @@ export function BoardActions(props: {
           onClick={() => setAsking(!asking)}
         >
           Refresh {what}
+        </Button>
+      )}
+      {hub.role !== 'viewer' && only && (
+        <Button
+          variant="default"
+          leftSection={<Handshake size={15} aria-hidden="true" />}
+          renderRoot={(rest) => (
+            <Link
+              to="/h/$hub/locations/$location/hand-off"
+              params={{ ...params, location: only }}
+              {...rest}
+            />
+          )}
+        >
+          Hand accounts over
         </Button>
       )}
       <Button

@@ -7,6 +7,7 @@ import { platforms } from '../../platforms/registry.ts'
 import { StatusShape } from '../../ui/StatusShape.tsx'
 import styles from './Board.module.css'
 import { type BoardFilter, toggled } from './filter.ts'
+import { GroupSelect } from './GroupSelect.tsx'
 import { columns } from './platforms.ts'
 
 const statuses = ['connected', 'expiring', 'disconnected', 'not-set-up'] as const
@@ -82,6 +83,7 @@ export function Filters({
           )
         })}
       </fieldset>
+      <GroupSelect group={filter.group} onChange={(group) => set({ group })} />
       <NativeSelect
         aria-label="Act by"
         value={filter.within ?? ''}

@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core'
-import { campaignLine, campaignOpen, campaignTotal, count, onDay, sayDay } from '../../../contract/words.ts'
+import {
+  campaignEffort,
+  campaignLine,
+  campaignOpen,
+  campaignTotal,
+  count,
+  onDay,
+  sayDay,
+} from '../../../contract/words.ts'
 import { useHub } from '../../shell/hub-context.ts'
 import { useNow } from '../../time/use-now.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -41,6 +49,7 @@ export function CampaignPage() {
               ? `Finished ${onDay(campaign.finishedAt, zone, now)} by ${campaign.finishedBy}; this is how it stood then.`
               : `Sent ${onDay(campaign.sentAt, zone, now)} in the name of ${campaign.askedBy}. ${head.people.asked} of ${count(head.people.all, 'person', 'people')} mailed; links open until ${sayDay(campaign.linksEndAt, zone, now)}${campaign.nextAt ? `, next reminder ${sayDay(campaign.nextAt, zone, now)}` : ''}.`}
           </p>
+          {head.effort.locations > 0 && <p className={styles.soft}>{campaignEffort(head.effort)}</p>}
           {!campaign.finishedAt && !campaign.askerMay && (
             <Notice
               quiet
@@ -72,7 +81,7 @@ export function CampaignPage() {
             onSave={() => save.mutate()}
           />
           <Panel title="Accounts" flush>
-            <ul className={styles.list}>
+            <ul>
               {rows.map((row) => (
                 <CampaignRow key={row.accountId} row={row} zone={zone} now={now} />
               ))}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { campaignStateMeans, campaignStateWords, onDay, sayAgo } from '../../../contract/words.ts'
+import { campaignStateMeans, campaignStateWords, count, onDay, sayAgo } from '../../../contract/words.ts'
 import type { Reply } from '../../api/types.ts'
 import { platforms } from '../../platforms/registry.ts'
 import styles from './Campaigns.module.css'
@@ -24,7 +24,7 @@ export function CampaignRow({ row, zone, now }: { row: Row; zone: string; now: n
       </div>
       <div className={styles.soft}>
         {row.at
-          ? `${row.by ?? 'Somebody'}, ${onDay(row.at, zone, now)}`
+          ? `${row.by ?? 'Somebody'}, ${onDay(row.at, zone, now)}${row.steps > 0 ? ` · ${count(row.steps, 'click')}` : ''}`
           : person
             ? `${person.name} · ${person.email}${person.askedAt ? ` · mailed ${sayAgo(person.askedAt, now)}` : ''}${person.mails > 1 ? `, ${person.mails} mails` : ''}`
             : null}

@@ -11,6 +11,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import styles from './Campaigns.module.css'
+import { FirstCampaign } from './FirstCampaign.tsx'
 
 const route = 'GET /api/hubs/{hub}/campaigns'
 
@@ -33,51 +34,56 @@ export function CampaignsPage() {
       narrow
       title="Campaigns"
       within={hub.name}
-      lead="Ask everybody at once to renew what needs a person. Each gets one mail with links of their own."
+      lead="Ask everybody at once to renew what needs a person. Each gets one mail with one link of their own."
     >
-      <p>
-        <Button
-          leftSection={<Megaphone size={16} aria-hidden="true" />}
-          renderRoot={(rest) => <Link to="/h/$hub/campaigns/new" params={{ hub: hub.id }} {...rest} />}
-        >
-          New campaign
-        </Button>
-      </p>
       <ProblemNotice error={list.error} />
-      <Panel title="Campaigns" flush>
-        {!list.data && !list.isError && <Waiting rows={2} what="Loading the campaigns" />}
-        {list.data && campaigns.length === 0 && <p className={styles.empty}>None yet.</p>}
-        <ul className={styles.list}>
-          {campaigns.map((one) => (
-            <li key={one.id} className={styles.row}>
-              <Link
-                className={styles.name}
-                to="/h/$hub/campaigns/$campaign"
-                params={{ hub: hub.id, campaign: one.id }}
-              >
-                {one.title}
-              </Link>
-              <span className={styles.soft}>{campaignLine(one.counts)}</span>
-              <span className={styles.soft}>
-                {one.finishedAt
-                  ? `finished ${onDay(one.finishedAt, zone, now)}`
-                  : `sent ${onDay(one.sentAt, zone, now)}`}
-              </span>
-            </li>
-          ))}
-        </ul>
-        {list.hasNextPage && (
-          <div className={styles.more}>
+      {list.data && campaigns.length === 0 ? (
+        <FirstCampaign />
+      ) : (
+        <>
+          <p>
             <Button
-              variant="default"
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
+              leftSection={<Megaphone size={16} aria-hidden="true" />}
+              renderRoot={(rest) => <Link to="/h/$hub/campaigns/new" params={{ hub: hub.id }} {...rest} />}
             >
-              Show more
+              New campaign
             </Button>
-          </div>
-        )}
-      </Panel>
+          </p>
+          <Panel title="Campaigns" flush>
+            {!list.data && !list.isError && <Waiting rows={2} what="Loading the campaigns" />}
+            <ul>
+              {campaigns.map((one) => (
+                <li key={one.id} className={styles.row}>
+                  <Link
+                    className={styles.name}
+                    to="/h/$hub/campaigns/$campaign"
+                    params={{ hub: hub.id, campaign: one.id }}
+                  >
+                    {one.title}
+                  </Link>
+                  <span className={styles.soft}>{campaignLine(one.counts)}</span>
+                  <span className={styles.soft}>
+                    {one.finishedAt
+                      ? `finished ${onDay(one.finishedAt, zone, now)}`
+                      : `sent ${onDay(one.sentAt, zone, now)}`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            {list.hasNextPage && (
+              <div className={styles.more}>
+                <Button
+                  variant="default"
+                  loading={list.isFetchingNextPage}
+                  onClick={() => void list.fetchNextPage()}
+                >
+                  Show more
+                </Button>
+              </div>
+            )}
+          </Panel>
+        </>
+      )}
     </Page>
   )
 }

@@ -1,7 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api } from '../../api/client.ts'
 import { useHub } from '../../shell/hub-context.ts'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
@@ -12,6 +10,7 @@ import { Preview } from './Preview.tsx'
 import { SelectionForm } from './SelectionForm.tsx'
 import { SendForm } from './SendForm.tsx'
 import { type Search, selectionOf } from './selection-of.ts'
+import { usePreview } from './use-preview.ts'
 import { whatChanged } from './what-changed.ts'
 
 /** What is selected stands in the address; below it who would get what, and the button that sends exactly that. */
@@ -21,16 +20,11 @@ export function NewCampaignPage() {
   const navigate = useNavigate()
   const params = { hub: hub.id }
   const selection = selectionOf(search)
-  const preview = useQuery({
-    queryKey: ['campaign-preview', hub.id, selection],
-    queryFn: () => api.call('POST /api/hubs/{hub}/campaigns/preview', { params, body: selection }),
-    placeholderData: keepPreviousData,
-    refetchOnWindowFocus: false,
-  })
+  const { preview, ...look } = usePreview(hub.id, selection)
   const [changes, setChanges] = useState<readonly string[] | null>(null)
   const lookAgain = async () => {
-    const before = preview.data
-    const { data: after } = await preview.refetch()
+    const before = preview
+    const after = await look.lookAgain()
     if (before && after) setChanges(whatChanged(before, after))
   }
   return (
@@ -42,28 +36,28 @@ export function NewCampaignPage() {
     >
       <SelectionForm
         search={search}
-        platforms={preview.data?.platforms ?? []}
+        platforms={preview?.platforms ?? []}
         onChange={(next) => {
           setChanges(null)
           void navigate({ to: '/h/$hub/campaigns/new', params, search: next, replace: true })
         }}
       />
-      <ProblemNotice error={preview.error} />
-      {!preview.data && !preview.isError && <Waiting rows={4} what="Looking at the network" />}
-      {preview.data && (
+      <ProblemNotice error={look.error} />
+      {!preview && !look.error && <Waiting rows={4} what="Looking at the network" />}
+      {preview && (
         <>
-          {!preview.data.sendsMail && <NoMail />}
+          {!preview.sendsMail && <NoMail />}
           <div className={styles.gap}>
             <SendForm
               key={JSON.stringify(selection)}
               selection={selection}
-              preview={preview.data}
-              busy={preview.isFetching}
+              preview={preview}
+              busy={look.isFetching && !look.isWaitingForMore}
               changes={changes}
               onChanged={() => void lookAgain()}
             />
           </div>
-          <Preview preview={preview.data} />
+          <Preview preview={preview} more={look.more} isWaiting={look.isWaitingForMore} />
         </>
       )}
     </Page>

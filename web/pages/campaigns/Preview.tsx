@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { askedBecause, campaignLeftOut, count, onDay } from '../../../contract/words.ts'
 import { platforms } from '../../platforms/registry.ts'
 import { useHub } from '../../shell/hub-context.ts'
@@ -9,26 +8,32 @@ import { Panel } from '../../ui/Panel.tsx'
 import styles from './Campaigns.module.css'
 import type { CampaignPreview } from './what-changed.ts'
 
-const first = 50
-
 /** Person by person, location by location; then what is left out, each with why and what to do. */
-export function Preview({ preview }: { preview: CampaignPreview }) {
-  const [all, setAll] = useState(false)
-  const people = all ? preview.people : preview.people.slice(0, first)
+export function Preview({
+  preview,
+  more,
+  isWaiting,
+}: {
+  preview: CampaignPreview
+  /** The next page of people, while there is one. */
+  more: (() => void) | undefined
+  isWaiting: boolean
+}) {
+  const { people } = preview
   return (
     <>
       <div className={styles.gap}>
         <Panel title="Who gets what" flush>
           {people.length === 0 && <p className={styles.empty}>Nothing of this kind needs anybody now.</p>}
-          <ul className={styles.list}>
+          <ul>
             {people.map((person) => (
               <PersonRow key={person.email} person={person} />
             ))}
           </ul>
-          {preview.people.length > people.length && (
+          {more && (
             <div className={styles.more}>
-              <Button variant="default" onClick={() => setAll(true)}>
-                Show all {preview.people.length}
+              <Button variant="default" loading={isWaiting} onClick={more}>
+                Show more: {people.length} of {preview.peopleInAll}
               </Button>
             </div>
           )}
@@ -42,7 +47,6 @@ export function Preview({ preview }: { preview: CampaignPreview }) {
 function PersonRow({ person }: { person: CampaignPreview['people'][number] }) {
   const now = useNow()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const links = person.workspaces.reduce((sum, one) => sum + one.links, 0)
   return (
     <li className={styles.row}>
       <div>
@@ -51,7 +55,7 @@ function PersonRow({ person }: { person: CampaignPreview['people'][number] }) {
           {person.email} · {askedBecause[person.why]}
         </div>
       </div>
-      <ul className={styles.list}>
+      <ul>
         {person.workspaces.flatMap((workspace) =>
           workspace.accounts.map((account) => {
             const { Mark } = platforms[account.platform]
@@ -69,17 +73,20 @@ function PersonRow({ person }: { person: CampaignPreview['people'][number] }) {
           }),
         )}
       </ul>
-      <span className={styles.soft}>1 mail, {count(links, 'link')}</span>
+      <span className={styles.soft}>1 mail, {count(person.signIns, 'sign-in')}</span>
     </li>
   )
 }
 
+const leftOutNote = ({ leftOut, leftOutInAll }: CampaignPreview): string =>
+  leftOutInAll > leftOut.length ? `the first ${leftOut.length} of ${leftOutInAll}` : String(leftOutInAll)
+
 function LeftOut({ preview }: { preview: CampaignPreview }) {
   const hub = useHub()
   return (
-    <Panel title="Left out" note={String(preview.leftOut.length)} flush>
-      <ul className={styles.list}>
-        {preview.leftOut.slice(0, 200).map((one) => {
+    <Panel title="Left out" note={leftOutNote(preview)} flush>
+      <ul>
+        {preview.leftOut.map((one) => {
           const said = campaignLeftOut(one.why, {
             workspace: one.workspaceName,
             campaign: one.campaign?.title ?? null,

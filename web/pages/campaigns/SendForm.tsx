@@ -54,7 +54,7 @@ export function SendForm(props: {
     },
   })
   const refused = isProblem(send.error, 'conflict') ? campaignRefused(send.error.facts.why) : null
-  const people = count(preview.people.length, 'person', 'people')
+  const people = count(preview.peopleInAll, 'person', 'people')
   return (
     <Panel
       title={`${people} would be asked`}
@@ -114,7 +114,7 @@ export function SendForm(props: {
           <ProblemNotice error={send.error} />
         )}
         <div className={styles.end}>
-          <Button type="submit" loading={send.isPending} disabled={props.busy || preview.people.length === 0}>
+          <Button type="submit" loading={send.isPending} disabled={props.busy || preview.peopleInAll === 0}>
             Send to {people}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import type { Given, PlatformId } from '../../api/types.ts'
 
-export type Selection = NonNullable<Given<'POST /api/hubs/{hub}/campaigns/preview'>['body']>
+export type Selection = NonNullable<Given<'POST /api/hubs/{hub}/campaigns'>['body']>['selection']
 
 /** As it stands in the address: lists with commas, and nothing that is as usual. */
 export interface Search {

@@ -1,3 +1,4 @@
+import { count } from '../../../contract/words.ts'
 import type { Reply } from '../../api/types.ts'
 
 export type CampaignPreview = Reply<'POST /api/hubs/{hub}/campaigns/preview'>
@@ -17,6 +18,11 @@ export function whatChanged(before: CampaignPreview, after: CampaignPreview): st
     }),
     ...[...was].flatMap(([id, then]) => (is.has(id) ? [] : [`${then.what} is not asked for any more.`])),
   ]
+  // Only the pages that were looked at are compared; the rest is told by its numbers.
+  if (lines.length === 0 && before.accounts !== after.accounts)
+    return [
+      `${count(after.accounts, 'account')} of ${count(after.peopleInAll, 'person', 'people')} now, ${count(before.accounts, 'account')} of ${count(before.peopleInAll, 'person', 'people')} before.`,
+    ]
   if (lines.length === 0)
     return ['A consent was given again in between; the links are made for it as it is now.']
   return lines.length > most ? [...lines.slice(0, most), `... and ${lines.length - most} more.`] : lines

@@ -18,8 +18,8 @@ export function NothingFound({ choice }: { choice: ChoicePage }) {
           what: `The sign-in at ${choice.platformName} worked, but it reaches no account that we could keep.`,
         }}
       >
-        <p style={{ margin: '6px 0 2px' }}>It is one of these:</p>
-        <ul style={{ margin: 0, paddingLeft: 20 }}>
+        <p style={{ margin: '6px 0 0' }}>It is one of these:</p>
+        <ul>
           {platforms[choice.platform].nothingFound.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}

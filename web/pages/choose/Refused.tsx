@@ -12,7 +12,7 @@ export function Refused({ refused, choice }: { refused: Kept['refused']; choice:
         what: `${choice.platformName} would not let us use everything you chose. Nothing half-working was kept.`,
       }}
     >
-      <ul style={{ margin: '6px 0 0', paddingLeft: 20 }}>
+      <ul>
         {refused.map((one) => (
           <li key={one.candidateId}>
             <strong>{one.name}:</strong>{' '}

@@ -23,7 +23,7 @@ export function TransferRequest({ candidate, className }: { candidate: Candidate
           tone="good"
           sentence={{
             what: `Asked for ${candidate.name}.`,
-            next: 'The other workspace and the hub are told; until they agree nothing changes.',
+            next: 'The people of the other location are told, and you hear their answer. Until they agree nothing changes.',
           }}
         />
       </div>
@@ -31,7 +31,13 @@ export function TransferRequest({ candidate, className }: { candidate: Candidate
   }
   return (
     <div className={className}>
-      <Button variant="default" size="compact-sm" loading={ask.isPending} onClick={() => ask.mutate()}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        loading={ask.isPending}
+        aria-label={`Ask for a transfer: ${candidate.name}, ${candidate.kindLabel}`}
+        onClick={() => ask.mutate()}
+      >
         Ask for a transfer
       </Button>
       <ProblemNotice error={ask.error} />

@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CircleCheck, CircleDashed, OctagonX } from 'lucide-react'
 import { useState } from 'react'
-import { closingPlanSentence, closingStepSentence } from '../../../contract/words.ts'
+import { closingPlanSentence } from '../../../contract/words.ts'
 import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
 import type { Reply } from '../../api/types.ts'
@@ -13,10 +12,11 @@ import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { ClosingAccounts } from './ClosingAccounts.tsx'
 import styles from './ClosingPage.module.css'
+import { ClosingSteps, StepItem } from './ClosingSteps.tsx'
 
 type Shown = Reply<'GET /api/workspaces/{workspace}/closing'>
-type Closing = NonNullable<Shown['closing']>
 
 /** First the plan, then the name as a second look, then what became of each step. */
 export function ClosingPage() {
@@ -33,6 +33,7 @@ export function ClosingPage() {
       api.call('POST /api/workspaces/{workspace}/closing', { params, body: { name: confirmed } }),
   })
   const closing = close.data ?? asked.data?.closing ?? null
+  const accounts = close.data?.accounts ?? asked.data?.accounts ?? []
   return (
     <Page
       narrow
@@ -48,14 +49,15 @@ export function ClosingPage() {
           </Panel>
         )}
         {asked.data && !closing && <Plan shown={asked.data} />}
-        {closing && <Steps closing={closing} />}
+        {closing && <ClosingSteps steps={closing.steps} zone={workspace.timeZone} />}
+        <ClosingAccounts accounts={accounts} begun={closing !== null} />
         {closing?.doneAt && (
           <Notice
             tone="good"
             sentence={{
               what: `${workspace.name} is closed.`,
               means: 'Its accounts are disconnected, its data is exported, and nobody enters it any more.',
-              next: 'The export is with the hub.',
+              next: 'The file with its data is with the hub, under Closings.',
             }}
             actions={
               <Button variant="default" renderRoot={(rest) => <Link to="/" {...rest} />}>
@@ -108,48 +110,9 @@ function Plan(props: { shown: Shown }) {
   return (
     <Panel title="What will happen" flush>
       <ol className={styles.steps}>
-        {props.shown.plan.map(({ step, facts }) => {
-          const said = closingPlanSentence(step, facts)
-          return (
-            <li key={step}>
-              <CircleDashed size={18} className={styles.waits} aria-hidden="true" />
-              <div>
-                <p className={styles.what}>{said.what}</p>
-                {said.means && <p className={styles.soft}>{said.means}</p>}
-              </div>
-            </li>
-          )
-        })}
-      </ol>
-    </Panel>
-  )
-}
-
-const marks = {
-  waiting: { Icon: CircleDashed, tone: 'waits' },
-  done: { Icon: CircleCheck, tone: 'done' },
-  failed: { Icon: OctagonX, tone: 'failed' },
-} as const
-
-function Steps(props: { closing: Closing }) {
-  return (
-    <Panel title="What happened" flush>
-      <ol className={styles.steps}>
-        {props.closing.steps.map(({ step, state, facts }) => {
-          const { Icon, tone } = marks[state]
-          const said = closingStepSentence(step, state, facts)
-          return (
-            <li key={step}>
-              <Icon size={18} className={styles[tone]} aria-hidden="true" />
-              <div>
-                <p className={styles.what}>{said.what}</p>
-                {(said.means ?? said.next) && (
-                  <p className={styles.soft}>{[said.means, said.next].filter(Boolean).join(' ')}</p>
-                )}
-              </div>
-            </li>
-          )
-        })}
+        {props.shown.plan.map(({ step, facts }) => (
+          <StepItem key={step} state="waiting" said={closingPlanSentence(step, facts)} />
+        ))}
       </ol>
     </Panel>
   )

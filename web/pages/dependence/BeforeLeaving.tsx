@@ -11,6 +11,9 @@ import { handOffAddress } from './hand-off-address.ts'
 
 const most = 8
 
+const idsIn = (carried: readonly Carried[], workspace: string): string[] =>
+  carried.flatMap((one) => (one.workspace.id === workspace ? [one.account.id] : []))
+
 /**
  * For whoever is about to deactivate a member: exactly what that person carries, and where each hand-off starts. It only
  * asks; nothing is revoked by deactivating.
@@ -55,7 +58,7 @@ export function BeforeLeaving(props: {
           {[...places].slice(0, most).map(([id, name]) => (
             <li key={id}>
               {name}: {alone.flatMap((one) => (one.workspace.id === id ? [one.account.name] : [])).join(', ')}{' '}
-              <a href={handOffAddress(id)}>Hand off …</a>
+              <a href={handOffAddress({ hub, workspace: id }, idsIn(alone, id))}>Hand off …</a>
             </li>
           ))}
           {places.size > most && <li>and {count(places.size - most, 'more location')}</li>}

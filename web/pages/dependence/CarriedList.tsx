@@ -1,6 +1,7 @@
 import { fateWords } from '../../../contract/words.ts'
 import type { Reply } from '../../api/types.ts'
 import { KindMark } from '../../platforms/KindMark.tsx'
+import { useHub } from '../../shell/hub-context.ts'
 import styles from './Dependence.module.css'
 import { handOffAddress } from './hand-off-address.ts'
 
@@ -8,6 +9,7 @@ export type Carried = Reply<'GET /api/hubs/{hub}/dependence/{holder}'>['carried'
 
 /** By location: each account, its fate in the two cases, and where the hand-off starts. */
 export function CarriedList({ carried, byLogin }: { carried: readonly Carried[]; byLogin: boolean }) {
+  const hub = useHub()
   const byPlace = new Map<string, Carried[]>()
   for (const one of carried) byPlace.set(one.workspace.id, [...(byPlace.get(one.workspace.id) ?? []), one])
   return (
@@ -22,7 +24,7 @@ export function CarriedList({ carried, byLogin }: { carried: readonly Carried[];
         <section key={id} className={styles.place} aria-label={accounts[0]?.workspace.name}>
           <div className={styles.placeHead}>
             <h3 className={styles.placeName}>{accounts[0]?.workspace.name}</h3>
-            <a className={styles.hand} href={handOffAddress(id)}>
+            <a className={styles.hand} href={handOffAddress({ hub: hub.id, workspace: id }, idsOf(accounts))}>
               Hand off …
             </a>
           </div>
@@ -35,6 +37,13 @@ export function CarriedList({ carried, byLogin }: { carried: readonly Carried[];
       ))}
     </>
   )
+}
+
+/** Those that somebody else does not carry as well, if there are any. */
+const idsOf = (accounts: readonly Carried[]): string[] => {
+  const own = accounts.filter((one) => !one.shared)
+  const alone = own.filter((one) => one.leave)
+  return (alone.length > 0 ? alone : own).map((one) => one.account.id)
 }
 
 function CarriedRow({ one, byLogin }: { one: Carried; byLogin: boolean }) {

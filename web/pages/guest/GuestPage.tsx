@@ -12,6 +12,7 @@ import { PublicPage } from '../sign-in/PublicPage.tsx'
 import styles from './Guest.module.css'
 import { GuestAttempt } from './GuestAttempt.tsx'
 import { GuestStep } from './GuestStep.tsx'
+import { Others } from './Others.tsx'
 
 /** A guest's visit: each platform that the link names, with the one thing to do. */
 export function GuestPage() {
@@ -64,6 +65,7 @@ export function GuestPage() {
         />
       )}
       <AllDone visit={visit.data} />
+      <Others visit={visit.data} isBack={attempt !== undefined} />
       <ul className={styles.steps}>
         {steps.map((step) => (
           <GuestStep key={step.platform} visit={visit.data} step={step} />
@@ -80,8 +82,8 @@ export function GuestPage() {
   )
 }
 
-function AllDone({ visit: { steps, link } }: { visit: Visit }) {
-  if (!steps.every((step) => step.state === 'done')) return null
+function AllDone({ visit: { steps, link, others } }: { visit: Visit }) {
+  if (![...steps, ...others].every((one) => one.state === 'done')) return null
   return (
     <Notice
       tone="good"

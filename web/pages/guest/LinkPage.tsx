@@ -43,12 +43,17 @@ function Card({ token, card }: { token: string; card: LinkCard }) {
   const names = open.map((platform) => platform.name)
   return (
     <PublicPage
-      title={`Connect ${allOf(names)} for ${card.workspaceName}`}
+      title={
+        names.length > 0
+          ? `Connect ${allOf(names)} for ${card.workspaceName}`
+          : 'Go on with what is still open'
+      }
       lead={askSentence({
         madeBy: card.madeBy,
         hub: card.hubName,
         workspace: card.workspaceName,
-        platforms: names,
+        platforms: card.platforms.map((platform) => platform.name),
+        others: card.others,
       })}
     >
       <dl className={styles.facts}>
@@ -80,7 +85,7 @@ function Card({ token, card }: { token: string; card: LinkCard }) {
           <footer className={styles.soft}>{card.madeBy}</footer>
         </blockquote>
       )}
-      <WhatItMeans card={card} names={names} />
+      <WhatItMeans card={card} names={card.platforms.map((platform) => platform.name)} />
       {card.signedInAs && (
         <Notice
           quiet

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { oneLiveGrantSentence, plainText } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { HandOff } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { EndHandOff } from './EndHandOff.tsx'
 import styles from './HandOff.module.css'
 
 const shown = [
@@ -19,7 +19,6 @@ export function HandOffActions(props: { one: HandOff }) {
   const { one } = props
   const workspace = useWorkspace()
   const queries = useQueryClient()
-  const [ending, setEnding] = useState(false)
   const params = { workspace: workspace.id, handOff: one.id }
   const onSettled = () => Promise.all(shown.map((route) => queries.invalidateQueries({ queryKey: [route] })))
   const signIn = useMutation({
@@ -34,13 +33,10 @@ export function HandOffActions(props: { one: HandOff }) {
       }),
     onSettled,
   })
-  const end = useMutation({
-    mutationFn: async () =>
-      one.mine
-        ? api.call('POST /api/workspaces/{workspace}/hand-offs/{handOff}/refusal', { params, body: {} })
-        : api.call('POST /api/workspaces/{workspace}/hand-offs/{handOff}/withdrawal', { params, body: {} }),
-    onSettled,
-  })
+  const end = (): Promise<unknown> =>
+    one.mine
+      ? api.call('POST /api/workspaces/{workspace}/hand-offs/{handOff}/refusal', { params, body: {} })
+      : api.call('POST /api/workspaces/{workspace}/hand-offs/{handOff}/withdrawal', { params, body: {} })
   const may = (what: HandOff['may'][number]) => one.may.includes(what)
   if (one.may.length === 0) return null
   const leaving = signIn.isPending || signIn.isSuccess
@@ -76,30 +72,9 @@ export function HandOffActions(props: { one: HandOff }) {
             Sign in again
           </Button>
         )}
-        {(may('refuse') || may('withdraw')) && !ending && (
-          <Button variant="subtle" color="gray" onClick={() => setEnding(true)}>
-            {one.mine ? 'Decline' : 'Withdraw'}
-          </Button>
-        )}
-        {ending && (
-          <>
-            <span className={styles.soft}>Nothing changes: {one.from}’s sign-in goes on.</span>
-            <Button
-              color="red"
-              variant="light"
-              loading={end.isPending}
-              onClick={() => end.mutate()}
-              autoFocus
-            >
-              {one.mine ? 'Yes, decline' : 'Yes, withdraw'}
-            </Button>
-            <Button variant="subtle" onClick={() => setEnding(false)}>
-              No
-            </Button>
-          </>
-        )}
+        {(may('refuse') || may('withdraw')) && <EndHandOff one={one} end={end} onEnded={onSettled} />}
       </div>
-      <ProblemNotice error={signIn.error ?? check.error ?? end.error} />
+      <ProblemNotice error={signIn.error ?? check.error} />
     </>
   )
 }

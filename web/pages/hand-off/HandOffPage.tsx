@@ -2,11 +2,11 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
-import { accountNames, attemptSentence, handOffSentence } from '../../../contract/words.ts'
+import { accountNames, attemptSentence } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { HandOff } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
-import { Notice, type Tone } from '../../ui/Notice.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
@@ -15,7 +15,7 @@ import { HandedAccounts } from './HandedAccounts.tsx'
 import styles from './HandOff.module.css'
 import { HandOffActions } from './HandOffActions.tsx'
 import { Receipt } from './Receipt.tsx'
-import { Track } from './Track.tsx'
+import { Standing } from './Standing.tsx'
 
 /** One hand-off, as both sides see it: where it stands, what is missing, the one next step; at the end the receipt. */
 export function HandOffPage() {
@@ -56,40 +56,15 @@ export function HandOffPage() {
           </Panel>
         )}
         {one && attempt && <SignInNotice one={one} attempt={attempt} />}
-        {one && <Standing one={one} />}
+        {one && (
+          <Standing one={one}>
+            <HandOffActions one={one} />
+          </Standing>
+        )}
         {one?.state === 'released' && <Receipt one={one} zone={workspace.timeZone} />}
         {one && one.state !== 'released' && <HandedAccounts one={one} />}
       </div>
     </Page>
-  )
-}
-
-/** The state, and below it what can be done about it. */
-function Standing(props: { one: HandOff }) {
-  const { one } = props
-  const about = { to: one.to.name, from: one.from, platform: one.platformName, mine: one.mine }
-  const tones: Readonly<Record<HandOff['state'], Tone>> = {
-    asked: 'open',
-    authorised: 'warn',
-    proven: 'open',
-    switched: 'good',
-    released: 'good',
-    refused: 'info',
-    withdrawn: 'info',
-  }
-  return (
-    <>
-      <Track state={one.state} />
-      <Notice tone={tones[one.state]} sentence={handOffSentence(one.state, about)}>
-        {one.reason && <p className={styles.soft}>“{one.reason}”</p>}
-        {one.note && one.state === 'asked' && (
-          <p className={styles.soft}>
-            {one.askedBy}: “{one.note}”
-          </p>
-        )}
-        <HandOffActions one={one} />
-      </Notice>
-    </>
   )
 }
 

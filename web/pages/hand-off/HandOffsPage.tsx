@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { accountNames, handOffStates, sayDay } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { HandOff } from '../../api/types.ts'
-import { platforms } from '../../platforms/registry.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
-import { useNow } from '../../time/use-now.ts'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { AskedByOthers } from './AskedByOthers.tsx'
 import styles from './HandOff.module.css'
+import { HandOffRow } from './HandOffRow.tsx'
 import { StartHandOff } from './StartHandOff.tsx'
 
 /** Who takes over what, where each stands, and the start of another one. */
@@ -48,39 +46,20 @@ export function HandOffsPage() {
 
 function List(props: { title: string; rows: readonly HandOff[]; empty?: boolean }) {
   const workspace = useWorkspace()
-  const now = useNow()
   if (props.rows.length === 0 && !props.empty) return null
   return (
     <Panel title={props.title} flush>
       {props.rows.length === 0 && <p className={styles.inset}>Nothing is being handed over.</p>}
-      {props.rows.map((one) => {
-        const { Mark } = platforms[one.platform]
-        const waitsForMe = one.mine && one.settledAt === null
-        return (
-          <Link
-            key={one.id}
-            className={styles.row}
-            to="/w/$workspace/hand-offs/$handOff"
-            params={{ workspace: workspace.id, handOff: one.id }}
-          >
-            <Mark size={20} />
-            <span className={styles.words}>
-              <span className={styles.name}>
-                {one.from} → {one.to.name}
-              </span>
-              <br />
-              <span className={styles.soft}>
-                {accountNames(one.accounts)} · asked {sayDay(one.askedAt, workspace.timeZone, now)}
-              </span>
-            </span>
-            <span
-              className={`${styles.state} ${waitsForMe ? styles.waits : one.state === 'released' ? styles.done : ''}`}
-            >
-              {waitsForMe ? 'Waits for you' : handOffStates[one.state]}
-            </span>
-          </Link>
-        )
-      })}
+      {props.rows.map((one) => (
+        <Link
+          key={one.id}
+          className={styles.row}
+          to="/w/$workspace/hand-offs/$handOff"
+          params={{ workspace: workspace.id, handOff: one.id }}
+        >
+          <HandOffRow one={one} zone={workspace.timeZone} />
+        </Link>
+      ))}
     </Panel>
   )
 }

@@ -2,6 +2,7 @@ import { capabilityWords, lackSentence } from '../../../contract/words.ts'
 import type { HandOff } from '../../api/types.ts'
 import { KindMark } from '../../platforms/KindMark.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { Steps } from '../waiting/Steps.tsx'
 import styles from './HandOff.module.css'
 
 type Row = HandOff['accounts'][number]
@@ -45,7 +46,6 @@ export function HandedAccounts(props: { one: HandOff }) {
 function Lacking(props: { row: Row; one: HandOff }) {
   const { row, one } = props
   const about = { account: row.name, kind: row.kindLabel, platform: one.platformName }
-  const isRole = row.missing.some((fact) => fact.code !== 'scope-missing' && fact.code !== 'page-needed')
   return (
     <div className={styles.below}>
       {row.missing.map((fact) => {
@@ -56,16 +56,19 @@ function Lacking(props: { row: Row; one: HandOff }) {
           </p>
         )
       })}
-      {isRole && row.giveRole.length > 0 && (
+      {row.guide && (
         <>
           <p className={styles.stepsHead}>
-            How {one.from}, or whoever manages it at {one.platformName}, gives the role to {one.to.name}:
+            How {one.from}, or whoever manages it at {one.platformName}, gives it to {one.to.name}:
           </p>
-          <ol className={styles.steps}>
-            {row.giveRole.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
+          <Steps
+            guide={{
+              ...row.guide,
+              accountName: row.name,
+              platformName: one.platformName,
+              forLogin: one.signedIn?.as ?? one.to.name,
+            }}
+          />
         </>
       )}
     </div>

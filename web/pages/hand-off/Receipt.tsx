@@ -47,14 +47,17 @@ export function Receipt(props: { one: HandOff; zone: string }) {
           facts={[
             ['From', one.from],
             ['To', one.to.name],
-            ['Asked', `${sayWhen(one.askedAt, zone, now)} by ${one.askedBy}`],
+            [
+              'Asked',
+              `${sayWhen(one.askedAt, zone, now)} by ${one.askedBy}${one.fromHub ? ' (hub admin)' : ''}`,
+            ],
             ['Taken over', one.switchedAt && sayWhen(one.switchedAt, zone, now)],
             ['Complete', one.settledAt && sayWhen(one.settledAt, zone, now)],
           ]}
         />
       </div>
       <p className={styles.soft}>
-        The same receipt went to both by mail, and stands in the ledger of this workspace.
+        The same receipt went to both sides by mail, and stands in the ledger of the workspace.
       </p>
     </Panel>
   )

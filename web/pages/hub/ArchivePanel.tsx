@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import type { Location } from '../../api/types.ts'
@@ -45,7 +46,8 @@ export function ArchivePanel({ location }: { location: Location }) {
     <Panel title="Archive">
       <p className={styles.hint}>
         For a location that has closed, once its connections are gone. Nothing is deleted, nobody enters it
-        any more, and open invitations to it end.
+        any more, and open invitations to it end. Where something is connected still, closing it lets that go
+        first, with a plan; for that you enter it.
       </p>
       <ProblemNotice error={archive.error} />
       <div className={styles.buttons}>
@@ -59,9 +61,19 @@ export function ArchivePanel({ location }: { location: Location }) {
             </Button>
           </>
         ) : (
-          <Button variant="default" onClick={() => setAsked(true)}>
-            Archive …
-          </Button>
+          <>
+            <Button variant="default" onClick={() => setAsked(true)}>
+              Archive …
+            </Button>
+            <Button
+              variant="subtle"
+              renderRoot={(rest) => (
+                <Link to="/w/$workspace/closing" params={{ workspace: location.id }} {...rest} />
+              )}
+            >
+              Close it step by step …
+            </Button>
+          </>
         )}
       </div>
     </Panel>

@@ -27,7 +27,12 @@ export function CreateWorkspace({ onClose }: { onClose: () => void }) {
         params: { hub: hub.id },
         body: { name, timeZone: zone, place, ...(owner ? { ownerEmail: owner } : {}) },
       }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['GET /api/hubs/{hub}'] }),
+    onSuccess: () =>
+      Promise.all(
+        (['GET /api/hubs/{hub}/board/version', 'GET /api/hubs/{hub}/locations'] as const).map((route) =>
+          queries.invalidateQueries({ queryKey: [route] }),
+        ),
+      ),
   })
   const field = (of: string) => (isProblem(create.error) ? create.error.field(of) : undefined)
   if (create.data) {

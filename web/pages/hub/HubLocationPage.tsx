@@ -15,6 +15,7 @@ import styles from '../location/LocationFields.module.css'
 import { LocationFields } from '../location/LocationFields.tsx'
 import { useLocationValues } from '../location/use-location-values.ts'
 import { ArchivePanel } from './ArchivePanel.tsx'
+import { LocationHands } from './LocationHands.tsx'
 
 const route = 'GET /api/hubs/{hub}/locations/{location}'
 
@@ -96,6 +97,7 @@ function HubLocation({ location }: { location: Location }) {
           </div>
         </form>
       </Panel>
+      {!isArchived && <LocationHands location={location} />}
       {location.kind === 'location' && <ArchivePanel location={location} />}
     </>
   )

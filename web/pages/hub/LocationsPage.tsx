@@ -1,8 +1,8 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { FileUp, Search, UserPlus } from 'lucide-react'
+import { DoorClosed, FileUp, Search, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { count } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
@@ -51,13 +51,22 @@ export function LocationsPage() {
       within={hub.name}
       lead="Address, opening hours and your own fields of every location."
       aside={
-        <Button
-          variant="default"
-          leftSection={<FileUp size={16} aria-hidden="true" />}
-          renderRoot={(rest) => <Link to="/h/$hub/imports" params={params} {...rest} />}
-        >
-          Import from a file
-        </Button>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<FileUp size={16} aria-hidden="true" />}
+            renderRoot={(rest) => <Link to="/h/$hub/imports" params={params} {...rest} />}
+          >
+            Import from a file
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<DoorClosed size={16} aria-hidden="true" />}
+            renderRoot={(rest) => <Link to="/h/$hub/closings" params={params} {...rest} />}
+          >
+            Closings
+          </Button>
+        </Group>
       }
     >
       <div className={styles.tools}>

@@ -15,7 +15,7 @@ const looks = {
 /** Each row with its line, what it does, and where it cannot be read the cell and its fix. */
 export function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
   return (
-    <ol className={styles.list}>
+    <ol>
       {rows.map((row) => (
         <Row key={row.line} row={row} />
       ))}

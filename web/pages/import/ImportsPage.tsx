@@ -117,7 +117,7 @@ export function ImportsPage() {
       </Panel>
       {earlier.data && earlier.data.imports.length > 0 && (
         <Panel title="Earlier imports" flush>
-          <ul className={styles.list}>
+          <ul>
             {earlier.data.imports.map((one) => (
               <li key={one.id} className={styles.earlier}>
                 <Link to="/h/$hub/imports/$import" params={{ ...params, import: one.id }}>

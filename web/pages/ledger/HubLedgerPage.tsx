@@ -1,13 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../api/client.ts'
 import { download } from '../../api/download.ts'
 import { useHub } from '../../shell/hub-context.ts'
-import { Page } from '../../ui/Page.tsx'
-import { ExportButton } from './ExportButton.tsx'
-import { LedgerFilters } from './LedgerFilters.tsx'
-import { LedgerView } from './LedgerView.tsx'
-import { isEmpty, wanted } from './ledger-search.ts'
+import { LedgerPage } from './LedgerPage.tsx'
+import { wanted } from './ledger-search.ts'
 
 const route = 'GET /api/hubs/{hub}/ledger'
 
@@ -18,48 +15,32 @@ export function HubLedgerPage() {
   const search = useSearch({ from: '/signed-in/h/$hub/ledger' })
   const navigate = useNavigate()
   const { account: _, ...filter } = wanted(search)
-  const lines = useInfiniteQuery({
-    queryKey: [route, params, filter],
-    queryFn: ({ pageParam }) =>
-      api.call(route, { params, query: { ...filter, ...(pageParam ? { before: pageParam } : {}) } }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.earlier,
-  })
   const settings = useQuery(api.read('GET /api/hubs/{hub}/settings', { params }))
   const locations = useQuery(api.read('GET /api/hubs/{hub}/locations', { params, query: {} }))
   const apps = useQuery(api.read('GET /api/hubs/{hub}/apps', { params }))
   return (
-    <Page
-      title="Ledger"
-      within={hub.name}
-      lead="Who did what, in the hub and in every workspace."
-      aside={
-        <ExportButton
-          route={route}
-          take={() => download('POST /api/hubs/{hub}/ledger/export', { params, body: filter })}
-        />
-      }
-    >
-      <LedgerFilters
-        search={search}
-        onSearch={(next) => void navigate({ to: '/h/$hub/ledger', params, search: next, replace: true })}
-        people={lines.data?.pages[0]?.people ?? []}
-        extra={{
+    <LedgerPage
+      search={search}
+      onSearch={(next) => void navigate({ to: '/h/$hub/ledger', params, search: next, replace: true })}
+      of={{
+        name: hub.name,
+        lead: 'Who did what, in the hub and in every workspace.',
+        zone: settings.data?.timeZone ?? 'UTC',
+        workspace: null,
+        route,
+        key: { ...params, filter },
+        read: (page) => api.call(route, { params, query: { ...filter, ...page } }),
+        take: () => download('POST /api/hubs/{hub}/ledger/export', { params, body: filter }),
+        extra: {
           label: 'Workspace',
           key: 'workspace',
           choices: (locations.data?.locations ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        }}
-        platforms={(apps.data?.platforms ?? []).map(({ platform, name }) => ({
+        },
+        platforms: (apps.data?.platforms ?? []).map(({ platform, name }) => ({
           value: platform,
           label: name,
-        }))}
-      />
-      <LedgerView
-        query={lines}
-        zone={settings.data?.timeZone ?? 'UTC'}
-        workspace={null}
-        filtered={!isEmpty(search)}
-      />
-    </Page>
+        })),
+      }}
+    />
   )
 }

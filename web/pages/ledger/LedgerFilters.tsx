@@ -5,7 +5,7 @@ import { ledgerAreas } from '../../../contract/words.ts'
 import styles from './Ledger.module.css'
 import { isEmpty, type LedgerSearch } from './ledger-search.ts'
 
-interface Choice {
+export interface Choice {
   readonly value: string
   readonly label: string
 }

@@ -75,13 +75,13 @@ function WorkspaceSelect(props: {
   const [settled] = useDebouncedValue(search, 200)
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
   const found = useQuery({
-    ...api.read('GET /api/hubs/{hub}', {
+    ...api.read('GET /api/hubs/{hub}/locations', {
       params: { hub: props.hub },
       query: settled && settled !== chosen?.label ? { search: settled } : {},
     }),
     placeholderData: (before) => before,
   })
-  const options = (found.data?.workspaces ?? []).map((one) => ({ value: one.id, label: one.name }))
+  const options = (found.data?.locations ?? []).map((one) => ({ value: one.id, label: one.name }))
   const data = chosen && !options.some((one) => one.value === chosen.value) ? [chosen, ...options] : options
   return (
     <Select

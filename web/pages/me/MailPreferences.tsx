@@ -14,7 +14,11 @@ type Preferences = Reply<'GET /api/me/preferences'>
 const read = api.read('GET /api/me/preferences')
 
 const choices = [
-  ['all', 'Everything', 'Before a connection ends, when it breaks, and when it works again'],
+  [
+    'all',
+    'Everything',
+    'Before a connection ends, when it breaks and when it works again; what others ask you for; what became of your links',
+  ],
   ['disconnected', 'Only when a connection is broken', 'And when that one works again'],
   ['none', 'No mail', 'The bell still tells you, here'],
 ] as const

@@ -1,10 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { noticeSentence, noticeTitle } from '../../../contract/words.ts'
-import type { Reply } from '../../api/types.ts'
+import { Mail } from 'lucide-react'
+import {
+  newsAddress,
+  newsSentence,
+  newsSteps,
+  noticeSentence,
+  type Sentence,
+} from '../../../contract/words.ts'
 import { StatusShape } from '../../ui/StatusShape.tsx'
 import styles from './NoticesPage.module.css'
-
-type Line = Reply<'GET /api/me/notifications'>['notifications'][number]
+import { aboutNews, isNews, type Line, titleOf } from './title-of.ts'
 
 const shapes = {
   expiring: 'expiring',
@@ -19,6 +24,16 @@ const steps = {
   'taken-over': 'See it',
 } as const
 
+interface Shown {
+  readonly sentence: Sentence
+  readonly page: string
+  readonly step: string
+  /** What the step is about, for whoever hears it alone. */
+  readonly about: string
+  /** Somebody waits for it. */
+  readonly calls: boolean
+}
+
 /** One notice: where, what happened, what it means, the next step. Following its link reads it. */
 export function NoticeRow(props: {
   line: Line
@@ -28,16 +43,17 @@ export function NoticeRow(props: {
   onRead: (id: string) => void
 }) {
   const { line, now, zone, onRead } = props
-  const about = { ...line, platform: line.platformName }
-  const read = { zone: line.workspace.timeZone, now }
-  const { what, means, next } = noticeSentence(about, read)
+  const { sentence, page, step, about, calls } = shownOf(line, now)
   const isNew = !line.readAt
-  const page: string = `/w/${line.workspace.id}/manage/accounts/${line.accountId}`
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
   return (
     <li className={styles.row} data-new={isNew}>
       <span className={styles.shape}>
-        <StatusShape status={shapes[line.kind]} size={14} />
+        {isNews(line) ? (
+          <Mail size={14} aria-hidden="true" />
+        ) : (
+          <StatusShape status={shapes[line.kind]} size={14} />
+        )}
       </span>
       <div className={styles.words}>
         <p className={styles.where}>
@@ -48,17 +64,19 @@ export function NoticeRow(props: {
         </p>
         <h3 className={styles.title}>
           {isNew && <span className="visually-hidden">Unread: </span>}
-          {noticeTitle(about, read)}
+          {titleOf(line, now)}
         </h3>
-        <p className={styles.text}>{[what, means, next].filter(Boolean).join(' ')}</p>
+        <p className={styles.text}>
+          {[sentence.what, sentence.means, sentence.next].filter(Boolean).join(' ')}
+        </p>
         <p className={styles.actions}>
           <Link
-            className={line.kind === 'restored' || line.kind === 'taken-over' ? styles.quiet : styles.mend}
+            className={calls ? styles.mend : styles.quiet}
             to={page}
-            aria-label={`${steps[line.kind]}: ${line.accounts[0]}`}
+            aria-label={`${step}: ${about}`}
             onClick={() => isNew && onRead(line.id)}
           >
-            {steps[line.kind]}
+            {step}
           </Link>
           {isNew && (
             <button type="button" className={styles.quiet} onClick={() => onRead(line.id)}>
@@ -69,4 +87,26 @@ export function NoticeRow(props: {
       </div>
     </li>
   )
+}
+
+function shownOf(line: Line, now: number): Shown {
+  const at = { hubId: line.hub.id, workspaceId: line.workspace.id }
+  if (isNews(line))
+    return {
+      sentence: newsSentence(aboutNews(line)),
+      page: newsAddress({ ...line, ...at }),
+      step: newsSteps[line.kind],
+      about: line.names[0] ?? line.who,
+      calls: line.kind === 'transfer-asked' || line.kind === 'link-no-codes',
+    }
+  return {
+    sentence: noticeSentence(
+      { ...line, platform: line.platformName },
+      { zone: line.workspace.timeZone, now },
+    ),
+    page: `/w/${line.workspace.id}/manage/accounts/${line.accountId}`,
+    step: steps[line.kind],
+    about: line.accounts[0] ?? '',
+    calls: line.kind === 'expiring' || line.kind === 'disconnected',
+  }
 }

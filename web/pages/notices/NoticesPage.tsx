@@ -23,7 +23,7 @@ export function NoticesPage() {
       <Page
         alone
         title="Notices"
-        lead="When a connection needs somebody, and when it works again. Each is told once."
+        lead="When a connection needs somebody, when it works again, and what became of what you asked for. Each is told once."
         aside={
           unread > 0 && (
             <Button
@@ -53,7 +53,7 @@ export function NoticesPage() {
         )}
         {groupByDay(lines, zone, now).map((group) => (
           <Panel key={group.day} title={group.day} flush>
-            <ul className={styles.list}>
+            <ul>
               {group.lines.map((line) => (
                 <NoticeRow key={line.id} line={line} now={now} zone={zone} onRead={readOne.mutate} />
               ))}

@@ -8,7 +8,7 @@ export function stepAddress(
 ): string | null {
   if (state !== 'to-do' && state !== 'waiting') return null
   // Its first owner is invited from the hub, not while acting.
-  if (step === 'owner') return may.people ? `/w/${id}/manage/people` : `/h/${hubId}`
+  if (step === 'owner') return may.people ? `/w/${id}/manage/people` : `/h/${hubId}/locations/${id}/ownership`
   if (!may.connect) return null
   const begun = checklist.find((one) => one.next === 'choose' && one.grantId)
   switch (step) {

@@ -1,20 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
-import { api } from '../../api/client.ts'
 import type { Reply } from '../../api/types.ts'
 import { Face } from '../../ui/Face.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
-import { safeNext } from './go-after-sign-in.ts'
 import styles from './SignInPage.module.css'
+import { useSignInAs } from './use-sign-in-as.ts'
 
 type Person = Reply<'GET /api/demo'>['people'][number]
 
 /** One large button for each person; the second factor is included. */
 export function PracticePeople({ people, next }: { people: readonly Person[]; next: string | undefined }) {
-  const signIn = useMutation({
-    mutationFn: (person: string) => api.call('POST /api/demo/sign-in', { body: { person } }),
-    onSuccess: ({ goTo }) =>
-      location.assign(next ? safeNext(next, location.origin) : safeNext(goTo, location.origin)),
-  })
+  const signIn = useSignInAs()
   return (
     <div className={styles.people}>
       <ProblemNotice error={signIn.error} />
@@ -24,7 +18,7 @@ export function PracticePeople({ people, next }: { people: readonly Person[]; ne
           type="button"
           className={styles.person}
           disabled={signIn.isPending || signIn.isSuccess}
-          onClick={() => signIn.mutate(person.id)}
+          onClick={() => signIn.mutate({ person: person.id, next })}
         >
           <Face name={person.name} />
           <span>

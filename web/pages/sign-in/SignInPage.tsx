@@ -9,6 +9,7 @@ import { PracticePeople } from './PracticePeople.tsx'
 import { PublicPage } from './PublicPage.tsx'
 import { SecondFactorForm } from './SecondFactorForm.tsx'
 import styles from './SignInPage.module.css'
+import { WhatToTry } from './WhatToTry.tsx'
 
 /** Practice mode: a button for each person. Everywhere: e-mail, password, and the second factor where there is one. */
 export function SignInPage() {
@@ -36,8 +37,21 @@ export function SignInPage() {
         lead="This is a practice harbour: the brand, its people and the platforms are made up, and nothing leaves this machine."
       >
         <div className={styles.columns}>
-          <PracticePeople people={practice.data.people} next={next} />
-          <section className={styles.side} aria-labelledby="with-password">
+          {practice.data.tries.length > 0 && (
+            <section className={styles.tries} aria-labelledby="what-to-try">
+              <h2 id="what-to-try" className={styles.sideTitle}>
+                What to try
+              </h2>
+              <WhatToTry {...practice.data} />
+            </section>
+          )}
+          <section className={styles.cast} aria-labelledby="who">
+            <h2 id="who" className={styles.sideTitle}>
+              Look around as
+            </h2>
+            <PracticePeople people={practice.data.people} next={next} />
+          </section>
+          <section className={styles.password} aria-labelledby="with-password">
             <h2 id="with-password" className={styles.sideTitle}>
               Or with a password
             </h2>

@@ -42,7 +42,7 @@ export function AskedRequest(props: {
             {why.what} {props.toMe || request.asked === 'hub' ? why.next : state.what}
           </p>
           {request.note && <blockquote className={styles.note}>{request.note}</blockquote>}
-          <Steps request={request} />
+          <Steps guide={request} />
         </>
       )}
       <p className={styles.text} role="status">

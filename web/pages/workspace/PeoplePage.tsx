@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { roleMeanings } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
 import type { Given } from '../../api/types.ts'
@@ -66,8 +67,16 @@ export function PeoplePage() {
             tone="info"
             sentence={{
               what: 'While acting you see the people here, but do not invite any.',
-              next: 'The first owner is invited from the hub.',
+              next: `Owners are invited, and ${workspace.name} is given to a new one, at the hub’s own page of it.`,
             }}
+            actions={
+              <Link
+                to="/h/$hub/locations/$location/ownership"
+                params={{ hub: workspace.hubId, location: workspace.id }}
+              >
+                A new owner for {workspace.name}
+              </Link>
+            }
           />
         </div>
       )}
@@ -93,6 +102,13 @@ export function PeoplePage() {
         problem={withdraw.error}
         carries={(member) => <BeforeLeaving in={{ workspace: workspace.id }} person={member} />}
       />
+      {isOwner && workspace.kind === 'location' && (
+        <p style={{ marginTop: 24 }}>
+          <Link to="/w/$workspace/manage/ownership" params={params}>
+            Give {workspace.name} to a new owner …
+          </Link>
+        </p>
+      )}
     </Page>
   )
 }

@@ -48,4 +48,22 @@ export const locationFacts: Readonly<Record<string, LocationFacts>> = {
     groups: ['Centre and East'],
     hours: ['06:00-20:00', '07:00-20:00', '07:00-20:00'],
   },
+  eastgate: {
+    code: 'CK-111',
+    values: ['Noor Adler', '44'],
+    groups: ['West', 'With a terrace'],
+    hours: ['07:00-18:00', '08:00-18:00', '09:00-15:00'],
+  },
+  southbank: {
+    code: 'CK-112',
+    values: ['Noor Adler', '28'],
+    groups: ['West'],
+    hours: ['06:30-17:00', '08:00-16:00', 'closed'],
+  },
+  northfield: {
+    code: 'CK-113',
+    values: ['Noor Adler', '36'],
+    groups: ['West'],
+    hours: ['07:00-17:00', '08:00-17:00', '09:00-14:00'],
+  },
 }

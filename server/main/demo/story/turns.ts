@@ -1,0 +1,82 @@
+import { askForTransfer } from '../tell/ask-for-transfer.ts'
+import { closeLocation } from '../tell/close-location.ts'
+import { handOver } from '../tell/hand-over.ts'
+import { keepSpare } from '../tell/keep-spare.ts'
+import { lookAndTell } from '../tell/look-and-tell.ts'
+import { renew } from '../tell/renew.ts'
+import { runCampaign } from '../tell/run-campaign.ts'
+import { sendLink } from '../tell/send-link.ts'
+import { takeOverHalfway } from '../tell/take-over-halfway.ts'
+import type { Tell } from '../tell/teller.ts'
+import { withdraw } from '../tell/withdraw.ts'
+import { steps } from './connections.ts'
+
+/** What happened besides connecting. On the same day connections come first, then turns in this order. */
+export interface Turn {
+  readonly daysAgo: number
+  readonly tell: Tell
+  /** Somebody signs in at a platform for it. */
+  readonly signsIn?: true
+}
+
+export const turns: readonly Turn[] = [
+  { daysAgo: 40, tell: closeLocation({ workspace: 'kiosk', by: 'ivo' }) },
+  {
+    daysAgo: 20,
+    tell: keepSpare({ workspace: 'northfield', platform: 'meta', by: 'kai' }),
+    signsIn: true,
+  },
+  {
+    daysAgo: 6,
+    tell: handOver({
+      workspace: 'southbank',
+      platform: 'meta',
+      by: 'noor',
+      to: 'kai',
+      note: 'I leave at the end of the month. The Page should not hang on my login.',
+    }),
+  },
+  {
+    daysAgo: 4,
+    tell: sendLink({
+      workspace: 'southbank',
+      by: 'omar',
+      recipient: { name: 'Gus Meyer', email: 'gus.meyer@mail.example' },
+      platforms: ['tiktok', 'x'],
+      note: 'You film for Southbank anyway. With this we can post what you send us.',
+    }),
+  },
+  { daysAgo: 3, tell: takeOverHalfway({ workspace: 'southbank', by: 'kai' }), signsIn: true },
+  {
+    daysAgo: 2,
+    tell: runCampaign({
+      by: 'hana',
+      title: 'LinkedIn before the holidays',
+      platform: 'linkedin',
+      withinDays: 30,
+      note: 'Two minutes each, and nobody has to think of it in December.',
+    }),
+  },
+  { daysAgo: 1, tell: lookAndTell('riverside') },
+  {
+    daysAgo: 1,
+    tell: renew({ workspace: 'northfield', platform: 'linkedin', by: 'kai' }),
+    signsIn: true,
+  },
+  {
+    daysAgo: 1,
+    tell: askForTransfer({
+      workspace: 'midtown',
+      platform: 'linkedin',
+      by: 'farah',
+      account: 'Copper Kettle Midtown',
+      note: 'This is our own Page. We would like to post there ourselves.',
+    }),
+    signsIn: true,
+  },
+  { daysAgo: 0, tell: withdraw({ workspace: 'riverside', platform: 'tiktok', by: 'dana' }) },
+  { daysAgo: 0, tell: withdraw({ workspace: 'lakeside', platform: 'linkedin', by: 'erik' }) },
+]
+
+/** How often somebody signed in at a practice platform by the end of the story. */
+export const signIns = steps.length + turns.filter((one) => one.signsIn).length

@@ -1,0 +1,119 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readLedgerSearch } from '../pages/ledger/ledger-search.ts'
+import { workspace } from './frames.tsx'
+import { text } from './text.ts'
+
+/** Pages of a workspace. */
+
+const workspaceHome = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/workspace/WorkspaceHome.tsx'), 'WorkspaceHome'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/accounts',
+  validateSearch: (search): { attempt?: string | undefined; done?: string | undefined } => ({
+    attempt: text(search, 'attempt'),
+    done: text(search, 'done'),
+  }),
+  component: lazyRouteComponent(() => import('../pages/accounts/AccountsPage.tsx'), 'AccountsPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/accounts/$account',
+  validateSearch: (search): { attempt?: string | undefined } => ({ attempt: text(search, 'attempt') }),
+  component: lazyRouteComponent(() => import('../pages/account/AccountPage.tsx'), 'AccountPage'),
+})
+
+const choose = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/accounts/choose/$grant',
+  component: lazyRouteComponent(() => import('../pages/choose/ChoosePage.tsx'), 'ChoosePage'),
+})
+
+const ads = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/accounts/ads',
+  validateSearch: (search): { step?: string | undefined } => ({ step: text(search, 'step') }),
+  component: lazyRouteComponent(() => import('../pages/ads/AdAssetsPage.tsx'), 'AdAssetsPage'),
+})
+
+const setUp = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/set-up',
+  component: lazyRouteComponent(() => import('../pages/onboarding/SetUpPage.tsx'), 'SetUpPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/people',
+  component: lazyRouteComponent(() => import('../pages/workspace/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const links = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/links',
+  validateSearch: (search): { platform?: string | undefined } => ({ platform: text(search, 'platform') }),
+  component: lazyRouteComponent(() => import('../pages/links/WorkspaceLinksPage.tsx'), 'WorkspaceLinksPage'),
+})
+
+const place = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/location',
+  component: lazyRouteComponent(() => import('../pages/workspace/LocationPage.tsx'), 'LocationPage'),
+})
+
+const handOffs = createRoute({
+  getParentRoute: () => workspace,
+  path: '/hand-offs',
+  component: lazyRouteComponent(() => import('../pages/hand-off/HandOffsPage.tsx'), 'HandOffsPage'),
+})
+
+const handOff = createRoute({
+  getParentRoute: () => workspace,
+  path: '/hand-offs/$handOff',
+  validateSearch: (search): { attempt?: string | undefined } => ({ attempt: text(search, 'attempt') }),
+  component: lazyRouteComponent(() => import('../pages/hand-off/HandOffPage.tsx'), 'HandOffPage'),
+})
+
+const closing = createRoute({
+  getParentRoute: () => workspace,
+  path: '/closing',
+  component: lazyRouteComponent(() => import('../pages/closing/ClosingPage.tsx'), 'ClosingPage'),
+})
+
+const ledger = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/ledger',
+  validateSearch: readLedgerSearch,
+  component: lazyRouteComponent(
+    () => import('../pages/ledger/WorkspaceLedgerPage.tsx'),
+    'WorkspaceLedgerPage',
+  ),
+})
+
+const ownership = createRoute({
+  getParentRoute: () => workspace,
+  path: '/manage/ownership',
+  component: lazyRouteComponent(() => import('../pages/ownership/OwnershipPage.tsx'), 'OwnershipPage'),
+})
+
+export const workspacePages = [
+  workspaceHome,
+  accounts,
+  account,
+  choose,
+  ads,
+  setUp,
+  people,
+  links,
+  place,
+  handOffs,
+  handOff,
+  closing,
+  ledger,
+  ownership,
+] as const
