@@ -11,7 +11,7 @@ const only = (folder, allowed, more = {}) => ({
   to: { path: ours, pathNot: [folder, ...allowed].map((path) => `^${path}/`), ...more },
 })
 
-const tools = ['vault', 'journal', 'platforms', 'store', 'identity']
+const tools = ['vault', 'journal', 'files', 'platforms', 'store', 'identity']
 
 module.exports = {
   forbidden: [
@@ -38,7 +38,7 @@ module.exports = {
       comment: 'What the web bundles of the contract must not bring zod along.',
       severity: 'error',
       from: { path: '^contract/words(/|\\.ts$)', pathNot: test },
-      to: { pathNot: '^contract/words(/|\\.ts$)', dependencyTypesNot: ['type-only'] },
+      to: { pathNot: '^contract/words(/|\\.ts$)|/twitter-text/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'base-as-types-in-contract',
@@ -49,9 +49,10 @@ module.exports = {
     },
     {
       name: 'contract-needs-zod-only',
+      comment: 'And the library by which X counts, in words/count-text.',
       severity: 'error',
       from: { path: '^contract/', pathNot: test },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: '/zod/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: '/(zod|twitter-text)/' },
     },
     {
       name: 'base-needs-no-package',

@@ -229,13 +229,30 @@ export const choicePage = z
   })
   .meta({ id: 'ChoicePage' })
 
+/** What becomes of an account's posts when it goes. `to`: with `reassign`. */
+export const postsFate = z.union([
+  z.strictObject({ as: z.literal('reassign'), to: accountId }),
+  z.strictObject({ as: z.enum(['draft', 'cancel']) }),
+])
+
 export const removalPlan = z
   .object({
     accountId,
     name: z.string(),
     /** Removed with it: Instagram with its Page, the pixel with its ad account. */
     children: z.array(z.object({ id: accountId, name: z.string(), kindLabel: z.string() })),
-    scheduledPosts: z.int(),
+    /** Posts that have not gone out, account by account; each needs a fate before anything is removed. */
+    posts: z.array(
+      z.object({
+        accountId,
+        name: z.string(),
+        waiting: z.int(),
+        firstAt: instant.nullable(),
+        lastAt: instant.nullable(),
+        underWay: z.int(),
+        others: z.array(z.object({ id: accountId, name: z.string() })),
+      }),
+    ),
     runningAds: z.int(),
     /** `revoke`: nothing else uses this consent, it will be ended at the platform. `keep`: other accounts still need it. */
     atPlatform: z.enum(['revoke', 'keep']),

@@ -23,10 +23,10 @@ export type Access =
 export type HubRole = 'viewer' | 'admin' | 'owner'
 
 /**
- * see: every member. ask: editors too. connect: owner, admin, acting hub admin. people: owner, admin, and never while
- * acting: who belongs here, and taking its records away in bulk (R21).
+ * see: every member. ask, write: editors too; write is whatever is posted, and its files. connect: owner, admin, acting hub
+ * admin. people: owner, admin, and never while acting: who belongs here, and taking its records away in bulk (R21).
  */
-export type WorkspaceRight = 'see' | 'ask' | 'connect' | 'people'
+export type WorkspaceRight = 'see' | 'ask' | 'write' | 'connect' | 'people'
 
 export interface Endpoint {
   readonly summary: string
@@ -34,11 +34,17 @@ export interface Endpoint {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodObject
+  /** Takes bytes as they are (application/octet-stream), at most so many; no `body` then. */
+  readonly bytes?: number
+  /** Headers of its own that it reads, in small letters; others are passed over. */
+  readonly headers?: z.ZodObject
   readonly status: 200 | 201 | 204
   /** Absent with status 204. */
   readonly reply?: z.ZodType
   /** Answers a file of comma-separated values by this name (RFC 4180), line by line as it is read; no `reply` then. */
   readonly csv?: string
+  /** Answers one of our files, or the part of it that `Range` asks for, as one of these types; no `reply` then. */
+  readonly file?: readonly string[]
   /** Bytes that its body may have; a megabyte when absent. */
   readonly largestBody?: number
   /** Besides those that every route may answer (bad-input, not-signed-in, visit-over, not-allowed, not-found, too-many-requests). */

@@ -17,11 +17,13 @@ import { identityRoutes } from './routes/identity.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
 import { linkRoutes } from './routes/links.ts'
 import { importRoutes, locationRoutes } from './routes/locations.ts'
+import { mediaRoutes } from './routes/media.ts'
 import { memberRoutes } from './routes/members.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { ownershipRoutes } from './routes/ownership.ts'
+import { postRoutes } from './routes/posts.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 
@@ -34,6 +36,7 @@ export const contract = defineContract({
   ...locationRoutes,
   ...importRoutes,
   ...memberRoutes,
+  ...mediaRoutes,
   ...ledgerRoutes,
   ...connectionRoutes,
   ...linkRoutes,
@@ -51,6 +54,7 @@ export const contract = defineContract({
   ...onboardingRoutes,
   ...dependenceRoutes,
   ...accessRequestRoutes,
+  ...postRoutes,
   ...operatorRoutes,
   ...demoRoutes,
 })

@@ -93,11 +93,16 @@ describe.each(routes)('%s', (key, endpoint) => {
     expect(operation.security !== undefined).toBe(!['public', 'demo'].includes(endpoint.access.in))
     const inPath = [...key.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     expect(operation.parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(inPath)
-    expect(operation.requestBody !== undefined).toBe(endpoint.body !== undefined)
+    expect(operation.requestBody !== undefined).toBe((endpoint.body ?? endpoint.bytes) !== undefined)
+    expect(operation.parameters.filter((one) => one.in === 'header').map((one) => one.name)).toEqual(
+      Object.keys(endpoint.headers?.shape ?? {}),
+    )
     const takesKey = operation.parameters.some((one) => one.$ref?.endsWith('/IdempotencyKey'))
     expect(takesKey).toBe(endpoint.idempotent === true)
     const success = operation.responses[endpoint.status]
-    expect(success?.content !== undefined).toBe((endpoint.reply ?? endpoint.csv) !== undefined)
+    expect(success?.content !== undefined).toBe(
+      (endpoint.reply ?? endpoint.csv ?? endpoint.file) !== undefined,
+    )
     for (const code of endpoint.problems) {
       const answer = operation.responses[problems[code]]
       expect(answer?.description.split(', ')).toContain(code)

@@ -63,7 +63,7 @@ function operation(
   endpoint: Endpoint,
   options: OpenApiOptions,
 ): JsonSchema {
-  const { access, body, csv, ledger, unrecorded } = endpoint
+  const { access, body, bytes, csv, file, ledger, unrecorded } = endpoint
   const json = (schema: JsonSchema) => ({ 'application/json': { schema } })
   return {
     operationId: operationId(method, path),
@@ -74,15 +74,20 @@ function operation(
     parameters: [
       ...parameters(schemas, 'path', endpoint.params),
       ...parameters(schemas, 'query', endpoint.query),
+      ...parameters(schemas, 'header', endpoint.headers),
       ...(method === 'GET' ? [] : [{ $ref: '#/components/parameters/SameOrigin' }]),
       ...(endpoint.idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
     ...(body ? { requestBody: { required: true, content: json(schemas.of(body, 'input')) } } : {}),
+    ...(bytes
+      ? { requestBody: { required: true, content: bytesOf(['application/octet-stream'], bytes) } }
+      : {}),
     responses: {
       [endpoint.status]: {
         description: endpoint.status === 204 ? 'Done' : endpoint.summary,
         ...(endpoint.reply ? { content: json(schemas.of(endpoint.reply, 'output')) } : {}),
         ...(csv ? { content: { 'text/csv': { schema: { type: 'string' } } } } : {}),
+        ...(file ? { content: bytesOf(file) } : {}),
       },
       ...problemResponses(codesOf(method, endpoint), options),
     },
@@ -93,7 +98,15 @@ function operation(
   }
 }
 
-function parameters(schemas: JsonSchemas, where: 'path' | 'query', schema: Endpoint['params']): JsonSchema[] {
+/** Bytes as they are: 3.1 says so by saying nothing of their shape. */
+const bytesOf = (types: readonly string[], most?: number): JsonSchema =>
+  Object.fromEntries(types.map((type) => [type, most ? { schema: { maxLength: most } } : {}]))
+
+function parameters(
+  schemas: JsonSchemas,
+  where: 'path' | 'query' | 'header',
+  schema: Endpoint['params'],
+): JsonSchema[] {
   if (!schema) return []
   return Object.entries(schema.shape).map(([name, one]) => ({
     name,
@@ -107,7 +120,7 @@ const needsSession = (access: Access): boolean =>
   access.in !== 'public' && access.in !== 'demo' && access.in !== 'guest'
 
 /** Those of the route itself, and those that the door may answer to any like it. */
-function codesOf(method: string, { access, body, problems, idempotent }: Endpoint): ProblemCode[] {
+function codesOf(method: string, { access, body, bytes, problems, idempotent }: Endpoint): ProblemCode[] {
   const gated = access.in === 'hub' || access.in === 'workspace' || access.in === 'operator'
   return [
     ...new Set<ProblemCode>([
@@ -121,7 +134,7 @@ function codesOf(method: string, { access, body, problems, idempotent }: Endpoin
       ...(idempotent ? (['key-reused', 'in-progress', 'answer-lost'] as const) : []),
       ...(gated ? (['not-allowed'] as const) : []),
       ...(method === 'GET' ? [] : (['origin-refused'] as const)),
-      ...(body ? (['too-large', 'wrong-content-type'] as const) : []),
+      ...(body || bytes ? (['too-large', 'wrong-content-type'] as const) : []),
     ]),
   ]
 }

@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { type Core, createCore, type Person } from './core/core.ts'
 import { createApp } from './core/create-app.ts'
 import { enter, findPlace } from './core/door.ts'
 import { brokenResponse, type CutBody } from './core/faults.ts'
+import { type FetchMedia, fetchLoopback } from './core/fetch-media.ts'
 import { keepInFolder, keepNothing } from './core/keep-state.ts'
 import { type Listening, listen } from './core/listen.ts'
+import { createShelf } from './core/media-shelf.ts'
 import { type CallOut, callLoopback } from './core/notices/call-out.ts'
 import { runDue } from './core/notices/run-due.ts'
 import type { Platform } from './core/platform.ts'
@@ -23,6 +26,8 @@ export type EmulatorOptions = {
   rotationsKept?: number
   /** How apps are told things; default: over HTTP, on this machine only. A test's own may lead into the process. */
   callOut?: CallOut
+  /** How files are fetched from addresses of apps; default: over HTTP, from this machine only. */
+  fetchMedia?: FetchMedia
   platforms?: readonly Platform[]
   people?: readonly Person[]
 }
@@ -48,12 +53,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     time: options.time ?? (() => Date.now()),
     rotationsKept: options.rotationsKept ?? 200_000,
     callOut: options.callOut ?? callLoopback,
+    media: createShelf(options.dataDir ? join(options.dataDir, 'media') : null),
+    fetchMedia: options.fetchMedia ?? fetchLoopback,
   })
   // What was still to be told when the last process ended.
   runDue(core)
   const app = createApp(core)
 
   async function handle(request: Request): Promise<Response | CutBody> {
+    for (const platform of core.platforms) platform.settle?.(core)
     const place = findPlace(core, new URL(request.url).pathname)
     if (place) return enter(core, place, request, async () => app.fetch(request))
     const response = await app.fetch(request)

@@ -51,10 +51,12 @@ export class Browser {
         ...(method === 'GET'
           ? {}
           : { origin: this.#origin, 'x-mooring': '1', 'sec-fetch-site': 'same-origin' }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': isBytes(body) ? 'application/octet-stream' : 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: isBytes(body) ? Buffer.from(body) : JSON.stringify(body) }),
     })
     const set = reply.headers['set-cookie']
     if (set) this.takeCookies(Array.isArray(set) ? set : [String(set)])
@@ -113,3 +115,6 @@ export class Browser {
     return kept.json<{ kept: { id: string }[] }>().kept.map((one) => one.id)
   }
 }
+
+/** A part of a file goes as it is. */
+const isBytes = (body: unknown): body is Uint8Array => body instanceof Uint8Array

@@ -1,3 +1,4 @@
+import type { Secret } from '../server/base/secret.ts'
 import { beginAuthorization } from '../server/platforms/oauth/begin-authorization.ts'
 import { exchangeCode } from '../server/platforms/oauth/exchange-code.ts'
 import { type Callback, readCallback } from '../server/platforms/oauth/read-callback.ts'
@@ -16,17 +17,18 @@ export async function authorizeEmulated(
   person: string,
   choice: object = {},
   call: Call = at.call,
-): Promise<{ callback: Callback; location: string }> {
+): Promise<{ callback: Callback; location: string; codeVerifier: Secret | undefined }> {
   const begun = await beginAuthorization(platform, call, { redirectUri: at.redirectUri })
   const { location } = await at.control<{ location: string }>('POST', 'authorize', {
     url: begun.url,
     person,
     ...choice,
   })
-  return { callback: readCallback(platform, new URL(location).searchParams, call.origins), location }
+  const callback = readCallback(platform, new URL(location).searchParams, call.origins)
+  return { callback, location, codeVerifier: begun.codeVerifier }
 }
 
-/** The same, and the exchange after it; for platforms without PKCE. Throws on anything but a code. */
+/** The same, and the exchange after it. Throws on anything but a code. */
 export async function connectEmulated(
   platform: Platform,
   at: EmulatedPlatform,
@@ -34,11 +36,11 @@ export async function connectEmulated(
   choice: object = {},
   call: Call = at.call,
 ): Promise<Connected> {
-  const { callback } = await authorizeEmulated(platform, at, person, choice, call)
+  const { callback, codeVerifier } = await authorizeEmulated(platform, at, person, choice, call)
   if (callback.kind !== 'code') throw new Error(`no code but ${callback.kind}`)
   const tokens = await exchangeCode(platform, call, {
     code: callback.code,
-    codeVerifier: undefined,
+    codeVerifier,
     redirectUri: at.redirectUri,
   })
   return { tokens, call: { ...call, token: tokens.accessToken, scopes: tokens.scopes } }

@@ -14,7 +14,8 @@ export interface EmulatedPlatform {
   close(): Promise<void>
 }
 
-export async function emulatedPlatform(platform: Platform): Promise<EmulatedPlatform> {
+/** `more`: what the app is beside its platform and callback, such as `maturity`. */
+export async function emulatedPlatform(platform: Platform, more: object = {}): Promise<EmulatedPlatform> {
   const emulator = createEmulator()
   const listening = await emulator.listen(0)
   const base = `http://127.0.0.1:${listening.port}`
@@ -32,6 +33,7 @@ export async function emulatedPlatform(platform: Platform): Promise<EmulatedPlat
   const app = await control<{ clientId: string; clientSecret: string }>('POST', 'apps', {
     platform: platform.id,
     redirectUris: [redirectUri],
+    ...more,
   })
   const egress = createEgress({ origins: Object.values(originsOf(platform, { emulator: base })) })
   let ahead = 0

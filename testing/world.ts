@@ -27,6 +27,7 @@ import { createWorkspace, type PlaceRecord } from '../server/store/workspaces.ts
 import { localOperatorKey, operatorKeys } from '../server/vault/operator-key.ts'
 import { Browser } from './browser.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { onePicture } from './media/one-picture.ts'
 
 export interface WorldOptions {
   /** false takes down the checks of the first wall. */
@@ -38,6 +39,8 @@ export interface WorldOptions {
   readonly signals?: Signals
   /** Hands out the core with a part replaced: an egress that records, a database that forgets its conditions. */
   readonly core?: (core: Context) => Context
+  /** What addresses that people give lead to. */
+  readonly fetchFile?: Context['fetchFile']
   /** Whether the database is the real one; it is, unless a test says otherwise. */
   readonly restore?: RestoreSafety
   /** 32 bytes, where a test has to know it. */
@@ -93,6 +96,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     return answer as T
   }
   const journalDir = mkdtempSync(join(tmpdir(), 'mooring-journal-'))
+  const mediaDir = mkdtempSync(join(tmpdir(), 'mooring-media-'))
   const apps: Config['apps'] = {}
   const appIds = new Map<string, string>()
   const config: Config = { ...readConfig({}, 'demo'), publicUrl }
@@ -103,6 +107,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     sessionSecret: new Secret(randomBytes(32).toString('base64url')),
     appUrl: database.urls.app,
     journalDir,
+    mediaDir,
     restore: options.restore ?? unwatched,
     signals: options.signals ?? silent,
     emulatorOrigin,
@@ -110,7 +115,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
   await registerApps({ control, apps, appIds, publicUrl, database, clock })
   const built = await buildCore(parts)
-  const core = options.core?.(built.core) ?? built.core
+  // Nobody of the outside is there: an address that people give leads to one picture, or nowhere.
+  const inside = { ...built.core, fetchFile: options.fetchFile ?? onePicture }
+  const core = options.core?.(inside) ?? inside
   const pool = connectIdentity(database.urls.app)
   const identity = await createIdentity({
     pool,
@@ -203,6 +210,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await sweep.close()
       await built.stop()
       rmSync(journalDir, { recursive: true, force: true })
+      rmSync(mediaDir, { recursive: true, force: true })
       await listening.close()
       await database.drop()
     },

@@ -3,7 +3,7 @@ import { defineContract } from '../define.ts'
 import { accountId, hubId, id, instant, platformId, workspaceId } from '../shapes.ts'
 
 const closingId = id('cls')
-const stepCode = z.enum(['hand-offs', 'invitations', 'accounts', 'export', 'archive'])
+const stepCode = z.enum(['hand-offs', 'invitations', 'posts', 'accounts', 'export', 'archive'])
 const facts = z.record(z.string(), z.string())
 
 /** An account that a closing is about, with what tells it from another of the same name. */
@@ -81,6 +81,7 @@ export const closingRoutes = defineContract({
       'workspace.closing',
       'handoff.withdrawn',
       'member.invitation-withdrawn',
+      'post.moved',
       'account.removed',
       'grant.discarded',
       'workspace.closed',

@@ -5,6 +5,7 @@ import {
   briefAccount,
   choicePage,
   connectionsPage,
+  postsFate,
   removalPlan,
 } from '../connections.ts'
 import { defineContract } from '../define.ts'
@@ -163,7 +164,11 @@ export const connectionRoutes = defineContract({
     summary: 'Remove: tokens shredded, consent revoked at the platform if nothing else uses it',
     access: { in: 'workspace', may: 'connect' },
     params: accountParams,
-    body: z.strictObject({ children: z.array(accountId).max(50).default([]) }),
+    body: z.strictObject({
+      children: z.array(accountId).max(50).default([]),
+      /** For each account on which posts hang: where they go. */
+      posts: z.record(accountId, postsFate).optional(),
+    }),
     status: 200,
     reply: z.object({
       removed: z.array(accountId),
@@ -171,7 +176,7 @@ export const connectionRoutes = defineContract({
       atPlatform: z.enum(['revoked', 'pending', 'kept', 'over', 'unsupported']),
     }),
     problems: ['enter-first', 'conflict'],
-    ledger: ['account.removed'],
+    ledger: ['account.removed', 'post.moved'],
     idempotent: true,
   },
   'GET /api/workspaces/{workspace}/ad-assets': {

@@ -13,6 +13,11 @@ export function closingPlanSentence(step: string, facts: Facts): Sentence {
       }
     case 'invitations':
       return { what: `Withdraw ${count(number, 'open invitation')}${facts.names ? `: ${facts.names}` : ''}.` }
+    case 'posts':
+      return {
+        what: `Cancel ${count(number, 'post')} that ${number === 1 ? 'has' : 'have'} not gone out.`,
+        means: 'What is out stays out.',
+      }
     case 'accounts':
       return {
         what: `Disconnect ${count(number, 'account')}.`,
@@ -54,6 +59,8 @@ export function closingStepSentence(
       return { what: `${count(number, 'hand-off')} withdrawn.` }
     case 'invitations':
       return { what: `${count(number, 'invitation')} withdrawn.` }
+    case 'posts':
+      return { what: `${count(number, 'post')} cancelled.` }
     case 'accounts':
       return {
         what: `${count(number, 'account')} disconnected; all keys are destroyed.`,
@@ -88,6 +95,7 @@ export const closingAccountWord = (removed: boolean, begun: boolean): string =>
 const titles: Readonly<Record<string, string>> = {
   'hand-offs': 'Hand-offs',
   invitations: 'Invitations',
+  posts: 'Posts that wait',
   accounts: 'Accounts and sign-ins',
   export: 'Export',
   archive: 'Archive',

@@ -1,6 +1,7 @@
 import { causeSentence } from './cause.ts'
 import { onDay, sayWhen } from './dates.ts'
 import { peopleSentences } from './ledger-people.ts'
+import { postSentences } from './ledger-posts.ts'
 import { count, type Sentence } from './sentence.ts'
 
 export interface LedgerWords {
@@ -100,6 +101,15 @@ const eventWords: Readonly<Record<string, string>> = {
   'permissions-changed': 'permissions were changed there',
   'data-deletion-requested': 'the person who authorised it asked for their data to be deleted',
 }
+
+const mediaKindWords: Readonly<Record<string, string>> = {
+  image: 'the picture',
+  video: 'the video',
+  document: 'the document',
+}
+
+const mediaWords = (facts: LedgerWords['facts']): string =>
+  `${mediaKindWords[facts.kind ?? ''] ?? 'a file'}${facts.name ? ` “${facts.name}”` : ''}`
 
 const choseWords =
   (what: string): Say =>
@@ -306,5 +316,13 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'campaign.exported': ({ who, facts }) => ({
     what: `${who} took the report of the campaign “${facts.title ?? ''}” as a file.`,
   }),
+  'media.added': ({ who, facts }) => ({
+    what: `${who} added ${mediaWords(facts)}${facts.from ? `, fetched from ${facts.from}` : ''}.`,
+  }),
+  'media.removed': ({ who, facts }) => ({
+    what: `${who} removed ${mediaWords(facts)}.`,
+    means: 'It is deleted, with its copies.',
+  }),
   ...peopleSentences,
+  ...postSentences,
 }

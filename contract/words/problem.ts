@@ -1,4 +1,5 @@
 import { codeWrongSentence, linkOverSentence } from './link.ts'
+import { addressReasonSentence, mediaReasonSentence, sizeWords } from './media.ts'
 import type { Sentence } from './sentence.ts'
 
 /** The refusals of our API as a person reads them. `unreachable` is the browser's own: no answer came. */
@@ -70,6 +71,23 @@ export const problemSentences: Readonly<Record<string, Say>> = {
     what: facts.name ? `“${facts.name}” is taken already.` : 'That name is taken already.',
     next: 'Choose another one.',
   }),
+  'in-use': (facts) => ({
+    what: `${facts.name ?? 'This file'} is used by ${facts.posts === '1' ? 'a post' : 'posts'}, so it stays.`,
+    next: 'Take it out of there first.',
+  }),
+  'no-room': (facts) => ({
+    what: facts.most
+      ? `This workspace has used the ${sizeWords(Number(facts.most))} that it has for files.`
+      : 'This workspace has no room for more files.',
+    next: 'Remove files that no post uses.',
+  }),
+  'wrong-offset': {
+    what: 'The upload had come to another place than your browser believed.',
+    means: 'What arrived is kept.',
+    next: 'Send it again; it goes on from there.',
+  },
+  'file-refused': (facts) => mediaReasonSentence(facts.reason ?? '', facts),
+  'address-refused': (facts) => addressReasonSentence(facts.reason ?? ''),
   'held-by-sibling': (facts) => ({
     what: `${facts.account ?? 'This account'} is connected in another workspace of your hub.`,
     means: 'It stays there; an account posts for one location at a time.',

@@ -20,7 +20,7 @@ export const atPlatformWords: Readonly<Record<string, (platform: string) => stri
 export function removalLines(
   plan: {
     readonly children: readonly { readonly name: string; readonly kindLabel: string }[]
-    readonly scheduledPosts: number
+    readonly posts: readonly { readonly name: string; readonly waiting: number }[]
     readonly runningAds: number
     readonly atPlatform: 'revoke' | 'keep'
     readonly undoDays: number
@@ -29,9 +29,12 @@ export function removalLines(
 ): string[] {
   return [
     ...plan.children.map((child) => `${child.name} (${child.kindLabel}) is removed with it.`),
-    plan.scheduledPosts > 0
-      ? `${count(plan.scheduledPosts, 'scheduled post')} will not go out.`
-      : 'No scheduled posts hang on it.',
+    ...(plan.posts.length === 0
+      ? ['No posts wait to go out through it.']
+      : plan.posts.map(
+          (one) =>
+            `${count(one.waiting, 'post')} ${one.waiting === 1 ? 'waits' : 'wait'} to go out through ${one.name}.`,
+        )),
     ...(plan.runningAds > 0 ? [`${count(plan.runningAds, 'running ad')} will stop.`] : []),
     plan.atPlatform === 'revoke'
       ? `Nothing else uses this permission, so it is withdrawn at ${platform} too.`

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { FetchMedia } from './fetch-media.ts'
 import type { Keeper } from './keep-state.ts'
+import type { MediaShelf } from './media-shelf.ts'
 import type { CallOut } from './notices/call-out.ts'
 import { createOutbox, type Outbox } from './notices/outbox.ts'
 import { forgetIndex } from './oauth/tokens-of-grant.ts'
@@ -40,6 +42,10 @@ export type Core = {
   /** Every presentation of a refresh token; in memory only. */
   readonly rotations: Rotations
   readonly outbox: Outbox
+  /** Files of posts. */
+  readonly media: MediaShelf
+  /** Fetches a file from the address an app gave. */
+  readonly fetchMedia: FetchMedia
   readonly state: View
   /** The emulator's clock, epoch milliseconds. */
   now(): number
@@ -63,6 +69,8 @@ export type CoreOptions = {
   rotationsKept: number
   /** How apps are told things. */
   callOut: CallOut
+  media: MediaShelf
+  fetchMedia: FetchMedia
 }
 
 const LAZY_WRITE_MS = 1000
@@ -89,6 +97,8 @@ export function createCore(options: CoreOptions): Core {
     requests: [],
     rotations: createRotations(options.rotationsKept, now),
     outbox: createOutbox(options.callOut),
+    media: options.media,
+    fetchMedia: options.fetchMedia,
     state,
     now,
     change(edit) {

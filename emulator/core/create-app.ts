@@ -5,6 +5,7 @@ import type { Core } from './core.ts'
 import { findPlace } from './door.ts'
 import { authorizeEndpoint } from './oauth/authorize-endpoint.ts'
 import { consoleRoutes } from './pages/console-routes.ts'
+import { wallPages } from './pages/wall-routes.ts'
 
 /** All addresses of the emulator: control, console, authorise pages, and each platform's own routes. */
 export function createApp(core: Core): Hono {
@@ -12,9 +13,12 @@ export function createApp(core: Core): Hono {
   // Pages of other sites must not press our buttons: browsers say where a request comes from.
   app.use('/_control/*', fromHere)
   app.use('/_console/*', fromHere)
+  // Anybody may come and look.
+  app.post('/_wall/*', fromHere)
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.route('/_control', controlRoutes(core))
   app.route('/', consoleRoutes(core))
+  app.route('/_wall', wallPages(core))
   app.use('*', async (c, next) => {
     const place = findPlace(core, new URL(c.req.url).pathname)
     const dialect = place?.platform.dialects.find(({ authorize }) => authorize.at(place.host, place.path))

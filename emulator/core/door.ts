@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Core } from './core.ts'
+import { countCall } from './count-call.ts'
 import { ConnectionCut, type CutBody, cutInHalf } from './faults.ts'
 import { beginRotation } from './oauth/begin-rotation.ts'
 import type { Place } from './platform.ts'
@@ -48,10 +49,7 @@ export async function enter(
     core.rotations.answers(request, 'lost')
     throw new ConnectionCut()
   }
-  core.count(({ truth }) => {
-    const call = `${place.platform.id} ${request.method} ${place.path}`
-    truth.calls[call] = (truth.calls[call] ?? 0) + 1
-  })
+  countCall(core, place.platform.id, request.method, place.path)
   const response = await answer()
   await core.commit()
   if (trouble.afterMs > 0) await pause(trouble.afterMs)

@@ -15,7 +15,10 @@ export function takeFault(core: Core, place: Place, method: string): Fault | nul
   return fault
 }
 
-/** Does the rule mean this request? A path ends in `*` to mean everything that begins so. */
+/**
+ * Does the rule mean this request? A path ends in `*` to mean everything that begins so; elsewhere a `*` stands for
+ * one segment, as the Page of a feed.
+ */
 export function strikes(
   fault: Pick<Fault, 'platform' | 'method' | 'path'>,
   place: Place,
@@ -23,7 +26,14 @@ export function strikes(
 ): boolean {
   if (fault.platform !== place.platform.id) return false
   if (fault.method !== null && fault.method !== method) return false
-  return fault.path.endsWith('*') ? place.path.startsWith(fault.path.slice(0, -1)) : fault.path === place.path
+  return patternOf(fault.path).test(place.path)
+}
+
+function patternOf(path: string): RegExp {
+  const open = path.endsWith('*')
+  const parts = (open ? path.slice(0, -1) : path).split('*')
+  const spelled = parts.map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('[^/]+')
+  return new RegExp(`^${spelled}${open ? '' : '$'}`)
 }
 
 /** The connection is cut: nothing is answered. `fetch` rejects with this; over a socket the socket is destroyed. */

@@ -3,6 +3,7 @@ import type { Core } from './core.ts'
 import type { Dialect } from './oauth/dialect.ts'
 import type { PlatformId } from './platform-id.ts'
 import type { App, Delivery, Grant, Maturity, Revocation } from './state.ts'
+import type { WallPost } from './wall.ts'
 
 /** Where a request stands inside a platform: `/x/api/2/users/me` is host `api`, path `/2/users/me`. */
 export type Place = { readonly platform: Platform; readonly host: string; readonly path: string }
@@ -126,6 +127,12 @@ export type Platform = {
   readonly acts?: Readonly<Record<string, Act>>
   readonly accountActs?: Readonly<Record<string, AccountAct>>
   accountsOf(core: Core, person: string): readonly AccountLine[]
+  /** Told when a post of the platform was taken down, by whomever. */
+  onTakenDown?(core: Core, post: WallPost): void
+  /** Does what became due on the emulator's clock; called before every request is answered. */
+  settle?(core: Core): void
+  /** What a text that a person posts there by hand is known by; null = this account takes no plain text. */
+  postByHand?(core: Core, account: string): Pick<WallPost, 'id' | 'url' | 'visibility'> | null
   /** Everything but the authorise pages, under `/<host>/...`. */
   routes(core: Core): Hono
   /** The answer to an address the platform does not have. */

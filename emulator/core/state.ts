@@ -1,4 +1,5 @@
 import type { PlatformId } from './platform-id.ts'
+import type { Hung } from './wall.ts'
 
 /**
  * Everything that survives a restart. Values are replaced, never edited in place, and only inside `core.change`.
@@ -23,6 +24,8 @@ export type State = {
   truth: Truth
   /** What apps were told, oldest first; the newest few hundred. */
   deliveries: Delivery[]
+  /** Everything that was ever published, whatever the platform; `last` is the newest number given. */
+  wall: { last: number; posts: Record<string, Hung> }
   /** A platform's own lasting things (posts, containers, ads), one record per platform folder. */
   things: Partial<Record<PlatformId, Record<string, unknown>>>
 }
@@ -221,8 +224,14 @@ export function emptyState(deriveKey: string, clockOffsetSeconds: number): State
     faultPlan: null,
     truth: emptyTruth(),
     deliveries: [],
+    wall: emptyWall(),
     things: {},
   }
+}
+
+/** Nothing published yet. */
+export function emptyWall(): State['wall'] {
+  return { last: 0, posts: {} }
 }
 
 /** Counters at zero. */

@@ -101,6 +101,40 @@ export const failures = {
     detailed(400, 'Missing param. Please see errorDetails for more information.', [
       { code: 'PARAM_MISSING', description: 'The parameter is required', fieldPath: name },
     ]),
+  /** One refused field of a body, by LinkedIn's code for it. */
+  field: (code: string, description: string, fieldPath: string, status = 400) =>
+    detailed(status, description, [{ code, description, fieldPath }]),
+  /** The body does not fit the schema: one line a field. */
+  schema: (lines: readonly { readonly path: string; readonly says: string }[]) =>
+    legacy(422, lines.map(({ path, says }) => `ERROR :: ${path} :: ${says}\n`).join('')),
+  /** The member may not act for the page or person named in `field`. */
+  notFor: (field: string) =>
+    legacy(
+      403,
+      `Field Value validation failed in REQUEST_BODY: Data Processing Exception while processing fields [/${field}]`,
+      { serviceErrorCode: 100, code: 'ACCESS_DENIED' },
+    ),
+  organizationPermissions: (what: 'author' | 'owner') =>
+    legacy(400, `Organization permissions must be used when using organization as ${what}`),
+  duplicate: (urn: string) =>
+    Response.json(
+      {
+        status: 422,
+        message: `Content is a duplicate of ${urn}`,
+        errorDetailType: 'com.linkedin.common.error.BadRequest',
+        errorDetails: {
+          inputErrors: [{ code: 'DUPLICATE_POST', description: 'Duplicate post is detected', input: {} }],
+        },
+      },
+      { status: 422 },
+    ),
+  dailyQuota: () =>
+    legacy(
+      429,
+      'Resource level throttle APPLICATION_AND_MEMBER DAY limit for calls to this resource is reached',
+      { serviceErrorCode: 101, code: 'TOO_MANY_REQUESTS' },
+    ),
+  upstream: () => legacy(500, 'Internal Server Error', { code: 'INTERNAL_SERVER_ERROR' }),
   noPermissionOnEntity: (urn: string) =>
     Response.json(
       { status: 403, code: 'NO_PERMISSION_ON_ENTITY', message: `The member may not use ${urn}` },

@@ -4,13 +4,20 @@ import type { Core } from '../core/core.ts'
 import { isLoopbackHttp } from '../core/oauth/apps.ts'
 import { randomFrom } from '../core/oauth/digest.ts'
 import { tokenEndpoint } from '../core/oauth/token-endpoint.ts'
+import { answerMedia } from '../core/pages/wall-media.ts'
 import type { Platform } from '../core/platform.ts'
+import { members, organizations } from '../world/linkedin.ts'
 import { accountsOf, organizationAcls, organizationsLookup, organizationsResource } from './accounts.ts'
 import { adAccounts, adAccountUsers, insightTagDomains, insightTags } from './ad-accounts.ts'
+import { documents, images, videos } from './assets/assets.ts'
+import { receiveUpload } from './assets/receive-upload.ts'
 import { failures } from './failures.ts'
 import { me, userinfo } from './identity.ts'
 import { dialect } from './oauth.ts'
 import { discovery, keySet } from './openid.ts'
+import { postUrl } from './posts/hang-post.ts'
+import { newUrn } from './posts/post.ts'
+import { posts } from './posts/posts.ts'
 import { answerRest, type Resource } from './rest.ts'
 import { roles } from './roles.ts'
 import { linkedInSettings } from './settings.ts'
@@ -18,11 +25,15 @@ import { introspect, revoke } from './token-care.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
-/** Publishing (./publish.ts) and campaigns (./ads.ts) register their resources here. */
+/** Campaigns (./ads.ts) register their resources here. */
 const resources: Readonly<Record<string, Resource>> = {
   organizationAcls,
   organizations: organizationsResource,
   organizationsLookup,
+  posts,
+  images,
+  documents,
+  videos,
   adAccounts,
   adAccountUsers,
   insightTags,
@@ -48,7 +59,19 @@ export const linkedin: Platform = {
     uri.protocol === 'https:' || (maturity === 'practice' && isLoopbackHttp(uri))
       ? null
       : 'LinkedIn wants an absolute https address; plain http only on a loopback name for a practice app.',
+  faultPlaces: [
+    { says: 'token requests', method: 'POST', path: '/oauth/v2/accessToken' },
+    { says: 'publishing', method: 'POST', path: '/rest/posts' },
+    { says: 'reading posts', method: 'GET', path: '/rest/posts*' },
+    { says: 'uploads', method: 'PUT', path: '/dms-uploads/*' },
+  ],
   accountsOf,
+  postByHand(core, account) {
+    const known = organizations.some(({ id }) => id === account) || Object.hasOwn(members, account)
+    if (!known) return null
+    const id = newUrn(core, 'share')
+    return { id, url: postUrl(id), visibility: 'PUBLIC' }
+  },
   routes,
   notFound: () => traced(failures.noResource()),
 }
@@ -62,6 +85,10 @@ function routes(core: Core): Hono {
   app.get('/www/oauth/openid/jwks', () => keySet(core))
   app.get('/api/v2/userinfo', (c) => traced(userinfo(core, c.req.raw)))
   app.get('/api/v2/me', (c) => traced(me(core, c.req.raw)))
+  app.on(['PUT', 'POST'], '/www/dms-uploads/sp/:key/:what/:part', async (c) =>
+    traced(await receiveUpload(core, c.req.raw, c.req.param())),
+  )
+  app.get('/www/dms/:sha256', (c) => answerMedia(core, c.req.param('sha256'), c.req.header('range')))
   app.all('/api/rest/*', async (c) => {
     const path = new URL(c.req.url).pathname.slice('/linkedin/api/rest'.length)
     const response = traced(await answerRest(core, resources, c.req.raw, path))

@@ -1,8 +1,8 @@
 import { failures } from './failures.ts'
 import type { Call } from './rest.ts'
 
-/** One page by `start` and `count` (0, 10; at most 100 a page), with links to its neighbours (§2). */
-export function page(call: Call, all: readonly unknown[]): Response {
+/** One page by `start` and `count` (0, 10; at most 100 a page), with links to its neighbours (§2). `view` spells one. */
+export function page<T>(call: Call, all: readonly T[], view: (one: T) => unknown = (one) => one): Response {
   const start = whole(call, 'start', 0)
   const count = whole(call, 'count', 10)
   if (start === null || start < 0) return failures.parameterInvalid('start')
@@ -17,7 +17,7 @@ export function page(call: Call, all: readonly unknown[]): Response {
     ...(start + count < all.length ? [link('next', start + count)] : []),
   ]
   return Response.json({
-    elements: all.slice(start, start + count),
+    elements: all.slice(start, start + count).map(view),
     paging: { start, count, total: all.length, links },
   })
 }

@@ -12,17 +12,32 @@ export type Call = {
   readonly address: string
 }
 
+export type Body = Readonly<Record<string, unknown>>
+type Kind = Method['kind']
+
 /** One resource of `/rest`: its permissions (any of them will do) and what can be done with it. */
 export type Resource = {
-  readonly scopes: readonly string[]
+  readonly scopes: readonly string[] | ((kind: Kind) => readonly string[])
+  /** How refusals name it, where that is not its path. */
+  readonly label?: string
   get?(call: Call, key: string): Response
   batchGet?(call: Call, keys: readonly string[]): Response
   readonly finders?: Readonly<Record<string, (call: Call) => Response>>
-  create?(call: Call, body: Readonly<Record<string, unknown>>): Response
+  create?(call: Call, body: Body): Response
+  readonly actions?: Readonly<Record<string, (call: Call, body: Body) => Response | Promise<Response>>>
+  update?(call: Call, key: string, body: Body): Response
+  delete?(call: Call, key: string): Response
 }
 
 const MAX_QUERY = 4000
-type Asked = { readonly method: string; readonly rawQuery: string; readonly body: string }
+type Asked = {
+  readonly method: string
+  /** `X-RestLi-Method` in capitals. */
+  readonly restli: string
+  readonly rawQuery: string
+  readonly body: string
+}
+type Act = () => Response | Promise<Response>
 
 /** Answers `/rest/<resource>[/<key>]`: token, version, syntax, permission, and then the resource. */
 export async function answerRest(
@@ -43,13 +58,13 @@ export async function answerRest(
   if (!asked) return failures.body()
   if (request.method === 'GET' && asked.rawQuery.length > MAX_QUERY) return failures.uriTooLong()
   const [name = '', key, ...deeper] = path.split('/').filter(Boolean)
-  const resource = Object.hasOwn(resources, name) ? resources[name] : undefined
+  const resource = own(resources, name)
   if (!resource || deeper.length > 0) return failures.noResource()
   const protocol = request.headers.get('x-restli-protocol-version') ?? '1.0.0'
   const query = readQuery(asked.rawQuery, protocol)
   if ('malformed' in query) return failures.parameterInvalid(query.malformed)
 
-  const method = methodOf(asked.method, key, query.values)
+  const method = methodOf(asked, key, query.values)
   if (!method) return failures.noResource()
   // Finders and lists need the syntax of protocol 2.0.0; without the header LinkedIn reads them as something else.
   if ((method.kind === 'FINDER' || method.kind === 'BATCH_GET') && protocol !== '2.0.0')
@@ -57,55 +72,83 @@ export async function answerRest(
   const call: Call = { core, bearer, query: query.values, address: `/rest/${name}?${asked.rawQuery}` }
   const act = actOf(resource, method, call, asked.body)
   if (!act) return failures.noResource()
-  const label = method.kind === 'FINDER' ? `FINDER-${method.finder}` : method.kind
-  if (!resource.scopes.some((scope) => bearer.grant.scopes.includes(scope)))
-    return failures.accessDenied(`${name}.${label}.${dated(version)}`)
+  const scopes = typeof resource.scopes === 'function' ? resource.scopes(method.kind) : resource.scopes
+  if (!scopes.some((scope) => bearer.grant.scopes.includes(scope)))
+    return failures.accessDenied(`${resource.label ?? name}.${labelOf(method)}.${dated(version)}`)
   return act()
 }
 
 type Method =
-  | { readonly kind: 'GET'; readonly key: string }
+  | { readonly kind: 'GET' | 'PARTIAL_UPDATE' | 'DELETE'; readonly key: string }
   | { readonly kind: 'BATCH_GET'; readonly keys: readonly string[] | null }
   | { readonly kind: 'FINDER'; readonly finder: string }
+  | { readonly kind: 'ACTION'; readonly action: string }
   | { readonly kind: 'CREATE' }
 
-function methodOf(
-  method: string,
-  key: string | undefined,
-  query: ReadonlyMap<string, RestliValue>,
-): Method | null {
-  if (method === 'POST') return key === undefined ? { kind: 'CREATE' } : null
-  if (method !== 'GET') return null
-  if (key !== undefined) {
-    const raw = decode(key)
-    return raw === null ? null : { kind: 'GET', key: raw }
+function labelOf(method: Method): string {
+  if (method.kind === 'FINDER') return `FINDER-${method.finder}`
+  return method.kind === 'ACTION' ? `ACTION-${method.action}` : method.kind
+}
+
+function methodOf(asked: Asked, key: string | undefined, query: Call['query']): Method | null {
+  if (key !== undefined) return methodOnKey(asked, decode(key))
+  if (asked.method === 'POST') {
+    const action = query.get('action')
+    if (typeof action === 'string') return { kind: 'ACTION', action }
+    return ['', 'CREATE'].includes(asked.restli) ? { kind: 'CREATE' } : null
   }
+  if (asked.method !== 'GET') return null
   const ids = query.get('ids')
   if (ids !== undefined) return { kind: 'BATCH_GET', keys: texts(ids) }
   const finder = query.get('q')
   return typeof finder === 'string' ? { kind: 'FINDER', finder } : null
 }
 
-function actOf(resource: Resource, method: Method, call: Call, body: string): (() => Response) | null {
+/** A POST to one thing changes it only when the header says so (§2). */
+function methodOnKey({ method, restli }: Asked, key: string | null): Method | null {
+  if (key === null) return null
+  if (method === 'GET') return { kind: 'GET', key }
+  if (method === 'DELETE') return { kind: 'DELETE', key }
+  return method === 'POST' && restli === 'PARTIAL_UPDATE' ? { kind: 'PARTIAL_UPDATE', key } : null
+}
+
+function actOf(resource: Resource, method: Method, call: Call, body: string): Act | null {
   switch (method.kind) {
     case 'GET':
       return resource.get ? () => resource.get?.(call, method.key) ?? failures.noResource() : null
+    case 'DELETE':
+      return resource.delete ? () => resource.delete?.(call, method.key) ?? failures.noResource() : null
     case 'BATCH_GET': {
       const { keys } = method
       if (!resource.batchGet) return null
       return () => (keys && resource.batchGet?.(call, keys)) ?? failures.parameterInvalid('ids')
     }
     case 'FINDER': {
-      const find = resource.finders && Object.hasOwn(resource.finders, method.finder)
-      const finder = find ? resource.finders?.[method.finder] : undefined
+      const finder = own(resource.finders, method.finder)
       return finder ? () => finder(call) : null
     }
-    case 'CREATE':
-      return resource.create ? () => create(resource, call, body) : null
+    case 'ACTION': {
+      const action = own(resource.actions, method.action)
+      return action ? () => withBody(body, (parsed) => action(call, parsed)) : null
+    }
+    case 'PARTIAL_UPDATE': {
+      const update = resource.update?.bind(resource)
+      return update ? () => withBody(body, (parsed) => update(call, method.key, parsed)) : null
+    }
+    case 'CREATE': {
+      const create = resource.create?.bind(resource)
+      return create ? () => withBody(body, (parsed) => create(call, parsed)) : null
+    }
   }
 }
 
-function create(resource: Resource, call: Call, body: string): Response {
+const own = <T>(all: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  all && Object.hasOwn(all, name) ? all[name] : undefined
+
+function withBody(
+  body: string,
+  act: (parsed: Body) => Response | Promise<Response>,
+): Response | Promise<Response> {
   let parsed: unknown
   try {
     parsed = JSON.parse(body)
@@ -113,7 +156,7 @@ function create(resource: Resource, call: Call, body: string): Response {
     return failures.body()
   }
   if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) return failures.body()
-  return resource.create?.(call, parsed as Record<string, unknown>) ?? failures.noResource()
+  return act(parsed as Record<string, unknown>)
 }
 
 /** The text items of a list, or null when it is none. */
@@ -139,10 +182,11 @@ export function refuseBearer(bearer: Exclude<Bearer, { is: 'user' }>): Response 
 /** A long query may travel as a form in the body of a POST that overrides its method; null = not such a body. */
 async function untunnel(request: Request): Promise<Asked | null> {
   const rawQuery = new URL(request.url).search.slice(1)
+  const restli = request.headers.get('x-restli-method')?.toUpperCase() ?? ''
   const override = request.headers.get('x-http-method-override')?.toUpperCase()
   const body = request.method === 'GET' ? '' : await request.text()
-  if (!override || request.method !== 'POST') return { method: request.method, rawQuery, body }
+  if (!override || request.method !== 'POST') return { method: request.method, restli, rawQuery, body }
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') return null
-  return { method: override, rawQuery: [rawQuery, body].filter(Boolean).join('&'), body: '' }
+  return { method: override, restli, rawQuery: [rawQuery, body].filter(Boolean).join('&'), body: '' }
 }

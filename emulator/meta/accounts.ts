@@ -1,9 +1,8 @@
 import type { Core } from '../core/core.ts'
 import { liveGrantsOf } from '../core/oauth/grants.ts'
 import type { AccountLine } from '../core/platform.ts'
-import { adAccounts, type Page, pages } from '../world/meta.ts'
+import { adAccounts, pages } from '../world/meta.ts'
 import { places } from '../world/places.ts'
-import { isTicked } from './consents.ts'
 import { failures, GraphFailure } from './failures.ts'
 import { type Call, callerOf, hasScope } from './graph/call.ts'
 import { type Node, nodeOf } from './graph/node.ts'
@@ -12,9 +11,11 @@ import { instagramOf } from './instagram-of.ts'
 import { adAccountType, asMarketing, findAdAccount, reachableAdAccounts } from './nodes/ad-account.ts'
 import { businessType, businessUserType, membersOf, reachableBusinesses } from './nodes/business.ts'
 import { instagramAccount, mayUseInstagram } from './nodes/instagram.ts'
+import { maySeePage } from './nodes/may-see-page.ts'
 import { pageType } from './nodes/page.ts'
 import { pixelType } from './nodes/pixel.ts'
 import { type User, userType } from './nodes/user.ts'
+import { findPublished } from './publish/find-published.ts'
 import { adTasks, appScopedId, businessScopedId, pageTasks } from './reach.ts'
 
 /** The node with this id as the speaker may see it; null = there is none, or none for them, which looks the same. */
@@ -29,7 +30,9 @@ export function findNode(call: Call, id: string): Node | null {
     (one) => one.id === id || (id === 'me' && caller.is === 'page' && one === caller.page),
   )
   if (page) return maySeePage(call, page) ? nodeOf(pageType, page) : null
-  return findInstagram(call, id) ?? findForAds(call, id) ?? findInBusiness(call, id)
+  return (
+    findInstagram(call, id) ?? findPublished(call, id) ?? findForAds(call, id) ?? findInBusiness(call, id)
+  )
 }
 
 /** What a person has at Meta, for the control API. */
@@ -69,22 +72,6 @@ function findUser(call: Call, id: string): User | null {
   if (!person) return null
   const [grant] = liveGrantsOf(call.core, { platform: 'meta', clientId: app.clientId, person: person.id })
   return grant ? { person, grant, app } : null
-}
-
-function maySeePage(call: Call, page: Page): boolean {
-  const caller = callerOf(call)
-  if (caller.is === 'app') return false
-  const ticked =
-    isTicked(caller.grant, page.id) && caller.grant.scopes.some((one) => one.startsWith('pages_'))
-  if (caller.is === 'page' && caller.page === page && !ticked) {
-    throw new GraphFailure(
-      failures.notGranted(
-        "This endpoint requires the 'pages_read_engagement' permission or the 'Page Public Content Access' feature.",
-      ),
-    )
-  }
-  if (caller.is === 'page' && caller.page !== page) return false
-  return ticked && pageTasks(call.core, page, caller.person.id).length > 0
 }
 
 function findInstagram(call: Call, id: string): Node | null {

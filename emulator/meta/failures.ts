@@ -8,6 +8,10 @@ export type GraphError = {
   readonly type?: string
   readonly message: string
   readonly data?: unknown
+  readonly transient?: boolean
+  /** What may be shown to the person (`error_user_title`, `error_user_msg`). */
+  readonly title?: string
+  readonly says?: string
   /** The word in `WWW-Authenticate`, where the answer has that header. */
   readonly challenge?: 'invalid_token' | 'invalid_code'
 }
@@ -28,7 +32,7 @@ export function errorAnswer(error: GraphError): {
   headers: Record<string, string>
   body: unknown
 } {
-  const { status, code, subcode, message, data, challenge } = error
+  const { status, code, subcode, message, data, transient, title, says, challenge } = error
   return {
     status,
     headers: challenge
@@ -41,6 +45,9 @@ export function errorAnswer(error: GraphError): {
         code,
         ...(subcode === undefined ? {} : { error_subcode: subcode }),
         ...(data === undefined ? {} : { error_data: data }),
+        ...(transient === undefined ? {} : { is_transient: transient }),
+        ...(title === undefined ? {} : { error_user_title: title }),
+        ...(says === undefined ? {} : { error_user_msg: says }),
         fbtrace_id: `A${randomText(17)}`,
       },
     },
@@ -53,7 +60,8 @@ export function errorResponse(error: GraphError): Response {
   return Response.json(body, { status, headers })
 }
 
-const bad = (code: number, message: string, more: Partial<GraphError> = {}): GraphError => ({
+/** An error with status 400 unless `more` says otherwise. */
+export const bad = (code: number, message: string, more: Partial<GraphError> = {}): GraphError => ({
   status: 400,
   code,
   message,
@@ -119,5 +127,7 @@ export const failures = {
     bad(15, '(#15) This method must be called with an app access_token.', { type: 'OAuthException' }),
   callbackUnverified: (why: string) =>
     bad(2200, `(#2200) Callback verification failed with the following errors: ${why}`),
+  throttled: (code: number, message: string, subcode?: number) =>
+    bad(code, message, { transient: true, ...(subcode === undefined ? {} : { subcode }) }),
   batch: (text: string) => bad(100, `(#100) ${text}`, GRAPH),
 } as const

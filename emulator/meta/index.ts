@@ -11,6 +11,10 @@ import { instagramActs } from './instagram-of.ts'
 import { metaNotices, tellGone } from './notices.ts'
 import { dialect } from './oauth.ts'
 import { drawPicture } from './picture.ts'
+import { openPermalink, PERMALINKS } from './publish/open-permalink.ts'
+import { postByHand } from './publish/post-by-hand.ts'
+import { rupload } from './publish/rupload.ts'
+import { settle } from './publish/settle.ts'
 import { metaRoles } from './reach.ts'
 import { metaSettings } from './settings.ts'
 
@@ -18,7 +22,7 @@ import { metaSettings } from './settings.ts'
 export const meta: Platform = {
   id: 'meta',
   name: 'Meta',
-  hosts: ['www', 'graph', 'rupload'],
+  hosts: ['www', 'graph', 'graph-video', 'rupload'],
   look: { light: '#2f5fa8', dark: '#8db4ee', initial: 'M' },
   appKinds: ['business', 'consumer'],
   settings: metaSettings,
@@ -32,6 +36,16 @@ export const meta: Platform = {
   mintApp,
   redirectProblem,
   accountsOf,
+  postByHand,
+  settle,
+  faultPlaces: [
+    { says: 'posts of Pages', method: 'POST', path: '/v26.0/*/feed' },
+    { says: 'photos of Pages', method: 'POST', path: '/v26.0/*/photos' },
+    { says: 'videos of Pages', method: 'POST', path: '/v26.0/*/videos' },
+    { says: 'reels of Pages', method: 'POST', path: '/v26.0/*/video_reels' },
+    { says: 'Instagram containers', method: 'POST', path: '/v26.0/*/media' },
+    { says: 'publishing on Instagram', method: 'POST', path: '/v26.0/*/media_publish' },
+  ],
   routes,
   notFound: ({ path }) => errorResponse({ ...failures.unknownPath(path.slice(1)), status: 404 }),
 }
@@ -39,12 +53,21 @@ export const meta: Platform = {
 function routes(core: Core): Hono {
   const app = new Hono()
   const graph = graphEndpoint(core)
-  const pathOf = (url: string): string => new URL(url).pathname.replace(/^\/meta\/graph/, '')
+  const pathOf = (url: string): string => new URL(url).pathname.replace(/^\/meta\/graph(-video)?/, '')
 
   app.get('/www/picture/:id', (c) => drawPicture(new URL(c.req.url).searchParams))
   app.all('/graph', (c) => graph(c.req.raw, '/'))
   app.all('/graph/*', (c) => graph(c.req.raw, pathOf(c.req.url)))
-  // Uploads (./publish.ts) register on host `rupload`.
+  // Called deprecated, and still shown in guides.
+  app.all('/graph-video/*', (c) => graph(c.req.raw, pathOf(c.req.url)))
+  app.on(['GET', 'POST'], '/rupload/:place{video-upload|ig-api-upload}/:version/:id', (c) =>
+    rupload(core, c.req.raw, c.req.param('place'), c.req.param('id')),
+  )
+  // Older guides leave the version out.
+  app.on(['GET', 'POST'], '/rupload/:place{video-upload|ig-api-upload}/:id', (c) =>
+    rupload(core, c.req.raw, c.req.param('place'), c.req.param('id')),
+  )
+  for (const path of PERMALINKS) app.get(`/www${path}`, (c) => openPermalink(core, c.req.param()))
   return app
 }
 

@@ -32,6 +32,77 @@ export const metaSettings = {
     words: ['works', 'fails'],
     says: 'fails: the login dialog comes back with error_code and error_message but without error',
   },
+  processingMs: {
+    words: ['as-usual'],
+    number: { from: 0, to: 86_400_000 },
+    says: 'How long files are processed, in milliseconds; as usual = films five seconds, images not at all',
+  },
+  readLagMs: {
+    words: ['none'],
+    number: { from: 0, to: 86_400_000 },
+    says: 'How long lists do not show what was just published, in milliseconds',
+  },
+  instagramDailyPosts: {
+    words: ['50', '100'],
+    number: { from: 0, to: 100_000 },
+    says: 'Posts an Instagram account takes in 24 hours; documents say both 50 and 100',
+  },
+  pageDailyReels: {
+    words: ['30'],
+    number: { from: 0, to: 100_000 },
+    says: 'Reels a Page takes in 24 hours',
+  },
+  callsAnHour: {
+    words: ['unlimited'],
+    number: { from: 0, to: 1_000_000 },
+    says: 'Calls that a Page, an Instagram account, an ad account or an app takes in an hour',
+  },
+  uprightVideos: {
+    words: ['published', 'kept-as-drafts'],
+    says: 'What becomes of upright films sent to /videos; some saw them kept until a person shares them as reels',
+  },
+  samePageText: {
+    words: ['refused', 'allowed'],
+    says: 'The same text or link on a Page twice in a day',
+  },
+  pageErrorButLive: {
+    words: ['off', 'once', 'always'],
+    says: 'A Page publishes and answers code 2 with status 500 all the same',
+  },
+  instagramErrorButLive: {
+    words: ['off', 'once', 'always'],
+    says: 'Instagram publishes and answers 4/2207051 all the same',
+  },
+  pageTrouble: {
+    words: [
+      'none',
+      'blocked',
+      'abusive',
+      'publishing-authorization',
+      'confirm-identity',
+      'security-check',
+      'limited-access',
+      'temporary',
+      'not-supported',
+    ],
+    says: 'What every Page answers to publishing, without publishing',
+  },
+  instagramTrouble: {
+    words: [
+      'none',
+      'restricted',
+      'spam',
+      'server-error',
+      'creation-failed',
+      'upload-failed',
+      'media-expired',
+    ],
+    says: 'What Instagram answers to publishing, without publishing',
+  },
+  instagramDelete: {
+    words: ['refused', 'allowed'],
+    says: 'Whether DELETE takes down a published Instagram post',
+  },
   deauthorizeCallbackUrl: {
     words: ['none'],
     address: true,

@@ -1,13 +1,14 @@
 import type { Core } from '../core/core.ts'
-import type { Bearer } from '../core/oauth/tokens.ts'
 import type { AccountLine } from '../core/platform.ts'
 import type { PersonId } from '../world/people.ts'
 import { advertisers, type TikTokAccount, tiktokAccounts } from '../world/tiktok.ts'
 import { answer, failures } from './failures.ts'
 import { openIdOf, unionIdOf } from './oauth.ts'
+import { creatorOf, privacyOptions } from './publish/creator.ts'
+import { refuseCreator } from './publish/may-post.ts'
 import { roleNow } from './roles.ts'
+import type { UserBearer } from './user-bearer.ts'
 
-export type UserBearer = Extract<Bearer, { is: 'user' }>
 type Read = (account: TikTokAccount, core: Core, bearer: UserBearer) => unknown
 
 const avatar =
@@ -49,23 +50,17 @@ export function userInfo(core: Core, bearer: UserBearer, query: URLSearchParams)
   return answer({ user })
 }
 
-/**
- * `POST /v2/post/publish/creator_info/query/` (§2.1): what the account may do now. Posting itself, and with it the cap
- * of five users a day for unaudited apps, comes with ./publish.ts.
- */
+/** `POST /v2/post/publish/creator_info/query/` (§2.1): what the account may do now. */
 export function creatorInfo(core: Core, bearer: UserBearer): Response {
   if (!bearer.grant.scopes.includes('video.publish')) return failures.scope('video.publish')
-  const account = tiktokAccounts[bearer.person.id as PersonId]
-  if (roleNow(core, account.username, bearer.person.id) !== 'ok') return failures.banned()
+  const refused = refuseCreator(core, bearer, 200)
+  if (refused) return refused
+  const account = creatorOf(bearer.person.id)
   return answer({
     creator_avatar_url: avatar(168)(account, core, bearer),
     creator_username: account.username,
     creator_nickname: account.displayName,
-    privacy_level_options: [
-      account.private ? 'FOLLOWER_OF_CREATOR' : 'PUBLIC_TO_EVERYONE',
-      'MUTUAL_FOLLOW_FRIENDS',
-      'SELF_ONLY',
-    ],
+    privacy_level_options: privacyOptions(core, account),
     comment_disabled: account.commentsOff,
     duet_disabled: account.duetOff,
     stitch_disabled: account.stitchOff,

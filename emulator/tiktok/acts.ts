@@ -4,6 +4,9 @@ import type { Act } from '../core/platform.ts'
 import type { Grant, Revocation } from '../core/state.ts'
 import type { PersonId } from '../world/people.ts'
 import { tiktokAccounts } from '../world/tiktok.ts'
+import { creatorOf, setPrivate } from './publish/creator.ts'
+import { finishDraft } from './publish/do-due.ts'
+import type { Publish } from './publish/publish.ts'
 
 /** What ends consents at TikTok besides the person's own disconnecting. */
 export const tiktokActs: Readonly<Record<string, Act>> = {
@@ -25,6 +28,23 @@ export const tiktokActs: Readonly<Record<string, Act>> = {
     says: 'Turns out too young',
     run: (core, grant) => `${endAll(core, grant, 'age')} app(s) lost it.`,
   },
+  'finish-draft': {
+    says: 'Finishes a draft of the inbox',
+    choices: (core, grant) => draftsOf(core, grant).map(({ id }) => id),
+    run(core, grant, choice) {
+      const draft = draftsOf(core, grant).find(({ id }) => id === choice)
+      if (draft) finishDraft(core, draft)
+      return 'the draft was posted from the app.'
+    },
+  },
+  'go-private': {
+    says: 'Makes the account private',
+    run: (core, { person }) => close(core, person, true),
+  },
+  'go-public': {
+    says: 'Makes the account public',
+    run: (core, { person }) => close(core, person, false),
+  },
   'developer-revoke': {
     says: 'Developer revokes',
     run(core, grant) {
@@ -32,6 +52,19 @@ export const tiktokActs: Readonly<Record<string, Act>> = {
       return 'the developer gave the consent back.'
     },
   },
+}
+
+/** What an app put into the person's inbox and nobody posted yet. */
+const draftsOf = (core: Core, { person, clientId }: Grant): Publish[] =>
+  Object.entries(core.state.things.tiktok ?? {}).flatMap(([key, value]) => {
+    const publish = key.startsWith('publish|') ? (value as Publish) : null
+    const waits = publish?.state === 'inbox' && publish.person === person && publish.clientId === clientId
+    return waits ? [publish] : []
+  })
+
+function close(core: Core, person: string, closed: boolean): string {
+  setPrivate(core, creatorOf(person), closed)
+  return `the account is ${closed ? 'private' : 'public'} now.`
 }
 
 /** Ends what every app of the developers' portal holds of the person; the API for Business has accounts of its own. */

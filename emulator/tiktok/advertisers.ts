@@ -6,9 +6,9 @@ import { revokeToken } from '../core/oauth/revoke-token.ts'
 import { readBearer } from '../core/oauth/tokens.ts'
 import type { App } from '../core/state.ts'
 import { type Advertiser, advertisers } from '../world/tiktok.ts'
-import type { UserBearer } from './accounts.ts'
 import { businessAnswer, businessFailures } from './failures.ts'
 import { roleNow } from './roles.ts'
+import type { UserBearer } from './user-bearer.ts'
 
 const RECENT_HOURS = 7 * 24
 

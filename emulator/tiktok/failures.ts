@@ -31,7 +31,8 @@ export const oauthFailures = {
 export const answer = (data: unknown, code = 'ok', message = '', status = 200): Response =>
   Response.json({ data, error: { code, message, log_id: logId() } }, { status })
 
-const failure = (status: number, code: string, message: string): Response => answer({}, code, message, status)
+export const failure = (status: number, code: string, message: string): Response =>
+  answer({}, code, message, status)
 
 export const failures = {
   token: () =>
@@ -39,10 +40,56 @@ export const failures = {
   scope: (scope: string) =>
     failure(401, 'scope_not_authorized', `The user did not authorize the scope required: ${scope}.`),
   parameters: (message: string) => failure(400, 'invalid_params', message),
+  /** Posting says `invalid_param`, the display API `invalid_params` (§2.8). */
+  parameter: (message: string) => failure(400, 'invalid_param', message),
+  publishId: () => failure(400, 'invalid_publish_id', 'The publish_id does not exist.'),
+  notYours: () =>
+    failure(
+      400,
+      'token_not_authorized_for_specified_publish_id',
+      'The access token does not match the publish_id.',
+    ),
   tooMany: () => failure(429, 'rate_limit_exceeded', 'The API rate limit was exceeded.'),
-  /** 200 on purpose (§0.2). */
-  banned: () =>
-    failure(200, 'spam_risk_user_banned_from_posting', 'The user is banned from making new posts.'),
+  /** `status` 200 where TikTok says so on purpose (§0.2): in what it tells of a creator. */
+  banned: (status = 200) =>
+    failure(status, 'spam_risk_user_banned_from_posting', 'The user is banned from making new posts.'),
+  tooManyPosts: (status: number) =>
+    failure(
+      status,
+      'spam_risk_too_many_posts',
+      'The daily post cap from the API is reached for the current user.',
+    ),
+  tooManyPending: () =>
+    failure(
+      403,
+      'spam_risk_too_many_pending_share',
+      'The daily upload cap from the API is reached for the current user.',
+    ),
+  userCap: (status: number) =>
+    failure(
+      status,
+      'reached_active_user_cap',
+      'The daily quota for active publishing users from your client is reached.',
+    ),
+  unaudited: () =>
+    failure(
+      403,
+      'unaudited_client_can_only_post_to_private_accounts',
+      'Please review our integration guidelines at https://developers.tiktok.com/doc/content-sharing-guidelines/',
+    ),
+  notVerified: () =>
+    failure(
+      403,
+      'url_ownership_unverified',
+      'Please review our URL ownership verification rules at https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide#pull_from_url',
+    ),
+  privacy: () =>
+    failure(
+      403,
+      'privacy_level_option_mismatch',
+      'The privacy_level is not one of the privacy_level_options of the creator.',
+    ),
+  notCancellable: () => failure(400, 'publish_not_cancellable', 'The post can no longer be cancelled.'),
 } as const
 
 /** A business answer: HTTP 200 nearly always, success is `code` = 0. */

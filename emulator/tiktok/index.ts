@@ -5,7 +5,7 @@ import { randomFrom } from '../core/oauth/digest.ts'
 import { tokenEndpoint } from '../core/oauth/token-endpoint.ts'
 import { bearerText, readBearer } from '../core/oauth/tokens.ts'
 import type { Platform } from '../core/platform.ts'
-import { accountsOf, creatorInfo, type UserBearer, userInfo } from './accounts.ts'
+import { accountsOf, creatorInfo, userInfo } from './accounts.ts'
 import { tiktokActs } from './acts.ts'
 import {
   advertiserInfo,
@@ -18,11 +18,22 @@ import { businessDialect } from './business-oauth.ts'
 import { failures, notFoundPage } from './failures.ts'
 import { tellGone, tiktokNotices } from './notices.ts'
 import { dialect } from './oauth.ts'
+import { doDue } from './publish/do-due.ts'
+import { fetchAgain } from './publish/fetch-files.ts'
+import { initPhotos } from './publish/init-photos.ts'
+import { initVideo } from './publish/init-video.ts'
+import { isLimited } from './publish/limits.ts'
+import { onTakenDown } from './publish/on-taken-down.ts'
+import { receiveChunk } from './publish/receive-chunk.ts'
+import { cancel, fetchStatus } from './publish/status.ts'
+import { listVideos, queryVideos } from './publish/videos.ts'
 import { createRateWindows } from './rate-windows.ts'
 import { revoke } from './revoke.ts'
 import { roles } from './roles.ts'
 import { tiktokSettings } from './settings.ts'
+import type { UserBearer } from './user-bearer.ts'
 
+type UserAct = (bearer: UserBearer, request: Request) => Promise<Response>
 const DIGITS = '0123456789'
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 const BUSINESS = '/business/open_api/v1.3'
@@ -41,6 +52,14 @@ export const tiktok: Platform = {
   notices: tiktokNotices,
   onGone: tellGone,
   acts: tiktokActs,
+  settle: doDue,
+  onTakenDown,
+  faultPlaces: [
+    { says: 'token requests', method: 'POST', path: '/v2/oauth/token/' },
+    { says: 'beginning a post', method: 'POST', path: '/v2/post/publish/*/init/' },
+    { says: 'uploads', method: 'PUT', path: '/video/' },
+    { says: 'the status of a post', method: 'POST', path: '/v2/post/publish/status/fetch/' },
+  ],
   mintApp,
   redirectProblem,
   openPort: (kind) => kind === 'desktop',
@@ -62,6 +81,19 @@ function routes(core: Core): Hono {
     asUser(c.req.raw, 'creator_info', 20, (bearer) => creatorInfo(core, bearer)),
   )
 
+  const posting: readonly [path: string, limit: number, act: UserAct][] = [
+    ['post/publish/video/init', 6, (bearer, request) => initVideo(core, bearer, request, 'direct')],
+    ['post/publish/inbox/video/init', 6, (bearer, request) => initVideo(core, bearer, request, 'inbox')],
+    ['post/publish/content/init', 6, (bearer, request) => initPhotos(core, bearer, request)],
+    ['post/publish/status/fetch', 30, (bearer, request) => fetchStatus(core, bearer, request)],
+    ['post/publish/cancel', 20, (bearer, request) => cancel(core, bearer, request)],
+    ['video/list', 600, (bearer, request) => listVideos(core, bearer, request)],
+    ['video/query', 600, (bearer, request) => queryVideos(core, bearer, request)],
+  ]
+  for (const [path, limit, act] of posting)
+    app.post(`/open/v2/${path}/`, (c) => asUser(c.req.raw, path, limit, (bearer) => act(bearer, c.req.raw)))
+  app.put('/upload/video/', (c) => receiveChunk(core, c.req.raw))
+
   app.post(`${BUSINESS}/oauth2/access_token/`, tokenEndpoint(core, businessDialect))
   app.post(`${BUSINESS}/oauth2/revoke_token/`, (c) => revokeBusinessToken(core, c.req.raw))
   const reads = {
@@ -73,18 +105,21 @@ function routes(core: Core): Hono {
     app.get(`${BUSINESS}/${path}/`, (c) =>
       asAdvertiser(core, c.req.raw, (bearer) => read(core, bearer, new URL(c.req.url).searchParams)),
     )
-  // Publishing (./publish.ts, host `upload` too) and ads (./ads.ts) register here.
+  // What the last process had begun. Ads (./ads.ts) register here.
+  fetchAgain(core)
+  doDue(core)
 
   /** A call in a person's name, within so many a minute for each token. */
   function asUser(
     request: Request,
     what: string,
     limit: number,
-    act: (bearer: UserBearer) => Response,
-  ): Response {
+    act: (bearer: UserBearer) => Response | Promise<Response>,
+  ): Response | Promise<Response> {
     const bearer = readBearer(core, 'tiktok', bearerText(request))
     if (bearer.is !== 'user' || bearer.app.kind === 'business') return failures.token()
-    return withinLimit(bearer.key, what, limit) ? act(bearer) : failures.tooMany()
+    const within = withinLimit(bearer.key, what, limit)
+    return within || !isLimited(core, bearer.app) ? act(bearer) : failures.tooMany()
   }
 
   return app

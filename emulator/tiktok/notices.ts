@@ -24,12 +24,13 @@ const PAUSES = Array.from({ length: 12 }, (_, n) => 60 * 2 ** n)
 export const tiktokNotices: Notices = {
   pauses: () => PAUSES,
   write({ clientId, kind, content, madeAt }, { secret, at }) {
+    const { openId, ...told } = content
     const body = JSON.stringify({
       client_key: clientId,
       event: kind,
       create_time: Math.floor(madeAt / 1000),
-      user_openid: content.openId,
-      content: JSON.stringify({ reason: content.reason }),
+      user_openid: openId,
+      content: JSON.stringify(told),
     })
     return {
       headers: {
@@ -47,19 +48,29 @@ export function signature(body: string, secret: string, seconds: number): string
 }
 
 /** The app holds nothing of the person any more: `authorization.removed`. A changed password tells nothing (our choice). */
-export function tellGone(core: Core, { clientId, person }: Grant, by: Revocation['by']): void {
+export function tellGone(core: Core, grant: Grant, by: Revocation['by']): void {
   const reason = REASONS[by]
+  if (reason !== undefined) tellApp(core, grant, 'authorization.removed', { reason })
+}
+
+/** Tells one app something of a person, if it gave an address. */
+export function tellApp(
+  core: Core,
+  { clientId, person }: Pick<Grant, 'clientId' | 'person'>,
+  kind: string,
+  told: Readonly<Record<string, unknown>>,
+): void {
   const app = findApp(core, 'tiktok', clientId)
   // The API for Business has webhooks of its own.
-  if (reason === undefined || !app || app.kind === 'business') return
+  if (!app || app.kind === 'business') return
   const url = addressOf(core, { id: 'tiktok', settings: tiktokSettings }, 'webhookUrl', app)
   if (!url) return
   sendNotice(core, {
     platform: 'tiktok',
     clientId,
     person,
-    kind: 'authorization.removed',
+    kind,
     url,
-    content: { openId: openIdOf(core, clientId, person), reason },
+    content: { openId: openIdOf(core, clientId, person), ...told },
   })
 }

@@ -12,6 +12,30 @@ export const tiktokSettings = {
     address: true,
     says: 'Where TikTok tells the app that a person’s consent ended',
   },
+  mediaDomain: {
+    words: ['none', 'any'],
+    address: true,
+    says: 'The verified property of the app: TikTok fetches files from below this address, or from its domain and those below it',
+  },
+  rateLimits: {
+    words: ['documented', 'off'],
+    says: 'Off: calls in a minute are counted but refuse nobody, and drafts may wait in any number; for trials of thousands of posts',
+  },
+  dailyPosts: {
+    words: ['usual'],
+    number: { from: 0, to: 100_000 },
+    says: 'How many posts a creator may have in 24 hours over all apps; usual: 15',
+  },
+  processingMs: {
+    words: ['usual'],
+    number: { from: 0, to: 86_400_000 },
+    says: 'Milliseconds between the last byte and the post; usual: two seconds',
+  },
+  moderationMs: {
+    words: ['usual'],
+    number: { from: 0, to: 604_800_000 },
+    says: 'Milliseconds before a public post is known by its id; usual: half a minute',
+  },
   accessSeconds,
   refreshGraceSeconds,
 } as const satisfies Record<string, SettingFact>

@@ -22,12 +22,17 @@ describe('X with a strict client library', () => {
     const options = {
       [oauth.customFetch]: (url: string, init: object) => emulator.fetch(url, init as RequestInit),
     }
-    async function authorize(state: string, verifier: string, more: object = {}): Promise<URL> {
+    async function authorize(
+      state: string,
+      verifier: string,
+      more: object = {},
+      scope = 'tweet.read users.read offline.access',
+    ): Promise<URL> {
       const query = new URLSearchParams({
         response_type: 'code',
         client_id: app.clientId,
         redirect_uri: 'https://a.test/cb',
-        scope: 'tweet.read users.read offline.access',
+        scope,
         state,
         code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
@@ -87,6 +92,32 @@ describe('X with a strict client library', () => {
     await expect(oauth.processRefreshTokenResponse(server, client, late)).rejects.toMatchObject({
       error: 'invalid_request',
     })
+  })
+
+  it('sends a post and finds it in the timeline, token and all by the library', async () => {
+    const { server, client, secret, options, authorize } = await setUp()
+    const verifier = oauth.generateRandomCodeVerifier()
+    const scope = 'tweet.read tweet.write users.read media.write offline.access'
+    const back = oauth.validateAuthResponse(server, client, await authorize('s', verifier, {}, scope), 's')
+    const exchange = await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      secret,
+      back,
+      'https://a.test/cb',
+      verifier,
+      options,
+    )
+    const { access_token } = await oauth.processAuthorizationCodeResponse(server, client, exchange)
+    const call = async (method: string, path: string, body?: string) => {
+      const headers = new Headers({ 'content-type': 'application/json' })
+      const url = new URL(`https://x.test/x/api${path}`)
+      const answer = await oauth.protectedResourceRequest(access_token, method, url, headers, body, options)
+      return (await answer.json()) as { data: { id: string } }
+    }
+    const sent = await call('POST', '/2/tweets', JSON.stringify({ text: 'Warm bread' }))
+    const list = await call('GET', '/2/users/1731180906612502528/tweets?max_results=5')
+    expect(list.data).toMatchObject([{ id: sent.data.id, text: 'Warm bread' }])
   })
 
   it('a denial is read as one', async () => {

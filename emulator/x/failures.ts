@@ -64,11 +64,27 @@ export const problems = {
     }),
   tooMany: () => blank(429, 'Too Many Requests', 'Too Many Requests'),
   notFound: () => blank(404, 'Not Found', 'Not Found'),
-  invalid: (parameter: string, values: readonly string[], message: string) =>
+  /** `detail` is what clients compare. */
+  forbidden: (detail = 'You are not permitted to perform this action.') => blank(403, 'Forbidden', detail),
+  /** A body that does not fit: what is wrong where. */
+  invalidAll: (errors: readonly { parameters: Record<string, readonly string[]>; message: string }[]) =>
     problem(400, {
-      errors: [{ parameters: { [parameter]: values }, message }],
+      errors,
       title: 'Invalid Request',
       detail: 'One or more parameters to your request was invalid.',
       type: typeOf('invalid-request'),
     }),
+  invalid: (parameter: string, values: readonly string[], message: string) =>
+    problems.invalidAll([{ parameters: { [parameter]: values }, message }]),
 } as const
+
+/** One line of `errors` beside a 200: a post that is not there (§4, partial success). */
+export const missingPost = (id: string, parameter: 'id' | 'ids') => ({
+  value: id,
+  detail: `Could not find tweet with ${parameter}: [${id}].`,
+  title: 'Not Found Error',
+  resource_type: 'tweet',
+  parameter,
+  resource_id: id,
+  type: typeOf('resource-not-found'),
+})

@@ -12,7 +12,16 @@ import { usersMe } from './accounts.ts'
 import { adsRoutes } from './ads/ads-routes.ts'
 import { adsFailures } from './ads/failures.ts'
 import { appOnlyToken } from './app-only.ts'
+import { createDailyLimits, type DailyWindow } from './daily-limits.ts'
 import { problems } from './failures.ts'
+import {
+  appendUpload,
+  finalizeUpload,
+  initializeUpload,
+  setMetadata,
+  upload,
+  uploadStatus,
+} from './media/uploads.ts'
 import { dialect } from './oauth.ts'
 import { accessToken } from './oauth1/access-token.ts'
 import { oauth1Dialects } from './oauth1/dialect.ts'
@@ -22,11 +31,19 @@ import { pinPage } from './oauth1/pin-page.ts'
 import { readSignedUser } from './oauth1/read-signed-user.ts'
 import { requestToken } from './oauth1/request-token.ts'
 import { type SignatureChecks, strictChecks } from './oauth1/verify-signed.ts'
+import { createPost, postUrl } from './posts/create-post.ts'
+import { deletePost } from './posts/delete-post.ts'
+import { readPost, readPosts } from './posts/read-posts.ts'
+import { timeline } from './posts/timeline.ts'
 import { createRateWindows } from './rate-windows.ts'
 import { revoke } from './revoke.ts'
 import { xSettings } from './settings.ts'
+import { newSnowflake } from './snowflake.ts'
+import { personOf, type UserCall } from './user-call.ts'
 import { verifyCredentials } from './verify-credentials.ts'
 
+type UserAct = (call: UserCall) => Response | Promise<Response>
+const NO_DAY: DailyWindow = { exceeded: false, headers: {} }
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 /** X, pretended: facts and table of contents. Quirks and their sources: NOTES.md. */
@@ -45,6 +62,9 @@ export const x: Platform = {
     { says: 'token requests', method: 'POST', path: '/2/oauth2/token' },
     { says: 'revocation', method: 'POST', path: '/2/oauth2/revoke' },
     { says: 'identity', method: 'GET', path: '/2/users/me' },
+    { says: 'publishing', method: 'POST', path: '/2/tweets' },
+    { says: 'the timeline', method: 'GET', path: '/2/users/*/tweets' },
+    { says: 'uploads', method: 'POST', path: '/2/media/upload*' },
     { says: 'OAuth 1.0a tokens', method: 'POST', path: '/oauth/*' },
     { says: 'ads', method: 'GET', path: '/12/*' },
   ],
@@ -54,6 +74,13 @@ export const x: Platform = {
     const account = xAccounts[person as PersonId]
     return account ? [{ id: account.id, kind: 'account', name: `@${account.username}`, role: 'owner' }] : []
   },
+  postByHand(core, account) {
+    const person = personOf(account)
+    if (!person) return null
+    const id = newSnowflake(core)
+    const { username, protected: closed } = xAccounts[person]
+    return { id, url: postUrl(username, id), visibility: closed ? 'protected' : 'public' }
+  },
   routes: (core) => xRoutes(core, strictChecks()),
   notFound: ({ host }) => (host === 'ads' ? adsFailures.route() : problems.notFound()),
 }
@@ -62,6 +89,7 @@ export const x: Platform = {
 export function xRoutes(core: Core, checks: SignatureChecks): Hono {
   const app = new Hono()
   const rate = createRateWindows(core)
+  const daily = createDailyLimits(core)
 
   // The OAuth endpoints carry the headers too, but nothing is known of a limit there: none is enforced.
   app.use('/api/2/oauth2/*', async (c, next) => {
@@ -91,7 +119,26 @@ export function xRoutes(core: Core, checks: SignatureChecks): Hono {
     asUser(c.req.raw, 'GET /2/users/me', (bearer) => usersMe(core, bearer, new URL(c.req.url).searchParams)),
   )
   app.get('/api/1.1/account/verify_credentials.json', (c) => asSignedUser(c.req.raw))
-  // Publishing (./publish.ts) registers here; campaigns in ./ads.
+  const calls: readonly [method: 'GET' | 'POST' | 'DELETE', path: string, act: UserAct][] = [
+    ['POST', '/2/tweets', createPost],
+    ['GET', '/2/tweets', readPosts],
+    ['GET', '/2/tweets/:id', readPost],
+    ['DELETE', '/2/tweets/:id', deletePost],
+    ['GET', '/2/users/:id/tweets', timeline],
+    ['POST', '/2/media/upload/initialize', initializeUpload],
+    ['POST', '/2/media/upload/:id/append', appendUpload],
+    ['POST', '/2/media/upload/:id/finalize', (call) => finalizeUpload(call)],
+    ['POST', '/2/media/upload', upload],
+    ['GET', '/2/media/upload', uploadStatus],
+    ['POST', '/2/media/metadata', setMetadata],
+  ]
+  for (const [method, path, act] of calls)
+    app.on(method, `/api${path}`, (c) =>
+      asUser(c.req.raw, `${method} ${path}`, (bearer) => {
+        const query = new URL(c.req.url).searchParams
+        return act({ core, bearer, request: c.req.raw, query, id: c.req.param('id') ?? '' })
+      }),
+    )
   app.route('/ads', adsRoutes(core, checks, rate))
 
   /** A call in a person's name: token, credits and rate first, the rate headers on every answer. */
@@ -105,8 +152,11 @@ export function xRoutes(core: Core, checks: SignatureChecks): Hono {
       bearer.is === 'user' ? bearer.grant.person : bearer.is === 'app' ? bearer.app.clientId : 'nobody'
     const app = 'app' in bearer ? bearer.app.clientId : ''
     const { exceeded, headers } = rate(`${app} ${who}`, what)
-    const response = await answerOf(bearer, exceeded, answer)
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+    const day = bearer.is === 'user' ? daily(bearer.app, who, what) : NO_DAY
+    const strict = !('app' in bearer) || settingOf(core, x, 'rateLimits', bearer.app) === 'documented'
+    const response = await answerOf(bearer, strict && (exceeded || day.exceeded), answer)
+    for (const [name, value] of Object.entries({ ...headers, ...day.headers }))
+      response.headers.set(name, value)
     return response
   }
 

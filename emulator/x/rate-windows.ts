@@ -5,6 +5,17 @@ const WINDOW_MS = 15 * 60_000
 /** Calls per 15 minutes and user, or ad account (`platforms/x.md` §3.5, §6); anything else gets the last. */
 const LIMITS: Readonly<Record<string, number>> = {
   'GET /2/users/me': 75,
+  'POST /2/tweets': 100,
+  'DELETE /2/tweets/:id': 50,
+  'GET /2/tweets/:id': 900,
+  'GET /2/tweets': 900,
+  'GET /2/users/:id/tweets': 900,
+  'POST /2/media/upload/initialize': 1875,
+  'POST /2/media/upload/:id/append': 1875,
+  'POST /2/media/upload/:id/finalize': 1875,
+  'POST /2/media/upload': 500,
+  'GET /2/media/upload': 1000,
+  'POST /2/media/metadata': 500,
   'GET /1.1/account/verify_credentials.json': 75,
   'GET /12/accounts': 5,
   'GET /12/*': 100_000,

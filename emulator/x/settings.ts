@@ -27,6 +27,33 @@ export const xSettings = {
     words: ['none', 'conversion-only', 'standard'],
     says: 'What the Ads API access form brought the app; tokens made before it must be made anew',
   },
+  access: {
+    words: ['self-serve', 'enterprise'],
+    says: 'Self-serve apps answer only posts of people who mention or quote the account, and quote nobody',
+  },
+  dailyPosts: {
+    words: ['documented'],
+    number: { from: 0, to: 100_000 },
+    says: 'How many posts a user may send through the app in 24 hours; documented: only the 10,000 of the app',
+  },
+  sameText: {
+    words: ['refused', 'allowed'],
+    says: 'The same post again: refused as the platform does, or allowed, for trials that count duplicates themselves',
+  },
+  rateLimits: {
+    words: ['documented', 'off'],
+    says: 'Off: windows and days are counted and told, but refuse nobody; for trials of thousands of posts',
+  },
+  readLagMs: {
+    words: ['none'],
+    number: { from: 0, to: 86_400_000 },
+    says: 'Milliseconds before a new post is in timelines and can be looked up',
+  },
+  processingMs: {
+    words: ['usual'],
+    number: { from: 0, to: 86_400_000 },
+    says: 'Milliseconds videos and GIFs are processed after they were uploaded; usual: two seconds',
+  },
   accessSeconds,
   refreshGraceSeconds,
 } as const satisfies Record<string, SettingFact>

@@ -38,6 +38,9 @@ export const idPrefixes = {
   view: 'view',
   refresh: 'rfr',
   refreshItem: 'rfi',
+  post: 'pst',
+  target: 'tgt',
+  media: 'med',
   step: 'stp',
 } as const
 

@@ -2,6 +2,7 @@ import type {
   Actor,
   AppScope,
   DeletionScope,
+  FileAddressScope,
   GuestScope,
   HubScope,
   InvitationScope,
@@ -32,3 +33,6 @@ export const appScope = (appId: string): AppScope => ({ kind: 'app', appId }) as
 
 export const deletionScope = (codeHash: string): DeletionScope =>
   ({ kind: 'deletion', codeHash }) as DeletionScope
+
+export const fileAddressScope = (tokenHash: string): FileAddressScope =>
+  ({ kind: 'file-address', tokenHash }) as FileAddressScope

@@ -83,6 +83,12 @@ export interface DeletionScope extends Made {
   readonly codeHash: string
 }
 
+/** Holding the public address of one file: sees that file's place and nothing of whose it is. */
+export interface FileAddressScope extends Made {
+  readonly kind: 'file-address'
+  readonly tokenHash: string
+}
+
 export type Scope =
   | PersonScope
   | HubScope
@@ -93,3 +99,4 @@ export type Scope =
   | OperatorScope
   | AppScope
   | DeletionScope
+  | FileAddressScope

@@ -24,8 +24,16 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 export type LogFact = string | number | boolean | null
 
-/** refresh: a renewal ended. probe: an account was looked at. notice: a person was told. mail: a mail left or failed. */
-export type CountedEvent = 'refresh' | 'probe' | 'notice' | 'mail' | 'platform-notice' | 'breaker' | 'replay'
+/** refresh: a renewal ended. probe: an account was looked at. notice: a person was told. mail: a mail left or failed. target: a delivery changed its state. */
+export type CountedEvent =
+  | 'refresh'
+  | 'probe'
+  | 'notice'
+  | 'mail'
+  | 'platform-notice'
+  | 'breaker'
+  | 'replay'
+  | 'target'
 
 /** request: one that we answered. platform-call: one that we sent. chore: one round of the worker's. */
 export type TimedEvent =

@@ -1,14 +1,17 @@
 import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Signals } from '../base/signals.ts'
+import type { Files } from '../files/files.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Egress } from '../platforms/egress.ts'
+import type { FetchFile } from '../platforms/egress-guarded/fetch-file.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { RenewalDesk } from './grants/renewal-desk.ts'
 import type { CheckpointFile } from './ledger/checkpoint.ts'
 import type { RestoreSafety } from './operator/restore-safety.ts'
+import type { DeliveryDesk } from './posts/delivery-desk.ts'
 import type { Mailer } from './telling/mailer.ts'
 
 /** Everything that varies, handed to every verb: tests hand in their own. */
@@ -17,6 +20,12 @@ export interface Context {
   readonly clock: Clock
   readonly vault: Vault
   readonly egress: Egress
+  /** For addresses that people give; `egress` is for the platforms' own. */
+  readonly fetchFile: FetchFile
+  /** Where pictures, videos and documents lie. */
+  readonly files: Files
+  /** Bytes of them that one workspace may keep. */
+  readonly mediaQuotaBytes: number
   readonly platforms: readonly Platform[]
   /** Where the platforms are practised; absent = the platforms themselves. */
   readonly emulator?: string | undefined
@@ -45,6 +54,8 @@ export interface Context {
   readonly checkpoints?: CheckpointFile | undefined
   /** What all renewals of this process share. */
   readonly desk: RenewalDesk
+  /** Deliveries that this process has under way. */
+  readonly deliveries: DeliveryDesk
 }
 
 export function platformOf(ctx: Context, id: string): Platform {

@@ -109,6 +109,7 @@ const notAllowed = (detail: string) => new Problem('not-allowed', detail)
 const words: Record<WorkspaceRight, string> = {
   see: 'You may not see this.',
   ask: 'Viewers cannot do this. Ask an editor, an admin or the owner of this workspace.',
+  write: 'Viewers cannot do this. Ask an editor, an admin or the owner of this workspace.',
   connect: 'Only the owner or an admin of this workspace can do this.',
   people: 'Only the owner or an admin of this workspace can do this, not somebody acting for it.',
 }

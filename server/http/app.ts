@@ -12,7 +12,7 @@ export interface App {
   /** Folder of the built web app; absent in tests of the API alone. */
   readonly webFolder?: string | undefined
   /** Requests per minute and address by bucket. */
-  readonly limits?: Partial<Record<'sign-in' | 'connect' | 'api' | 'notice', number>> | undefined
+  readonly limits?: Partial<Record<'sign-in' | 'connect' | 'api' | 'notice' | 'file', number>> | undefined
   /** Practice mode's own routes; absent in production. */
   readonly demo?: Demo | undefined
   readonly logger?: import('fastify').FastifyServerOptions['logger'] | undefined

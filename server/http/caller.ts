@@ -38,12 +38,12 @@ export function rightsOf(place: Pick<Place, 'role' | 'actingId'>): ReadonlySet<W
   switch (place.role) {
     case 'owner':
     case 'admin':
-      return new Set<WorkspaceRight>(['see', 'ask', 'connect', 'people'])
+      return new Set<WorkspaceRight>(['see', 'ask', 'write', 'connect', 'people'])
     case 'editor':
-      return new Set<WorkspaceRight>(['see', 'ask'])
+      return new Set<WorkspaceRight>(['see', 'ask', 'write'])
     case 'viewer':
       return new Set<WorkspaceRight>(['see'])
     case null:
-      return new Set<WorkspaceRight>(place.actingId ? ['see', 'ask', 'connect'] : [])
+      return new Set<WorkspaceRight>(place.actingId ? ['see', 'ask', 'write', 'connect'] : [])
   }
 }

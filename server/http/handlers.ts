@@ -18,11 +18,13 @@ import { importHandlers } from './handlers/imports.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
 import { linkHandlers } from './handlers/links.ts'
 import { locationHandlers } from './handlers/locations.ts'
+import { mediaHandlers } from './handlers/media.ts'
 import { memberHandlers } from './handlers/members.ts'
 import { notificationHandlers } from './handlers/notifications.ts'
 import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
 import { ownershipHandlers } from './handlers/ownership.ts'
+import { postHandlers } from './handlers/posts.ts'
 import { transferHandlers } from './handlers/transfers.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 
@@ -35,6 +37,7 @@ export const handlers: Handlers = {
   ...locationHandlers,
   ...importHandlers,
   ...memberHandlers,
+  ...mediaHandlers,
   ...ledgerHandlers,
   ...connectionHandlers,
   ...linkHandlers,
@@ -52,6 +55,7 @@ export const handlers: Handlers = {
   ...onboardingHandlers,
   ...dependenceHandlers,
   ...accessRequestHandlers,
+  ...postHandlers,
   ...operatorHandlers,
   ...demoHandlers,
 }

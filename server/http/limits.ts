@@ -1,7 +1,7 @@
 import type { RateLimitOptions } from '@fastify/rate-limit'
 import type { App } from './app.ts'
 
-const perMinute = { 'sign-in': 20, connect: 60, api: 1200, notice: 1200 } as const
+const perMinute = { 'sign-in': 20, connect: 60, api: 1200, notice: 1200, file: 1200 } as const
 
 export type Bucket = keyof typeof perMinute
 

@@ -4,11 +4,14 @@ import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
 import { type FieldProblem, Problem } from '../base/problem.ts'
 import type { HubScope, WorkspaceScope } from '../base/scope.ts'
+import type { StoredFile } from '../core/media/stored-file.ts'
 import { onceOnly, type Reply } from '../core/repeats/once-only.ts'
 import type { Admission } from './admit.ts'
 import type { App } from './app.ts'
 import type { Asked, Handler } from './handler.ts'
 import { requestKey } from './idempotency-key.ts'
+import { readBytes } from './read-bytes.ts'
+import { sendFile } from './send-file.ts'
 
 /** The door's one order of things: who, what, may they, do it, reply. */
 export async function runEndpoint(
@@ -22,25 +25,33 @@ export async function runEndpoint(
   const params = read('path', endpoint.params, request.params)
   const caller = await callerOf(admit, endpoint, request, params)
   const query = read('query', endpoint.query, request.query)
-  const body = read('body', endpoint.body, request.body ?? undefined)
+  const headers = endpoint.headers ? read('headers', endpoint.headers, request.headers) : undefined
+  const bytes = endpoint.bytes ? await readBytes(request, endpoint.bytes) : undefined
+  const body = bytes ? undefined : read('body', endpoint.body, request.body ?? undefined)
+  const ask = (core: App['core']) =>
+    handle({
+      app: { ...app, core },
+      caller,
+      params,
+      query,
+      headers,
+      bytes,
+      body,
+      request,
+      reply,
+    } as Asked<Endpoint>)
   if (endpoint.csv) {
-    const lines = await handle({ app, caller, params, query, body, request, reply } as Asked<Endpoint>)
-    reply.code(endpoint.status)
-    return sendFile(reply, endpoint.csv, lines as unknown as AsyncIterable<string>)
+    const lines = (await ask(app.core)) as unknown as AsyncIterable<string>
+    return sendLines(reply.code(endpoint.status), endpoint.csv, lines)
   }
+  if (endpoint.file) return sendFile(request, reply, (await ask(app.core)) as unknown as StoredFile)
   const work = async (core: App['core']): Promise<Reply> => {
-    const asked = { app: { ...app, core }, caller, params, query, body, request, reply }
-    const result = await handle(asked as Asked<Endpoint>)
+    const result = await ask(core)
     // Only what the contract names leaves the house.
     return {
       status: endpoint.status,
       text: endpoint.reply ? JSON.stringify(endpoint.reply.parse(result)) : null,
     }
-  }
-  if (endpoint.csv) {
-    const asked = { app, caller, params, query, body, request, reply }
-    const lines = (await handle(asked as Asked<Endpoint>)) as unknown as AsyncIterable<string>
-    return sendFile(reply.code(endpoint.status), endpoint.csv, lines)
   }
   const scope = caller && 'actor' in caller.scope ? caller.scope : undefined
   const key = requestKey(request, endpoint, scope, { params, query, body })
@@ -50,7 +61,7 @@ export async function runEndpoint(
 }
 
 /** Line by line, as fast as the reader takes it: a file of any length is never in memory as a whole. */
-function sendFile(reply: FastifyReply, name: string, lines: AsyncIterable<string>): FastifyReply {
+function sendLines(reply: FastifyReply, name: string, lines: AsyncIterable<string>): FastifyReply {
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}"`)
@@ -95,7 +106,11 @@ function callerOf(admit: Admission, endpoint: Endpoint, request: FastifyRequest,
   }
 }
 
-function read(where: 'path' | 'query' | 'body', schema: z.ZodType | undefined, given: unknown): unknown {
+function read(
+  where: 'path' | 'query' | 'headers' | 'body',
+  schema: z.ZodType | undefined,
+  given: unknown,
+): unknown {
   if (!schema) {
     if (where === 'body' ? given !== undefined : Object.keys((given ?? {}) as object).length > 0) {
       throw badInput([

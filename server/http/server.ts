@@ -14,6 +14,7 @@ import { isHealthy } from '../core/operator/is-healthy.ts'
 import { admission } from './admit.ts'
 import type { App } from './app.ts'
 import { openApiRoute } from './describe-api.ts'
+import { fileAddress } from './file-address.ts'
 import { guardOrigin } from './guard-origin.ts'
 import type { Handler } from './handler.ts'
 import { handlers } from './handlers.ts'
@@ -66,10 +67,11 @@ export async function createServer(
     guardOrigin(request, app.core.publicUrl)
   })
   tellRequests(server, app)
-  contractRoutes(server, app, walls)
+  await contractRoutes(server, app, walls)
   openApiRoute(server, app)
   oauthCallback(server, app)
   await platformNotice(server, app)
+  fileAddress(server, app)
   health(server, app)
   app.extend?.(server)
   await pages(server, app)
@@ -89,12 +91,14 @@ function health(server: FastifyInstance, app: App): void {
   })
 }
 
-function contractRoutes(server: FastifyInstance, app: App, walls: { checks: boolean }): void {
+async function contractRoutes(server: FastifyInstance, app: App, walls: { checks: boolean }): Promise<void> {
   const admit = admission(app, walls)
-  for (const [key, endpoint] of Object.entries(contract) as [keyof typeof contract, Endpoint][]) {
-    if (endpoint.access.in === 'demo' && !app.demo) continue
+  const routes = (Object.entries(contract) as [keyof typeof contract, Endpoint][]).filter(
+    ([, { access }]) => access.in !== 'demo' || app.demo,
+  )
+  const add = (to: FastifyInstance, [key, endpoint]: (typeof routes)[number]) => {
     const [method = 'GET', path = '/'] = key.split(' ')
-    server.route({
+    to.route({
       method,
       url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
       exposeHeadRoute: false,
@@ -106,6 +110,14 @@ function contractRoutes(server: FastifyInstance, app: App, walls: { checks: bool
         ),
     })
   }
+  for (const route of routes) if (!route[1].bytes) add(server, route)
+  await server.register((takingBytes, _options, ready) => {
+    // Whatever it claims to be, it is read only when the door has let the caller in (read-bytes.ts).
+    takingBytes.removeAllContentTypeParsers()
+    takingBytes.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+    for (const route of routes) if (route[1].bytes) add(takingBytes, route)
+    ready()
+  })
 }
 
 /** The web app: hashed files for ever, and its one page for every address that is not the API's. */
@@ -138,6 +150,7 @@ async function pages(server: FastifyInstance, app: App): Promise<void> {
       !request.url.startsWith('/api/') &&
       !request.url.startsWith('/oauth/') &&
       !request.url.startsWith('/platform-notices/') &&
+      !request.url.startsWith('/m/') &&
       !request.url.startsWith('/assets/')
     if (isPage && page)
       return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
@@ -155,6 +168,7 @@ function headers(secure: boolean, practice: string | undefined): Parameters<type
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', ...(practice ? [practice] : [])],
+        mediaSrc: ["'self'"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],

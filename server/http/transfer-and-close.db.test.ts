@@ -169,7 +169,7 @@ describe('closing', () => {
 
     const done = await close(holder.name)
     expect(done.status, done.text).toBe(200)
-    expect(done.json<{ steps: Step[] }>().steps.map((one) => one.state)).toEqual(Array(5).fill('done'))
+    expect(done.json<{ steps: Step[] }>().steps.map((one) => one.state)).toEqual(Array(6).fill('done'))
     const { rows: alive } = await admin.query(
       'select 1 from grants where workspace_id = $1 and wrapped_key is not null',
       [holder.id],
@@ -228,6 +228,7 @@ describe('closing', () => {
       expect(stopped.steps.map((one) => [one.step, one.state])).toEqual([
         ['hand-offs', 'done'],
         ['invitations', 'done'],
+        ['posts', 'done'],
         ['accounts', 'done'],
         ['export', 'failed'],
         ['archive', 'waiting'],

@@ -2,13 +2,18 @@ import { systemClock } from '../base/clock.ts'
 import { silent } from '../base/signals.ts'
 import type { Context } from '../core/context.ts'
 import { createRenewalDesk } from '../core/grants/renewal-desk.ts'
+import { mostBytesFor } from '../core/media/limits.ts'
+import { createDeliveryDesk } from '../core/posts/delivery-desk.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { originsOf } from '../platforms/address.ts'
 import { createEgress } from '../platforms/egress.ts'
+import { createFetchFile } from '../platforms/egress-guarded/create-fetch-file.ts'
+import { strictGuard } from '../platforms/egress-guarded/guard.ts'
 import { platforms } from '../platforms/registry.ts'
 import { connectDatabase } from '../store/database.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { checkpointFile } from './checkpoint-file.ts'
+import { openFiles } from './open-files.ts'
 import { operatorApps } from './operator-apps.ts'
 import type { Parts } from './parts.ts'
 import { watchedEgress } from './signals/watched-egress.ts'
@@ -35,6 +40,11 @@ export async function buildCore(
     clock,
     vault: createVault({ operatorKeys: parts.operatorKeys }),
     egress: watchedEgress(egress.send, signals),
+    fetchFile: createFetchFile(
+      strictGuard({ ownHosts: new Set([new URL(config.publicUrl).hostname]), mostBytes: mostBytesFor }),
+    ),
+    files: openFiles(parts),
+    mediaQuotaBytes: config.media.workspaceBytes,
     platforms,
     emulator: emulatorOrigin,
     versions: { meta: config.versions.meta, linkedin: config.versions.linkedin },
@@ -48,8 +58,10 @@ export async function buildCore(
     journal,
     checkpoints: parts.checkpointFile ? checkpointFile(parts.checkpointFile) : undefined,
     desk: createRenewalDesk({ journalId: journal.id, quarantineMs: config.timing.quarantineMs }),
+    deliveries: createDeliveryDesk(),
   }
   const stop = async () => {
+    await core.deliveries.settle(config.timing.refreshDeadlineMs)
     await core.desk.settle(config.timing.refreshDeadlineMs)
     await journal.close()
     core.vault.forgetKeys()

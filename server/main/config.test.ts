@@ -171,3 +171,70 @@ test('a secret may come from a file', () => {
   expect(config.operatorKeys?.reveal()).toBe(key)
   rmSync(folder, { recursive: true })
 })
+
+describe('where files lie', () => {
+  const bucket = {
+    S3_BUCKET: 'mooring-media',
+    S3_ACCESS_KEY_ID: 'AKEY',
+    S3_SECRET_ACCESS_KEY: 'secret-canary',
+  }
+  const place = (env: Environment) => readConfig({ ...good, ...env }, 'production').media
+
+  test('on a disk, unless a bucket is named', () => {
+    expect(place({})).toEqual({ workspaceBytes: 20_000_000_000 })
+    expect(place({ MEDIA_DIR: '/mnt/media', MEDIA_GB_PER_WORKSPACE: '0.5' })).toEqual({
+      dir: '/mnt/media',
+      workspaceBytes: 500_000_000,
+    })
+    expect(place({ ...bucket, S3_REGION: 'eu-west-2' }).bucket).toMatchObject({
+      endpoint: 'https://s3.eu-west-2.amazonaws.com',
+      bucket: 'mooring-media',
+      region: 'eu-west-2',
+      prefix: '',
+    })
+    expect(
+      place({ ...bucket, S3_ENDPOINT: 'https://s3.example.com/', S3_PREFIX: 'a/b' }).bucket,
+    ).toMatchObject({
+      endpoint: 'https://s3.example.com',
+      prefix: 'a/b',
+    })
+    for (const near of ['http://127.0.0.1:9000', 'http://minio:9000', 'http://10.1.2.3'])
+      expect(place({ ...bucket, S3_ENDPOINT: near }).bucket?.endpoint).toBe(near)
+    expect(inspect(place({ ...bucket, S3_REGION: 'eu-west-2' }), { depth: 9 })).not.toContain('canary')
+  })
+
+  test.each<[string, Environment, string]>([
+    [
+      'half a bucket',
+      { S3_BUCKET: 'mooring-media', S3_REGION: 'eu-west-2' },
+      'S3_BUCKET, S3_REGION are set without S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY',
+    ],
+    ['a region without a bucket', { S3_REGION: 'eu-west-2' }, 'S3_REGION is set without S3_BUCKET'],
+    ['neither region nor address', bucket, 'S3_BUCKET is set without S3_REGION or S3_ENDPOINT'],
+    [
+      'both a disk and a bucket',
+      { ...bucket, S3_REGION: 'eu-west-2', MEDIA_DIR: '/mnt' },
+      'MEDIA_DIR and S3_BUCKET are both set',
+    ],
+    [
+      'a bucket in the open',
+      { ...bucket, S3_ENDPOINT: 'http://s3.example.com' },
+      'S3_ENDPOINT must begin with https://',
+    ],
+    [
+      'the bucket in the address',
+      { ...bucket, S3_ENDPOINT: 'https://s3.example.com/mooring' },
+      'S3_ENDPOINT must end with the host name',
+    ],
+    [
+      'a name that is none',
+      { ...bucket, S3_BUCKET: 'Not A Bucket' },
+      'S3_BUCKET must be the name of a bucket',
+    ],
+    ['no room at all', { MEDIA_GB_PER_WORKSPACE: '0' }, 'MEDIA_GB_PER_WORKSPACE must be between'],
+  ])('%s is refused, and said how to mend', (_, env, says) => {
+    const lines = refusal({ ...good, ...env }, 'production')
+    expect(lines).toEqual([expect.stringContaining(says)])
+    expect(lines.join()).not.toContain('canary')
+  })
+})

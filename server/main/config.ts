@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { secondsMs } from '../base/clock.ts'
 import { Secret } from '../base/secret.ts'
 import { parseOperatorKeys } from '../vault/parse-operator-keys.ts'
+import { type BucketSettings, bucketOf } from './config/bucket-of.ts'
 import { problemsOf } from './config/problems-of.ts'
 import { type Environment, readEnvironment } from './config/read-environment.ts'
 import { type Settings, scopesOf, settings } from './config/settings.ts'
@@ -46,6 +47,8 @@ export type Config = {
   timing: { refreshDeadlineMs: number; quarantineMs: number }
   /** Absent: mails stay in the outbox. The demo never has it. */
   mail?: MailSettings
+  /** Where pictures, videos and documents lie: a bucket, else a folder (absent: below the data folder). */
+  media: { bucket?: BucketSettings; dir?: string; workspaceBytes: number }
   /** Between SIGTERM and the last new connection. */
   drainMs: number
   logLevel: Level
@@ -92,6 +95,7 @@ const otherSecrets = [
   'LINKEDIN_CLIENT_SECRET',
   'TIKTOK_CLIENT_SECRET',
   'X_CLIENT_SECRET',
+  'S3_SECRET_ACCESS_KEY',
 ] as const
 
 function operatorKeyProblems(read: Settings): readonly string[] {
@@ -128,6 +132,11 @@ function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
     ...secret('sessionSecret', read.MOORING_SESSION_SECRET),
     apps,
     ...mailOf(read, mode),
+    media: {
+      ...bucketOf(read),
+      ...(read.MEDIA_DIR ? { dir: resolve(read.MEDIA_DIR) } : {}),
+      workspaceBytes: read.MEDIA_GB_PER_WORKSPACE * 1_000_000_000,
+    },
     versions: { meta: read.META_VERSION, linkedin: read.LINKEDIN_VERSION },
     drainMs: secondsMs(read.MOORING_DRAIN_SECONDS ?? (mode === 'demo' ? 0 : 2)),
     // The demo's terminal belongs to the welcome.

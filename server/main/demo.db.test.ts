@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { signIns } from './demo/story/turns.ts'
+import { grantsTold } from './demo/story/turns.ts'
 import { isPostmasterOf, readPostmasterFile } from './postgres/postmaster-file.ts'
 import { projectRoot } from './project-root.ts'
 
@@ -168,7 +168,7 @@ test('killed with -9 while the story is told, it is told anew; killed with -9 af
   expect(contexts.filter(({ kind }) => kind === 'hub')).toHaveLength(1)
   const names = contexts.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
-  expect(await grants()).toHaveLength(signIns)
+  expect(await grants()).toHaveLength(grantsTold)
 
   const ada = await signIn('ada')
   const before = await connectionsOf(ada)
@@ -179,7 +179,7 @@ test('killed with -9 while the story is told, it is told anew; killed with -9 af
   expect(third.said()).not.toContain('Telling the story')
   // The same cookie, the same rows; and the emulator remembers its side, or a check would turn them red.
   expect(await connectionsOf(ada)).toEqual(before)
-  expect(await grants()).toHaveLength(signIns)
+  expect(await grants()).toHaveLength(grantsTold)
 })
 
 test('PostgreSQL killed with -9 ends everything with a line, and the next start goes on', async () => {

@@ -83,6 +83,7 @@ async function demo(life: Lifetime): Promise<void> {
     appUrl: urls.app,
     emulatorOrigin: emulator.origin,
     journalDir: join(place.dir, 'journal'),
+    mediaDir: config.media.dir ?? join(place.dir, 'media'),
     checkpointFile: checkpointFileIn(place.dir),
     operatorKeys,
     sessionSecret: new Secret(keepSecret(place.dir, 'session-secret')),

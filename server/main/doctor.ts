@@ -6,6 +6,7 @@ import { connectSweep } from '../store/sweep.ts'
 import { type Finding, look, wrong } from './doctor/finding.ts'
 import { lookAtAddress } from './doctor/look-at-address.ts'
 import { lookAtApps } from './doctor/look-at-apps.ts'
+import { lookAtBucket } from './doctor/look-at-bucket.ts'
 import { lookAtDatabase } from './doctor/look-at-database.ts'
 import { lookAtDeployment } from './doctor/look-at-deployment.ts'
 import { lookAtFolder } from './doctor/look-at-folder.ts'
@@ -31,6 +32,7 @@ async function findingsOf(env: Readonly<Record<string, string | undefined>>): Pr
   if (!installation) return findings
   const { config, dataDir, urls } = installation
   const here = [...findings, ...lookAtFolder(dataDir), ...(await lookAtAddress(config))]
+  if (config.media.bucket) here.push(await lookAtBucket(config.media.bucket))
   const mailServer = env.SMTP_URL
   if (mailServer && URL.canParse(mailServer)) here.push(await lookAtMail(mailServer))
   if (!urls)

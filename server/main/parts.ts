@@ -15,6 +15,8 @@ export type Parts = {
   appUrl: string
   /** Folder of the critical journal, on a disk of this machine. */
   journalDir: string
+  /** Folder of pictures, videos and documents, where it is another than the configuration's. */
+  mediaDir?: string
   /** Where checkpoints of the ledgers are appended, outside the database; nowhere when absent. */
   checkpointFile?: string
   /** Apps to use instead of the configuration's: practice mode's own. */

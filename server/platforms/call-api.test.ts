@@ -46,6 +46,15 @@ it('builds the address and leaves out what is not asked', async () => {
   ])
 })
 
+it('sends no token to an address that opens by itself', async () => {
+  const { done, sent } = calling(
+    { body: { id: '1' } },
+    { url: 'https://up.example/?key=1', withoutToken: true },
+  )
+  await done
+  expect(sent).toEqual([{ method: 'GET', url: 'https://up.example/?key=1', headers: {} }])
+})
+
 it('sends JSON and forms as such', async () => {
   const json = calling({ body: { id: '1' } }, { method: 'POST', json: { a: 1 } })
   await json.done

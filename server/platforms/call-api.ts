@@ -26,6 +26,8 @@ export interface ApiRequest<Schema extends z.ZodType> extends Endpoint {
   readonly file?: { readonly type: string; readonly body: OutboundFile } | undefined
   /** Where the address was given by the platform: it stands in for origin and path, on a host that may be called. */
   readonly url?: string | undefined
+  /** The given address opens by itself: no token is sent along. */
+  readonly withoutToken?: true | undefined
   /** Longer than the usual 20 s, for files. */
   readonly deadlineMs?: number | undefined
   /** What the caller needs besides the body: an id that comes in a header. */
@@ -59,7 +61,7 @@ export async function callApi<Schema extends z.ZodType>(
       method,
       url: url.href,
       headers: {
-        authorization: `Bearer ${call.token.reveal()}`,
+        ...(request.withoutToken ? {} : { authorization: `Bearer ${call.token.reveal()}` }),
         ...contentType(request),
         ...request.headers,
       },

@@ -132,6 +132,23 @@ describe('nothing was sent when', () => {
     expect(error).toMatchObject({ kind: 'not-sent', reason: 'host-not-allowed' })
   })
 
+  it.each([
+    ['the name itself', 'https://up.example/'],
+    ['a look-alike', 'https://a.evil-up.example/'],
+    ['a name below another', 'https://a.up.example.evil.example/'],
+    ['another port', 'https://a.up.example:8443/'],
+    ['without TLS', 'http://a.up.example/'],
+    ['an address of numbers', 'https://127.0.0.1/'],
+  ])('every name below one may be called, and it is for %s', async (_what, url) => {
+    const send = egressTo('https://*.up.example')
+    expect(await failureOf(send, { method: 'GET', url })).toMatchObject({ reason: 'host-not-allowed' })
+  })
+
+  it.each(['https://a.up.example/', 'https://a.b.up.example/'])('%s is below it', async (url) => {
+    const error = await failureOf(egressTo('https://*.up.example'), { method: 'GET', url })
+    expect(error.reason).not.toBe('host-not-allowed')
+  })
+
   it('the connection is refused', async () => {
     const server = await tinyServer((_request, response) => response.end())
     await server.close()

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
+import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { EgressError } from './egress-error.ts'
@@ -42,7 +43,10 @@ export interface EgressEvent {
 }
 
 export interface EgressOptions {
-  /** Base addresses that may be called; scheme, host and port count, the path does not. */
+  /**
+   * Base addresses that may be called; scheme, host and port count, the path does not. `https://*.example.com` stands for
+   * every name below, where a platform gives out addresses on hosts it does not list.
+   */
   readonly origins: readonly string[]
   readonly userAgent?: string
   readonly observe?: (event: EgressEvent) => void
@@ -69,7 +73,7 @@ export function createEgress(options: EgressOptions): { send: Egress; close: () 
   const send: Egress = async (request) => {
     const startedAt = performance.now()
     const url = parseUrl(request.url)
-    if (!url || !allowed.has(url.origin) || url.username || url.password) {
+    if (!url || !originsOver(url).some((origin) => allowed.has(origin)) || url.username || url.password) {
       throw new EgressError('not-sent', 'host-not-allowed')
     }
     const agents = request.method === 'GET' ? kept : fresh
@@ -195,6 +199,13 @@ function allowedOrigin(address: string): string {
     throw new Error(`Only https may be called, or http on this machine: ${url.origin}`)
   }
   return url.origin
+}
+
+/** The origin itself, and every `*.` above its host that has a name in it. */
+function originsOver(url: URL): string[] {
+  const names = url.host.split('.')
+  const above = names.slice(1, -1).map((_, index) => names.slice(index + 1).join('.'))
+  return [url.origin, ...(isIP(url.hostname) === 0 ? above.map((host) => `${url.protocol}//*.${host}`) : [])]
 }
 
 function parseUrl(text: string): URL | undefined {

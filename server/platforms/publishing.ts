@@ -193,10 +193,13 @@ export interface PublishFunctions {
   publishOptions?(call: TokenCall, account: DeliveryAccount): Promise<PublishOptions>
   /**
    * Everything slow and repeatable before the last mutation: uploads, containers, drafts nobody sees. Called again with what
-   * was kept after any interruption, and goes on from there.
+   * was kept after any interruption, and goes on from there. `waiting`: it is called again, until it says `ready`.
    */
   submit(call: DeliveryCall, delivery: Delivery, handle: Handle): Promise<Ready | Waiting>
-  /** Looks how far it is, before or after `finish`. Read-only. Throws `content-refused` when the platform refused it while processing. */
+  /**
+   * Looks how far it is, before or after `finish`. Read-only, so where `submit` has something to do it says `waiting` until
+   * that is done. Throws `content-refused` when the platform refused it while processing.
+   */
   check(call: TokenCall, delivery: Delivery, handle: Handle): Promise<Ready | Waiting | Published>
   /**
    * The last mutation, called once for an attempt that stands in the database. `waiting`: it is out of our hands, `check` tells.
@@ -206,10 +209,10 @@ export interface PublishFunctions {
   /**
    * After silence and the quarantine: did the attempt that began at `since` happen? Strong fingerprints only (an id we were
    * given, a file we uploaded, exact text with author and time), never "the newest post". `absent` only from a list that is
-   * complete past `since`.
+   * complete past `since`. Keeps the id of a thread's part that it found. Throws `content-refused` like `check`.
    */
   find?(
-    call: TokenCall,
+    call: DeliveryCall,
     delivery: Delivery,
     handle: Handle,
     since: Date,

@@ -94,7 +94,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))(
         expect(endpoint.path).toMatch(/^\/[^?#]+$/)
       }
       for (const origin of Object.values(platform.origins)) {
-        expect(origin).toMatch(/^https:\/\/[a-z0-9.-]+$/)
+        expect(origin).toMatch(/^https:\/\/(\*\.)?[a-z0-9.-]+$/)
       }
       expect(scopes).toEqual(expect.arrayContaining([...requiredScopes]))
       expect(new Set(scopes).size).toBe(scopes.length)

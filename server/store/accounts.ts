@@ -79,6 +79,32 @@ export async function findAccount(tx: Tx<WorkspaceScope>, id: string): Promise<A
   return row
 }
 
+/** The row of an account that was removed since, with its id, as if it had stayed; undefined: there is none. */
+export async function bringBack(
+  tx: Tx<WorkspaceScope>,
+  account: Pick<Account, 'platform' | 'kind' | 'externalId' | 'parentId' | 'connectedAt'>,
+  since: Date,
+): Promise<Account | undefined> {
+  const a = account
+  const [row] = await tx.query<Account>(
+    `update accounts set removed_at = null, parent_id = $6, connected_at = $7 where hub_id = $1 and workspace_id = $2 and id = (
+       select id from accounts where hub_id = $1 and workspace_id = $2 and platform = $3 and kind = $4 and external_id = $5
+         and removed_at >= $8 order by removed_at desc limit 1)
+     returning ${columns}`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      a.platform,
+      a.kind,
+      a.externalId,
+      a.parentId,
+      a.connectedAt,
+      since,
+    ],
+  )
+  return row
+}
+
 /** Answers those that this call removed: of two at once each account is removed by one. */
 export async function markRemoved(
   tx: Tx<WorkspaceScope>,

@@ -157,6 +157,8 @@ function entry(scope: Scope, text: (value: string | null | undefined) => string,
       return `tenancy.enter_app(${text(scope.appId)})`
     case 'deletion':
       return `tenancy.enter_deletion(${text(scope.codeHash)})`
+    case 'file-address':
+      return `tenancy.enter_file_address(${text(scope.tokenHash)})`
   }
 }
 

@@ -17,6 +17,8 @@ export interface StoredHubSettings {
   workspacesSeePaymentTrouble: boolean
   /** One person who carries more locations than this is warned about. */
   warnAboveLocations: number
+  /** So late may a post that was held go out by itself once its connection works again. */
+  freshHours: number
 }
 
 export type HubSettings = StoredHubSettings
@@ -32,6 +34,7 @@ const defaults: StoredHubSettings = {
   workspacesChangePixel: true,
   workspacesSeePaymentTrouble: true,
   warnAboveLocations: 10,
+  freshHours: 24,
 }
 
 export function hubSettingsOf(stored: Partial<StoredHubSettings>): HubSettings {

@@ -73,8 +73,12 @@ export interface Sweep {
   boardsToSettle(): Promise<{ readonly hubId: string }[]>
   /** Accounts that somebody asked to refresh from the board. */
   refreshesDue(now: Date, limit: number): Promise<Due[]>
+  /** Uploads that nobody finished, and files that somebody removed. */
+  mediaDue(now: Date, limit: number): Promise<Due[]>
   /** Campaigns that have somebody to ask. */
   campaignsDue(now: Date, limit: number): Promise<{ readonly hubId: string; readonly id: string }[]>
+  /** Deliveries whose next look is due: those that take one short request, or those that may move files. */
+  targetsDue(now: Date, pace: 'quick' | 'slow', limit: number): Promise<Due[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -178,6 +182,13 @@ export function connectSweep(url: string): Sweep {
       due(`select ${ids} from transfer_tellings where due_at <= $1 order by due_at limit $2`, [now, limit]),
     accessRequestsDue: (now, limit) =>
       due(`select ${ids} from access_requests where due_at <= $1 order by due_at limit $2`, [now, limit]),
+    targetsDue: (now, pace, limit) =>
+      due(
+        `select ${ids} from post_targets where next_at <= $1 and (leased_until is null or leased_until < clock_timestamp())
+           and ${pace === 'quick' ? 'not ' : ''}(state in ('scheduled', 'preparing') or (state = 'ready' and shape in ('video', 'reel', 'story', 'document')))
+         order by next_at limit $2`,
+        [now, limit],
+      ),
     chainsToSign: async (now, limit) =>
       (
         await pool.query<Chain>(
@@ -210,6 +221,8 @@ export function connectSweep(url: string): Sweep {
       (await pool.query<{ hubId: string }>('select distinct hub_id as "hubId" from board_marks')).rows,
     refreshesDue: (now, limit) =>
       due(`select ${ids} from board_refresh_items where due_at <= $1 order by due_at limit $2`, [now, limit]),
+    mediaDue: (now, limit) =>
+      due(`select ${ids} from media where due_at <= $1 order by due_at limit $2`, [now, limit]),
     campaignsDue: async (now, limit) =>
       (
         await pool.query<{ hubId: string; id: string }>(

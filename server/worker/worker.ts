@@ -15,10 +15,12 @@ import { revokeDue } from '../core/grants/revoke-due.ts'
 import { resumeHandOffs } from '../core/hand-off/resume-hand-offs.ts'
 import { signDue } from '../core/ledger/sign-due.ts'
 import { settleLinks } from '../core/links/settle-links.ts'
+import { forgetMedia } from '../core/media/forget-media.ts'
 import { eraseDue } from '../core/notices/erase-due.ts'
 import { finishDeletions } from '../core/notices/finish-deletions.ts'
 import { forgetNotices } from '../core/notices/forget-notices.ts'
 import { tellNoted } from '../core/notices/tell-noted.ts'
+import { sweepTargets } from '../core/posts/sweep-targets.ts'
 import { forgetRequests } from '../core/repeats/forget-requests.ts'
 import type { Chain, Sweep } from '../core/sweep.ts'
 import { judgeDue } from '../core/telling/judge-due.ts'
@@ -45,6 +47,8 @@ type Chore = (
 const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'refresh', chore: refreshDue, everyMs: 1_000 },
   { name: 'finish-exchanges', chore: resumeExchanges, everyMs: 1_000 },
+  { name: 'deliver', chore: sweepTargets('quick'), everyMs: 500 },
+  { name: 'deliver-files', chore: sweepTargets('slow'), everyMs: 1_000 },
   { name: 'hand-offs', chore: resumeHandOffs, everyMs: 2_000 },
   // What a platform told us is written down before it is looked into.
   { name: 'tell-noted', chore: tellNoted, everyMs: 2_000 },
@@ -69,6 +73,12 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
   { name: 'access-requests', chore: checkRequestsDue, everyMs: 2_000 },
   { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },
+  {
+    name: 'forget-media',
+    chore: (ctx, sweep, worker, isOver) =>
+      forgetMedia(ctx, sweep, { worker, operator: operatorScope() }, isOver),
+    everyMs: 10_000,
+  },
   { name: 'forget-requests', chore: (ctx) => forgetRequests(ctx, operatorScope()), everyMs: 60_000 },
   {
     name: 'sign-ledgers',
@@ -142,11 +152,13 @@ export function startWorker(
   return {
     runOnce: async () => {
       for (const lane of open) await lane.run(Number.POSITIVE_INFINITY)
+      await ctx.deliveries.settle(longestMs)
     },
     stop: async () => {
       stopped = true
       for (const timer of timers) clearInterval(timer)
       await Promise.all(open.map((lane) => lane.settled()))
+      await ctx.deliveries.settle(ctx.timing.refreshDeadlineMs)
       await ctx.desk.settle(ctx.timing.refreshDeadlineMs)
     },
   }

@@ -40,13 +40,14 @@ export function inputsOf(
     .record({
       params: paramsOf(endpoint, known),
       query: endpoint.query ? arbitraryOf(endpoint.query, known) : fc.constant({}),
-      body: endpoint.body ? arbitraryOf(endpoint.body, known) : fc.constant(undefined),
+      headers: endpoint.headers ? arbitraryOf(endpoint.headers, known) : fc.constant({}),
+      body: bodyOf(endpoint, known),
     })
-    .map(({ params, query, body }) => ({
+    .map(({ params, query, headers, body }) => ({
       method,
       url: fill(path, params) + search(Object.entries(query as object)),
-      headers: body === undefined ? {} : json,
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      headers: { ...(headers as object), ...(body === undefined ? {} : typeOf(body)) },
+      ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       meant: 'valid',
     }))
   const near: fc.Arbitrary<Input> = fc
@@ -88,6 +89,14 @@ export function inputsOf(
 }
 
 const json = { 'content-type': 'application/json' }
+const raw = { 'content-type': 'application/octet-stream' }
+
+const typeOf = (body: unknown): Record<string, string> => (Buffer.isBuffer(body) ? raw : json)
+
+function bodyOf(endpoint: Endpoint, known: Known): fc.Arbitrary<unknown> {
+  if (endpoint.bytes) return fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes))
+  return endpoint.body ? arbitraryOf(endpoint.body, known) : fc.constant(undefined)
+}
 
 const paramsOf = (endpoint: Endpoint, known: Known): fc.Arbitrary<Record<string, string>> =>
   (endpoint.params ? arbitraryOf(endpoint.params, known) : fc.constant({})) as fc.Arbitrary<

@@ -36,11 +36,15 @@ export function judge(
   if (status >= 300 && status < 400) return `redirects with ${status}`
   if (status < 300) {
     if (input.method !== method) return `${input.method} answered ${status}`
+    // A range that was asked for.
+    if (status === 206 && endpoint.file) return undefined
     if (status !== endpoint.status) return `answered ${status} instead of ${endpoint.status}`
     if (endpoint.csv)
       return String(answer.headers['content-type']).startsWith('text/csv')
         ? undefined
         : 'is no file of values'
+    if (endpoint.file)
+      return endpoint.file.includes(String(answer.headers['content-type'])) ? undefined : 'is no file of ours'
     if (!endpoint.reply) return body === '' ? undefined : 'answered a body to 204'
     const parsed = endpoint.reply.safeParse(JSON.parse(body))
     return parsed.success

@@ -40,6 +40,11 @@ export async function targets(world: World, three: ThreeWorkspaces): Promise<Tar
     uses: [{ platform: 'meta' }, { platform: 'tiktok' }],
   })
   const guest = await enter(world, link)
+  const begun = await members.A.owner.post(`/api/workspaces/${things.A.workspace}/media`, {
+    name: 'never-finished.mp4',
+    bytes: 1_000_000_000,
+  })
+  const upload = begun.json<{ id: string }>().id
   for (const [key, endpoint] of routes) {
     const browser = ['hub', 'operator'].includes(endpoint.access.in) ? hubPeople.owner : members.A.owner
     // A session of its own: some routes end the one they are called with.
@@ -55,6 +60,7 @@ export async function targets(world: World, three: ThreeWorkspaces): Promise<Tar
       known: {
         ...knownIn(things.A, asksPlatform(key) ? 4 : 1),
         ...(isGuests ? { link: fc.constant(link.id) } : {}),
+        ...(endpoint.bytes ? { media: fc.constantFrom(upload, upload, things.A.media) } : {}),
       },
       cookie: own.cookieHeader,
       origin: world.core.publicUrl,
@@ -92,6 +98,12 @@ function knownIn(things: Things, strangers: number): Known {
     groups: fc.array(inside('grp', things.group), { maxLength: 4 }),
     import: inside('imp', things.import),
     base64: fc.oneof(csvFile, fc.base64String({ maxLength: 200 })),
+    media: inside('med', things.media),
+    'upload-offset': fc.oneof(fc.constant('0'), fc.stringMatching(/^[1-9]\d{0,5}$/)),
+    address: fc.oneof(
+      fc.webUrl(),
+      fc.constantFrom('https://127.0.0.1/', 'http://[::1]:5432/', 'file:///etc/passwd'),
+    ),
     view: inside('view', things.view),
     refresh: inside('rfr', things.refresh),
     candidate,

@@ -85,9 +85,9 @@ function hubGate(one: Case, needs: HubRole): Expected {
 }
 
 const rights: Readonly<Record<Role, readonly WorkspaceRight[]>> = {
-  owner: ['see', 'ask', 'connect', 'people'],
-  admin: ['see', 'ask', 'connect', 'people'],
-  editor: ['see', 'ask'],
+  owner: ['see', 'ask', 'write', 'connect', 'people'],
+  admin: ['see', 'ask', 'write', 'connect', 'people'],
+  editor: ['see', 'ask', 'write'],
   viewer: ['see'],
 }
 

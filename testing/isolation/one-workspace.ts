@@ -1,5 +1,8 @@
 import type { Client } from 'pg'
 import type { Browser } from '../browser.ts'
+import { tinyPng } from '../media/one-picture.ts'
+import { addPicture } from '../media/send-picture.ts'
+import { postTo } from '../posts/post-to.ts'
 import type { World } from '../world.ts'
 import { ok } from './ok.ts'
 import type { Role, Things } from './things.ts'
@@ -69,6 +72,8 @@ export async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' 
   const handedOver = await ok(
     browser.post(`${at}/hand-offs`, { accounts: [kept[0]], to: { userId: owner.userId } }),
   )
+  const written = await ok(browser.post(`${at}/posts`, postTo(x[0] ?? '', `${word}’s soup of the day`)))
+  const post = written.json<{ id: string }>().id
   // A second session to end from elsewhere.
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
@@ -99,6 +104,9 @@ export async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' 
     attempt: await one(`select id from attempts where workspace_id = $1 and outcome = 'open'`, [workspace]),
     invitation: invited.json<{ id: string }>().id,
     link: asked.json<{ id: string }>().id,
+    media: await addPicture(browser, workspace, tinyPng, `${word} soup.png`),
+    post,
+    target: await one('select id from post_targets where post_id = $1', [post]),
     handOff: handedOver.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id ?? '',
     user: owner.userId,
     session: await one('select id from auth.session where user_id = $1 order by created_at desc limit 1', [

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
 import { type ApiContract, contract } from '../../contract/index.ts'
+import { postTo } from '../posts/post-to.ts'
 import type { Things } from './things.ts'
 
 export type RouteKey = keyof ApiContract
@@ -34,6 +35,9 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   view: 'view',
   refresh: 'refresh',
   campaign: 'campaign',
+  media: 'media',
+  post: 'post',
+  target: 'target',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
@@ -159,6 +163,20 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   'POST /api/workspaces/{workspace}/access-requests': ({ candidate }) => ({ candidateId: candidate }),
   'POST /api/hubs/{hub}/access-requests/{request}/decline': () => ({ reason: 'Not this year.' }),
   'POST /api/me/access-requests/{request}/decline': () => ({ reason: 'Not this year.' }),
+  'POST /api/workspaces/{workspace}/media': () => ({ name: 'soup.jpg', bytes: 4_000 }),
+  'POST /api/workspaces/{workspace}/media/from-address': () => ({ address: 'https://nobody.example/a.png' }),
+  'POST /api/workspaces/{workspace}/posts': ({ account }) => postTo(account, 'Soup of the day'),
+  'POST /api/workspaces/{workspace}/posts/check': ({ account }) => {
+    const { content, targets } = postTo(account, 'Soup of the day')
+    return { content, targets }
+  },
+  'PUT /api/workspaces/{workspace}/posts/{post}': ({ account }) => ({
+    ...postTo(account, 'Soup of tomorrow'),
+    version: 1,
+  }),
+  'POST /api/workspaces/{workspace}/posts/{post}/cancel': () => ({}),
+  'POST /api/workspaces/{workspace}/deliveries/{target}/answer': () => ({ as: 'drop' }),
+  'PATCH /api/workspaces/{workspace}/media/{media}': () => ({ altText: 'A bowl of soup' }),
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }
@@ -166,8 +184,17 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
 /** A body that names children only to say that their removal is understood: a foreign id in it changes nothing. */
 export const acknowledges = new Set<RouteKey>(['POST /api/workspaces/{workspace}/accounts/{account}/removal'])
 
+/** Bytes where a route takes them as they are. */
 export const bodyOf = (route: RouteKey, things: Things): object | undefined =>
-  (bodies as Partial<Record<RouteKey, (things: Things) => object>>)[route]?.(things)
+  takesBytes(route)
+    ? Buffer.from('some bytes')
+    : (bodies as Partial<Record<RouteKey, (things: Things) => object>>)[route]?.(things)
+
+const takesBytes = (route: RouteKey): boolean => (contract[route] as Endpoint).bytes !== undefined
+
+/** Headers of its own that a route reads. */
+export const headersOf = (route: RouteKey): Record<string, string> =>
+  takesBytes(route) ? { 'upload-offset': '0' } : {}
 
 /** Names of the places in a route's path. */
 export const placesOf = (route: RouteKey): string[] =>

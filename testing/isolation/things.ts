@@ -40,6 +40,11 @@ export interface Things {
   readonly field: string
   readonly group: string
   readonly import: string
+  /** A picture that was added. */
+  readonly media: string
+  /** A post to the X account, years from now, and its delivery. */
+  readonly post: string
+  readonly target: string
   /** A renewal campaign for the account, whose links are made. */
   readonly campaign: string
 }
@@ -90,5 +95,8 @@ export function nothing(): Things {
     group: newId('group'),
     import: newId('import'),
     campaign: newId('campaign'),
+    media: newId('media'),
+    post: newId('post'),
+    target: newId('target'),
   }
 }

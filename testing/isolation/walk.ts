@@ -3,7 +3,16 @@ import type { Answer } from '../browser.ts'
 import { type Canaries, tenantTables } from './canaries.ts'
 import { type Case, expectedOf } from './expected.ts'
 import { type Principal, principalsOf } from './principals.ts'
-import { acknowledges, addressOf, bodyOf, objectsOf, placesOf, type RouteKey, routes } from './rows.ts'
+import {
+  acknowledges,
+  addressOf,
+  bodyOf,
+  headersOf,
+  objectsOf,
+  placesOf,
+  type RouteKey,
+  routes,
+} from './rows.ts'
 import type { Side, ThreeWorkspaces } from './things.ts'
 
 /** Routes whose bytes are not searched, each with the reason somebody reviewed. */
@@ -140,7 +149,7 @@ async function ask(
   const { method, path } = addressOf(one.route, three.things[one.at], three.things[one.object])
   const body = bodyOf(one.route, inBody)
   const jar = new Map(one.who.browser.cookies)
-  const answer = await one.who.browser.send(method, path, body)
+  const answer = await one.who.browser.send(method, path, body, headersOf(one.route))
   // Nobody's session is to end, or begin, by a walk; a new token of the same one is kept.
   if (!renews.has(one.route)) {
     one.who.browser.cookies.clear()

@@ -4,6 +4,7 @@ import { Secret } from '../../server/base/secret.ts'
 import { silent } from '../../server/base/signals.ts'
 import type { Context } from '../../server/core/context.ts'
 import { unwatched } from '../../server/core/operator/restore-safety.ts'
+import { createDeliveryDesk } from '../../server/core/posts/delivery-desk.ts'
 import type { Entry } from '../../server/journal/journal.ts'
 import type { Egress, Reply } from '../../server/platforms/egress.ts'
 import { EgressError } from '../../server/platforms/egress-error.ts'
@@ -221,12 +222,17 @@ export function smallWorld(
         perScope: async () => [],
         close: async () => undefined,
       },
+      deliveries: createDeliveryDesk(),
       clock: { now: () => new Date(began + now.ms) },
       vault: {
         seal: async (_place: unknown, _keys: unknown, secret: Secret) => Buffer.from(secret.reveal()),
         open: async (_place: unknown, _keys: unknown, sealed: Uint8Array) =>
           new Secret(Buffer.from(sealed).toString()),
       } as unknown as Context['vault'],
+      // Nothing that renews touches a file.
+      fetchFile: () => Promise.reject(new Error('nowhere to go')),
+      files: undefined as never,
+      mediaQuotaBytes: 0,
       egress: async (request) => {
         const leftAt = now.ms
         const inTime = () => now.ms - leftAt <= timing.refreshDeadlineMs

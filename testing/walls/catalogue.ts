@@ -154,6 +154,7 @@ export const definers: Readonly<Record<string, string>> = {
     'answers a mail wish; writes a line for whoever made the link that is entered, or a link of the entered workspace',
   'tenancy.wanting_mail': 'answers which of the given ids take every mail about connections',
   'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
+  'tenancy.forget_file_addresses': 'answers a count; deletes public addresses that have run out',
   'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',
 }
 
@@ -339,7 +340,7 @@ async function loginBreaches(admin: Client): Promise<string[]> {
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
           'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at', 'resume_at', 'tries', 'sign_due_at')
-        and not (c.relname like 'ledger%' and a.attname = 'seq')
+        and not (c.relname like 'ledger%' and a.attname = 'seq') and not (c.relname = 'post_targets' and a.attname in ('next_at', 'state', 'shape'))
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

@@ -5,8 +5,10 @@ import { connections } from './deeds/connections.ts'
 import type { Deeds } from './deeds/deed.ts'
 import { endings } from './deeds/endings.ts'
 import { links } from './deeds/links.ts'
+import { media } from './deeds/media.ts'
 import { people } from './deeds/people.ts'
 import { places } from './deeds/places.ts'
+import { posts } from './deeds/posts.ts'
 
 /** Routes that say which ledger lines they write. */
 export const recorded = routes.filter(([, endpoint]) => endpoint.ledger !== undefined).map(([key]) => key)
@@ -18,6 +20,8 @@ export const deeds: Deeds = {
   ...connections,
   ...endings,
   ...links,
+  ...media,
   ...people,
   ...places,
+  ...posts,
 }

@@ -95,7 +95,7 @@ function address(path: string, params: Slots['params'], query: Slots['query']): 
   return search ? `${filled}?${search}` : filled
 }
 
-function readProblem(json: unknown): ApiProblem {
+export function readProblem(json: unknown): ApiProblem {
   if (typeof json !== 'object' || json === null || !('code' in json)) {
     return new ApiProblem('internal-error', 'The answer was not understood')
   }

@@ -20,6 +20,8 @@ const repeatable: Readonly<Record<RepeatableRoute, true>> = {
   'POST /api/hubs/{hub}/campaigns/{campaign}/reminders': true,
   'POST /api/guest/{link}/grants/{grant}/accounts': true,
   'DELETE /api/guest/{link}/grants/{grant}': true,
+  'POST /api/workspaces/{workspace}/posts': true,
+  'POST /api/workspaces/{workspace}/deliveries/{target}/answer': true,
 }
 
 export const isRepeatable = (route: string): boolean => route in repeatable

@@ -5,7 +5,7 @@ import type { ApiContract } from '../../contract/index.ts'
 /** Everything here is derived from the contract as types; its code (and zod) never reaches the browser. */
 export type Route = RouteKey<ApiContract>
 
-type Slot<K extends Route, S extends 'params' | 'query' | 'body'> =
+type Slot<K extends Route, S extends 'params' | 'query' | 'body' | 'headers'> =
   ApiContract[K] extends Record<S, infer T extends z.ZodType>
     ? Record<never, never> extends z.input<T>
       ? { [P in S]?: z.input<T> }
@@ -13,7 +13,10 @@ type Slot<K extends Route, S extends 'params' | 'query' | 'body'> =
     : Record<never, never>
 
 /** What a call must be given: exactly the slots that the route declares. */
-export type Given<K extends Route> = Slot<K, 'params'> & Slot<K, 'query'> & Slot<K, 'body'>
+export type Given<K extends Route> = Slot<K, 'params'> &
+  Slot<K, 'query'> &
+  Slot<K, 'body'> &
+  Slot<K, 'headers'>
 
 export type Reply<K extends Route> = ApiContract[K] extends { reply: infer T extends z.ZodType }
   ? z.output<T>
@@ -52,4 +55,12 @@ export type LocationRow = Reply<'GET /api/hubs/{hub}/locations'>['locations'][nu
 export type ImportSummary = Reply<'POST /api/hubs/{hub}/imports'>
 export type ImportRow = Reply<'GET /api/hubs/{hub}/imports/{import}'>['rows'][number]
 export type LedgerPage = Reply<'GET /api/workspaces/{workspace}/ledger'>
+export type Media = Reply<'POST /api/workspaces/{workspace}/media/{media}/finish'>
+export type Upload = Reply<'POST /api/workspaces/{workspace}/media'>
 export type LedgerLine = LedgerPage['lines'][number]
+export type PostsPage = Reply<'GET /api/workspaces/{workspace}/posts'>
+export type Post = PostsPage['posts'][number]
+export type Delivery = Post['targets'][number]
+export type Postable = Reply<'GET /api/workspaces/{workspace}/postable'>['accounts'][number]
+export type PlannedTarget = Reply<'POST /api/workspaces/{workspace}/posts/check'>['targets'][number]
+export type PostWish = NonNullable<Given<'POST /api/workspaces/{workspace}/posts'>['body']>

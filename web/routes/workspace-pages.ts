@@ -101,6 +101,41 @@ const ownership = createRoute({
   component: lazyRouteComponent(() => import('../pages/ownership/OwnershipPage.tsx'), 'OwnershipPage'),
 })
 
+const posts = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts',
+  validateSearch: (search): { tab?: string | undefined } => ({ tab: text(search, 'tab') }),
+  component: lazyRouteComponent(() => import('../pages/posts/PostsPage.tsx'), 'PostsPage'),
+})
+
+const newPost = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts/new',
+  validateSearch: (search): { draft?: string | undefined; from?: string | undefined } => ({
+    draft: text(search, 'draft'),
+    from: text(search, 'from'),
+  }),
+  component: lazyRouteComponent(() => import('../pages/posts/compose/NewPostPage.tsx'), 'NewPostPage'),
+})
+
+const post = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts/$post',
+  component: lazyRouteComponent(() => import('../pages/posts/post/PostPage.tsx'), 'PostPage'),
+})
+
+const editPost = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts/$post/edit',
+  component: lazyRouteComponent(() => import('../pages/posts/compose/EditPostPage.tsx'), 'EditPostPage'),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => workspace,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../pages/posts/calendar/CalendarPage.tsx'), 'CalendarPage'),
+})
+
 export const workspacePages = [
   workspaceHome,
   accounts,
@@ -116,4 +151,9 @@ export const workspacePages = [
   closing,
   ledger,
   ownership,
+  posts,
+  newPost,
+  post,
+  editPost,
+  calendar,
 ] as const

@@ -1,6 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { Handshake, Link2, ListChecks, MapPin, ScrollText, Send, Users } from 'lucide-react'
+import {
+  CalendarDays,
+  FileText,
+  Handshake,
+  Link2,
+  ListChecks,
+  MapPin,
+  ScrollText,
+  Send,
+  Users,
+} from 'lucide-react'
 import { useEffect } from 'react'
 import { isProblem } from '../api/api-problem.ts'
 import { api } from '../api/client.ts'
@@ -38,6 +48,10 @@ export function WorkspaceShell() {
   }
   if (workspace.isError) return <PageProblem error={workspace.error} retry={() => void workspace.refetch()} />
   const connects = ['owner', 'admin', 'acting'].includes(workspace.data?.role ?? '')
+  const first = [
+    { to: `/w/${id}/posts`, label: 'Posts', Icon: FileText },
+    { to: `/w/${id}/calendar`, label: 'Calendar', Icon: CalendarDays },
+  ]
   const links = [
     { to: `/w/${id}/manage/accounts`, label: 'Accounts', Icon: Link2 },
     { to: `/w/${id}/manage/set-up`, label: 'Set-up', Icon: ListChecks },
@@ -51,7 +65,7 @@ export function WorkspaceShell() {
     <>
       {workspace.data && <ActingBanner workspace={workspace.data} />}
       <div className={styles.frame}>
-        <SideNav label="Workspace" group="Manage" links={links} />
+        <SideNav label="Workspace" group="Manage" first={first} links={links} />
         <main id="content" tabIndex={-1} className={styles.main}>
           {workspace.data ? (
             <WorkspaceContext value={workspace.data}>

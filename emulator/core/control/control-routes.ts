@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Core } from '../core.ts'
 import { registerApp } from '../oauth/apps.ts'
 import { platformIds } from '../platform-id.ts'
+import { countPosts } from '../wall/count-posts.ts'
 import { accountInput, actOnAccount } from './act-on-account.ts'
 import { addFault, faultInput } from './add-fault.ts'
 import { appRoutes } from './app-routes.ts'
@@ -17,6 +18,7 @@ import { clockInput, moveClock, viewClock } from './move-clock.ts'
 import { check, readInput, refuse } from './read-input.ts'
 import { readRotations, rotationsQuery } from './read-rotations.ts'
 import { reset } from './reset.ts'
+import { wallRoutes } from './wall-routes.ts'
 
 const appInput = z.strictObject({
   platform: z.enum(platformIds),
@@ -88,6 +90,7 @@ export function controlRoutes(core: Core): Hono {
   app.route('/apps', appRoutes(core))
   app.route('/grants', grantRoutes(core))
   app.route('/deliveries', deliveryRoutes(core))
+  app.route('/wall', wallRoutes(core))
   app.post('/people/:id/password-changed', (c) => {
     const id = c.req.param('id')
     if (!core.people.some((person) => person.id === id)) return refuse(`Nobody here is called "${id}".`, 404)
@@ -104,7 +107,12 @@ export function controlRoutes(core: Core): Hono {
     return c.json(viewSettings(core))
   })
   app.get('/truth', (c) =>
-    c.json({ grants: listGrants(core), ...core.state.truth, rotations: core.rotations.summary() }),
+    c.json({
+      grants: listGrants(core),
+      ...core.state.truth,
+      rotations: core.rotations.summary(),
+      posts: countPosts(core),
+    }),
   )
   app.get('/rotations', (c) => c.json(readRotations(core, check(rotationsQuery, c.req.query()))))
   app.route('/fault-plan', faultPlanRoutes(core))

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts'
-import { emptyTruth } from '../state.ts'
+import { emptyTruth, emptyWall } from '../state.ts'
 
 /** Back to the first day. Registered apps stay (`apps: true` removes them too), so that clients keep working. */
 export function reset(core: Core, input: { apps?: boolean | undefined }): void {
@@ -16,9 +16,11 @@ export function reset(core: Core, input: { apps?: boolean | undefined }): void {
       faultPlan: null,
       truth: emptyTruth(),
       deliveries: [],
+      wall: emptyWall(),
       things: {},
     })
   })
   core.requests.length = 0
   core.rotations.clear()
+  core.media.clear().catch(() => undefined)
 }

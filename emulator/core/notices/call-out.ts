@@ -79,7 +79,7 @@ export function notHere(url: URL): string | null {
 }
 
 /** Only `localhost` ever needs a look-up, and it needs no question to the network. */
-const here: LookupFunction = (_host, options, done) => {
+export const here: LookupFunction = (_host, options, done) => {
   if (options.all)
     done(null, [
       { address: '127.0.0.1', family: 4 },

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import type { Core } from '../core.ts'
+import { roleOf } from '../platform.ts'
+import { countPosts, type PostCount } from '../wall/count-posts.ts'
 import { accounts } from './console-accounts.ts'
 import { apps } from './console-apps.ts'
 import { deliveries } from './console-deliveries.ts'
@@ -21,7 +23,7 @@ const STEPS: readonly [string, number][] = [
 export function consolePage(core: Core, said: string | null): Html {
   const body = html`<div class="brand"><span class="mark" aria-hidden="true">P</span><span>Practice platforms</span></div>
 <h1>What is going on, and how to cause trouble</h1>
-<p class="soft">${core.platforms.map(({ name }) => name).join(', ')}, pretended on this machine. Real apps, people and money are never touched.</p>
+<p class="soft">${core.platforms.map(({ name }) => name).join(', ')}, pretended on this machine. Real apps, people and money are never touched. <a href="/_wall">See the walls</a></p>
 ${said ? html`<p role="status" class="card said small"><b>Done:</b> ${said}</p>` : ''}
 <div class="grid"><div>${[clock(core), truth(core)]}</div>${[trouble(core), grants(core), deliveries(core), people(core), settings(core), apps(core), requests(core)]}</div>`
   return shell({ title: 'Practice platforms', wide: true, body })
@@ -66,7 +68,8 @@ function roles(core: Core): Html | '' {
         ({ person, account }) => html`<tr><td>${person.name}</td><td>${account.name}</td><td>
 <form class="inline" method="post" action="/_console/role"><input type="hidden" name="platform" value="${platform.id}"><input type="hidden" name="account" value="${account.id}"><input type="hidden" name="person" value="${person.id}">
 <select name="role" aria-label="Role of ${person.name} on ${account.name}">${platform.roles.words.map(
-          (word) => html`<option ${word === account.role ? 'selected' : ''}>${word}</option>`,
+          (word) =>
+            html`<option ${word === roleOf(core, platform, account.id, person.id) ? 'selected' : ''}>${word}</option>`,
         )}</select><button class="tiny">Set</button></form></td></tr>`,
       )}</tbody></table></div></details>`
   })}`
@@ -75,17 +78,22 @@ function roles(core: Core): Html | '' {
 function truth(core: Core): Html {
   const { tokenRequests, reuses, codeReuses, revocations, calls } = core.state.truth
   const { total, doubleUses } = core.rotations.summary()
+  const posts = Object.values(countPosts(core))
   const most = Object.entries(calls)
     .sort(([, a], [, b]) => b - a)
     .slice(0, 8)
   return html`<section class="card"><h2>What really happened</h2><dl>
 <dt>Token requests</dt><dd>${tokenRequests}</dd><dt>Refresh tokens presented</dt><dd>${total}</dd>
 <dt>Refresh tokens used twice</dt><dd>${reuses}</dd><dt>One of them twice at once</dt><dd>${doubleUses.overlapping}</dd>
-<dt>Codes used twice</dt><dd>${codeReuses}</dd><dt>Grants ended</dt><dd>${revocations.filter(({ reach }) => !reach).length}</dd></dl>
+<dt>Codes used twice</dt><dd>${codeReuses}</dd><dt>Posts to be seen</dt><dd>${sum(posts, 'live')}</dd><dt>The same post twice in a day</dt><dd>${sum(posts, 'duplicates')}</dd>
+<dt>Grants ended</dt><dd>${revocations.filter(({ reach }) => !reach).length}</dd></dl>
 ${most.map(([call, count]) => html`<p class="small"><code>${call}</code> <span class="soft">× ${count}</span></p>`)}
 <div style="margin-top:.75rem">${act('reset', {}, 'Reset everything', 'Reset everything: grants, codes, trouble, counters and clock; apps stay')}
 <span class="soft small">Forgets grants, trouble, counters; apps stay.</span></div></section>`
 }
+
+const sum = (counts: readonly PostCount[], of: keyof PostCount): number =>
+  counts.reduce((total, count) => total + count[of], 0)
 
 function requests(core: Core): Html {
   return html`<section class="card full"><h2>Recent requests</h2>${

@@ -137,6 +137,14 @@ describe('the console', () => {
     expect(await read(emulator)).toContain('name="weather"')
   })
 
+  it('shows the role that a person has, in the words one can choose from', async () => {
+    const { emulator } = await start()
+    const [, roles] = (await read(emulator)).split(
+      'aria-label="Role of Kai Jansen on Copper Kettle Southbank"',
+    )
+    expect(roles?.slice(0, roles.indexOf('</select>'))).toContain('<option selected>partial</option>')
+  })
+
   it('offers what can happen to an account until it has happened', async () => {
     const { emulator } = await start()
     const button = 'Make its Instagram professional: Copper Kettle Hillside'

@@ -52,8 +52,17 @@ label.field{min-width:0;max-width:100%;display:inline-flex;flex-direction:column
 dl{display:grid;grid-template-columns:auto 1fr;gap:.15rem 1rem;margin:.25rem 0}dt{color:var(--soft)}dd{margin:0;font-variant-numeric:tabular-nums}
 `
 
-/** A whole page: ribbon, one column, no script, light and dark. `title` also names the browser tab. */
-export function shell(input: { title: string; look?: Look; wide?: boolean; body: Html | Html[] }): Html {
+/**
+ * A whole page: ribbon, one column, no script, light and dark. `title` also names the browser tab, `style` is CSS of
+ * this page alone.
+ */
+export function shell(input: {
+  title: string
+  look?: Look
+  wide?: boolean
+  style?: string
+  body: Html | Html[]
+}): Html {
   const look = input.look ?? NEUTRAL
   const colours = `:root{--accent:${look.light}}@media(prefers-color-scheme:dark){:root{--accent:${look.dark}}}`
   return html`<!doctype html>
@@ -64,7 +73,7 @@ export function shell(input: { title: string; look?: Look; wide?: boolean; body:
 <meta name="referrer" content="no-referrer">
 <link rel="icon" href="data:,">
 <title>${input.title}</title>
-<style>${raw(STYLE + colours)}</style>
+<style>${raw(STYLE + colours + (input.style ?? ''))}</style>
 </head>
 <body>
 <header class="ribbon">Practice platform: nothing here is real</header>

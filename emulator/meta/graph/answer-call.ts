@@ -10,7 +10,7 @@ import { selectFields, showList } from './select-fields.ts'
 const VERB: Readonly<Record<Method, string>> = { GET: 'get', POST: 'post', DELETE: 'delete' }
 
 /** Answers one call: token, proof, then the node or its edge. Failures become the error envelope. */
-export function answerCall(asked: Omit<Call, 'caller' | 'headers'>, count: CountUsage): Reply {
+export async function answerCall(asked: Omit<Call, 'caller' | 'headers'>, count: CountUsage): Promise<Reply> {
   const headers = new Map([['facebook-api-version', asked.served.version]])
   let reply: Reply
   try {
@@ -19,7 +19,7 @@ export function answerCall(asked: Omit<Call, 'caller' | 'headers'>, count: Count
     if (caller && call.text !== null)
       checkProof(call.core, caller.app, call.text, call.params.get('appsecret_proof'))
     count(call)
-    reply = { status: 200, headers: {}, body: answer(call) }
+    reply = { status: 200, headers: {}, body: await answer(call) }
   } catch (failure) {
     if (!(failure instanceof GraphFailure)) throw failure
     reply = errorAnswer(failure.error)
@@ -27,11 +27,12 @@ export function answerCall(asked: Omit<Call, 'caller' | 'headers'>, count: Count
   return { ...reply, headers: { ...Object.fromEntries(headers), ...reply.headers } }
 }
 
-function answer(call: Call): unknown {
+async function answer(call: Call): Promise<unknown> {
   const [first, edgeName, ...rest] = call.segments
   if (first === undefined) throw new GraphFailure(failures.object('', VERB[call.method]))
   if (first === 'debug_token' && call.method === 'GET' && edgeName === undefined) return debugToken(call)
-  if (!/^(me|\d+|act_\d+)$/.test(first)) throw new GraphFailure(failures.unknownPath(call.segments.join('/')))
+  if (!/^(me|\d+|act_\d+|\d+_\d+)$/.test(first))
+    throw new GraphFailure(failures.unknownPath(call.segments.join('/')))
   // Only `permissions` has something behind it: the permission to take back.
   const deep = edgeName === 'permissions' && call.method === 'DELETE' ? 1 : 0
   if (rest.length > deep) throw new GraphFailure(failures.unknownPath(rest.join('/')))
@@ -41,8 +42,10 @@ function answer(call: Call): unknown {
   const fields = call.params.get('fields')
   const asked = fields ? parseFields(fields) : null
   if (edgeName === undefined) {
-    if (call.method !== 'GET') throw new GraphFailure(failures.object(first, VERB[call.method]))
-    return selectFields(call, node, asked)
+    if (call.method === 'GET') return selectFields(call, node, asked)
+    const change = node.write(call.method)
+    if (!change) throw new GraphFailure(failures.object(first, VERB[call.method]))
+    return change(call)
   }
   const edge = node.edge(edgeName)
   if (!edge) throw new GraphFailure(failures.unknownField(edgeName, node.typeName))
@@ -54,5 +57,12 @@ function answer(call: Call): unknown {
     })
   const write = call.method === 'POST' ? edge.post : call.method === 'DELETE' ? edge.delete : undefined
   if (!write) throw new GraphFailure(failures.object(first, VERB[call.method]))
-  return write(call, null)
+  return readBack(call, await write(call, null), asked)
+}
+
+/** A write may ask for fields of what it made (§0, read-after-write). */
+function readBack(call: Call, written: unknown, asked: ReturnType<typeof parseFields> | null): unknown {
+  const { id } = written as { id?: unknown }
+  const node = asked && typeof id === 'string' ? findNode(call, id) : null
+  return node ? { ...(written as object), ...selectFields(call, node, asked) } : written
 }

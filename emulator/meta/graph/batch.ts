@@ -11,20 +11,28 @@ const items = z.array(
     body: z.string().optional(),
     name: z.string().optional(),
     access_token: z.string().optional(),
+    attached_files: z.string().optional(),
     omit_response_on_success: z.boolean().default(true),
   }),
 )
 
-export type BatchItem = { method: string; url: string; body: string; token: string | null }
+export type BatchItem = {
+  method: string
+  url: string
+  body: string
+  token: string | null
+  /** Names of parts of the batch's own body. */
+  files: readonly string[]
+}
 
 /**
  * `POST /` with `batch=[...]` (§0): answers in the order asked, each body a JSON string. `{result=name:$.path}` reaches
  * into an earlier answer; what a named call says is then left out, as the platform does.
  */
-export function answerBatch(
+export async function answerBatch(
   params: ReadonlyMap<string, string>,
-  answer: (item: BatchItem) => Reply,
-): unknown[] {
+  answer: (item: BatchItem) => Promise<Reply>,
+): Promise<unknown[]> {
   const list = readItems(params.get('batch') ?? '')
   const withHeaders = params.get('include_headers') !== 'false'
   const named = new Map<string, unknown>()
@@ -39,22 +47,26 @@ export function answerBatch(
       return encode ? encodeURIComponent(value) : value
     })
 
-  const replies = list.map((item): { item: (typeof list)[number]; reply: Reply | null } => {
+  const one = async (item: (typeof list)[number]): Promise<Reply | null> => {
     try {
       const url = fill(item.relative_url, true)
-      const reply = answer({
+      const reply = await answer({
         method: item.method.toUpperCase(),
         url: url.startsWith('/') ? url : `/${url}`,
         body: fill(item.body ?? '', true),
         token: item.access_token ?? null,
+        files: (item.attached_files ?? '').split(',').filter(Boolean),
       })
       if (item.name !== undefined && reply.status === 200) named.set(item.name, reply.body)
-      return { item, reply }
+      return reply
     } catch (failure) {
-      if (failure instanceof GraphFailure) return { item, reply: null }
+      if (failure instanceof GraphFailure) return null
       throw failure
     }
-  })
+  }
+  // One after the other: later ones may lean on earlier ones.
+  const replies: { item: (typeof list)[number]; reply: Reply | null }[] = []
+  for (const item of list) replies.push({ item, reply: await one(item) })
   return replies.map(({ item, reply }) => {
     if (!reply) return null
     if (

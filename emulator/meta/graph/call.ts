@@ -5,6 +5,9 @@ import type { Served } from '../versions.ts'
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 
+/** A file that came along with a request. */
+export type SentFile = { readonly bytes: Buffer; readonly type: string; readonly name: string }
+
 /** One Graph call, alone or out of a batch. */
 export type Call = {
   readonly core: Core
@@ -14,6 +17,8 @@ export type Call = {
   readonly segments: readonly string[]
   /** Query and body together; nested JSON as its text. */
   readonly params: ReadonlyMap<string, string>
+  /** Files of a multipart body, by the name of their part. */
+  readonly files: ReadonlyMap<string, SentFile>
   /** The token as it came, and who it is; null = none came. */
   readonly text: string | null
   readonly caller: Caller | null

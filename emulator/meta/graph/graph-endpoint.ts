@@ -1,10 +1,12 @@
 import type { Core } from '../../core/core.ts'
+import { countCall } from '../../core/count-call.ts'
 import { findApp } from '../../core/oauth/apps.ts'
 import { randomText } from '../../core/oauth/digest.ts'
 import { tokenEndpoint } from '../../core/oauth/token-endpoint.ts'
 import { bearerText } from '../../core/oauth/tokens.ts'
 import { errorAnswer, failures, GraphFailure } from '../failures.ts'
 import { dialect } from '../oauth.ts'
+import { appUpload, beginAppUpload } from '../publish/app-uploads.ts'
 import { revoke } from '../revoke.ts'
 import { createUsage } from '../usage.ts'
 import { type Served, serveVersion } from '../versions.ts'
@@ -12,7 +14,7 @@ import { answerCall } from './answer-call.ts'
 import { appSubscriptions } from './app-subscriptions.ts'
 import { answerBatch, type BatchItem } from './batch.ts'
 import type { Method, Reply } from './call.ts'
-import { readParameters } from './read-parameters.ts'
+import { readParameters, type Sent } from './read-parameters.ts'
 
 type Target = { readonly served: Served; readonly segments: readonly string[] }
 
@@ -30,45 +32,51 @@ export function graphEndpoint(core: Core): (request: Request, path: string) => P
       response.headers.set('facebook-api-version', served.version)
       return response
     }
-    const params = await readParameters(request)
+    if (segments[0]?.startsWith('upload:'))
+      return respond({
+        status: 200,
+        headers: { 'facebook-api-version': served.version },
+        body: await appUpload(core, request, segments[0]),
+      })
+    const { params, files } = await readParameters(request)
     if (segments.length === 0 && params.has('batch')) {
       const own = textOf(params, request)
       if (own === null) throw new GraphFailure(failures.noToken())
-      const body = answerBatch(params, (item) => answerItem(item, served, own, params))
+      const body = await answerBatch(params, (item) => answerItem(item, served, own, { params, files }))
       return respond({ status: 200, headers: { 'facebook-api-version': served.version }, body })
     }
     if (segments.length === 0 && params.has('ids'))
       throw new GraphFailure(failures.parameterInvalid('The ids parameter is no longer supported'))
     const method = methodOf(params.get('method') ?? request.method)
-    const asked = { core, served, method, segments, params, text: textOf(params, request) }
+    const asked = { core, served, method, segments, params, files, text: textOf(params, request) }
     const [first = '', edge, ...rest] = segments
     // The only edge that must ask somebody outside before it can answer.
     if (edge === 'subscriptions' && rest.length === 0 && findApp(core, 'meta', first)) {
       const headers = { 'facebook-api-version': served.version }
       return respond({ status: 200, headers, body: await appSubscriptions(asked, first) })
     }
-    return respond(answerCall(asked, count))
+    if (edge === 'uploads' && rest.length === 0 && findApp(core, 'meta', first)) {
+      const headers = { 'facebook-api-version': served.version }
+      return respond({ status: 200, headers, body: beginAppUpload(asked, first) })
+    }
+    return respond(await answerCall(asked, count))
   }
 
-  function answerItem(
-    item: BatchItem,
-    outer: Served,
-    own: string,
-    batch: ReadonlyMap<string, string>,
-  ): Reply {
+  async function answerItem(item: BatchItem, outer: Served, own: string, batch: Sent): Promise<Reply> {
     try {
       const url = new URL(`http://batch${item.url}`)
       const { served, segments } = aim(core, url.pathname, outer)
       const params = new Map([...url.searchParams, ...new URLSearchParams(item.body)])
       const text = params.get('access_token') ?? item.token ?? own
-      const proof = batch.get('appsecret_proof')
+      const proof = batch.params.get('appsecret_proof')
       if (proof !== undefined && text === own && !params.has('appsecret_proof'))
         params.set('appsecret_proof', proof)
-      core.count(({ truth }) => {
-        const call = `meta ${item.method} ${url.pathname}`
-        truth.calls[call] = (truth.calls[call] ?? 0) + 1
-      })
-      return answerCall({ core, served, method: methodOf(item.method), segments, params, text }, count)
+      countCall(core, 'meta', item.method, url.pathname)
+      const files = new Map([...batch.files].filter(([name]) => item.files.includes(name)))
+      return await answerCall(
+        { core, served, method: methodOf(item.method), segments, params, files, text },
+        count,
+      )
     } catch (failure) {
       if (failure instanceof GraphFailure) return errorAnswer(failure.error)
       throw failure

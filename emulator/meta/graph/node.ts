@@ -1,4 +1,4 @@
-import type { Call } from './call.ts'
+import type { Call, Method } from './call.ts'
 
 export type Modifiers = ReadonlyMap<string, string>
 
@@ -11,9 +11,12 @@ export type NodeType<T> = {
   readonly defaults: readonly string[]
   readonly fields: Readonly<Record<string, (call: Call, thing: T, modifiers: Modifiers) => unknown>>
   readonly edges: Readonly<Record<string, Edge<T>>>
+  /** What POST and DELETE to the node itself do; answers with the body. */
+  readonly post?: (call: Call, thing: T) => unknown
+  readonly delete?: (call: Call, thing: T) => unknown
 }
 
-/** A list below a node: read, and what may be done to it. Writes answer with the body. */
+/** A list below a node: read, and what may be done to it. Writes answer with the body, or a promise of it. */
 export type Edge<T> = {
   readonly get?: (call: Call, thing: T) => readonly Entry[]
   /** Instead of `get`: a body of its own, whose entries are no nodes. */
@@ -34,6 +37,8 @@ export type Node = {
   has(field: string): boolean
   read(call: Call, field: string, modifiers: Modifiers): unknown
   edge(name: string): Edge<null> | null
+  /** null = the node takes no such request. */
+  write(method: Method): ((call: Call) => unknown) | null
 }
 
 /** Ties a thing to its type. */
@@ -45,6 +50,10 @@ export function nodeOf<T>(type: NodeType<T>, thing: T): Node {
     id: (call) => type.id(thing, call),
     has: (field) => field === 'id' || Object.hasOwn(type.fields, field),
     read: (call, field, modifiers) => type.fields[field]?.(call, thing, modifiers),
+    write(method) {
+      const write = method === 'POST' ? type.post : method === 'DELETE' ? type.delete : undefined
+      return write ? (call) => write(call, thing) : null
+    },
     edge(name) {
       const edge = Object.hasOwn(type.edges, name) ? type.edges[name] : undefined
       if (!edge) return null

@@ -53,7 +53,9 @@ function show(call: Call, value: unknown, children: readonly Asked[] | null): un
   // `picture{url}` selects inside its `data`.
   if (typeof thing.data === 'object') return { ...thing, data: show(call, thing.data, children) }
   return Object.fromEntries(
-    children.filter(({ name }) => Object.hasOwn(thing, name)).map(({ name }) => [name, thing[name]]),
+    children
+      .filter(({ name }) => Object.hasOwn(thing, name))
+      .map(({ name, children: inner }) => [name, show(call, thing[name], inner)]),
   )
 }
 

@@ -3,6 +3,7 @@ import { isTicked } from '../consents.ts'
 import { type Call, hasScope } from '../graph/call.ts'
 import type { NodeType } from '../graph/node.ts'
 import { instagramOf, instagramFacts as of } from '../instagram-of.ts'
+import { countMedia, instagramEdges } from '../publish/instagram/edges.ts'
 import { isThroughBusiness, pageTasks } from '../reach.ts'
 
 /** The Instagram node of a Page (§3.1). There is no `account_type` on this path. */
@@ -22,10 +23,9 @@ export const instagramAccount: NodeType<Page> = {
     is_published: () => true,
     followers_count: (_call, page) => of(page).followers,
     follows_count: (_call, page) => Math.floor(of(page).media / 3),
-    media_count: (_call, page) => of(page).media,
+    media_count: (call, page) => of(page).media + countMedia(call, page),
   },
-  // Publishing (../publish.ts) adds media, media_publish, content_publishing_limit here.
-  edges: {},
+  edges: instagramEdges,
 }
 
 /**

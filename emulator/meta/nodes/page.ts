@@ -6,6 +6,7 @@ import { type NodeType, nodeOf } from '../graph/node.ts'
 import { instagramOf } from '../instagram-of.ts'
 import { pageTokenOf } from '../new-token.ts'
 import { pictureOf } from '../picture.ts'
+import { publishEdges } from '../publish/page/edges.ts'
 import { pageTasks } from '../reach.ts'
 import { assignedUsers, roles } from './assigned-users.ts'
 import { businessName } from './business-name.ts'
@@ -60,8 +61,7 @@ export const pageType: NodeType<Page> = {
     verification_status: () => 'not_verified',
     website: (_call, { place }) => places[place].website,
   },
-  // Publishing (../publish.ts) adds feed, photos, videos, video_reels here; notices add subscribed_apps.
-  edges: { assigned_users: assignedUsers, roles },
+  edges: { assigned_users: assignedUsers, roles, ...publishEdges },
 }
 
 /** The same node in `/me/accounts` and `assigned_pages`, the only places that tell the tasks. */

@@ -6,11 +6,13 @@ import { listGrants } from '../../store/grants.ts'
 import { listHandOffs, updateHandOff } from '../../store/hand-offs.ts'
 import { listOpenInvitations, withdrawInvitation } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { listOpenTargets } from '../../store/post-targets.ts'
 import { countOpenRevocations } from '../../store/revocations.ts'
 import { discardGrant } from '../connect/discard-grant.ts'
 import { removeAccount } from '../connect/remove-account.ts'
 import type { Context } from '../context.ts'
 import { isOpen } from '../hand-off/settle-looks.ts'
+import { settlePosts } from '../posts/removal-plan.ts'
 
 export type StepFacts = Record<string, string>
 
@@ -25,7 +27,7 @@ export interface Step {
 const some = (count: number, names: readonly string[] = []): StepFacts | null =>
   count > 0 ? { count: String(count), ...(names.length > 0 ? { names: names.join(', ') } : {}) } : null
 
-/** In this order. Ads that run are stopped and posts are settled before anything is let go: their chapters put their steps first. */
+/** In this order. Ads that run are stopped before anything is let go: their chapter puts its step first. */
 export const steps: readonly Step[] = [
   {
     step: 'hand-offs',
@@ -48,6 +50,11 @@ export const steps: readonly Step[] = [
       )
     },
     run: withdrawInvitations,
+  },
+  {
+    step: 'posts',
+    plan: async (tx) => some((await openTargets(tx)).length),
+    run: cancelPosts,
   },
   {
     step: 'accounts',
@@ -102,11 +109,29 @@ async function withdrawInvitations(ctx: Context, scope: WorkspaceScope): Promise
   })
 }
 
+const openTargets = async (tx: Tx<WorkspaceScope>) =>
+  listOpenTargets(
+    tx,
+    (await listAccounts(tx)).map((one) => one.id),
+  )
+
+/** What has not gone out does not go out; what is on its way has to arrive first. */
+async function cancelPosts(ctx: Context, scope: WorkspaceScope): Promise<StepFacts> {
+  return ctx.db.inScope(scope, async (tx) => {
+    const accounts = await listAccounts(tx)
+    const count = (await openTargets(tx)).length
+    const fates = Object.fromEntries(accounts.map((one) => [one.id, { as: 'cancel' } as const]))
+    await settlePosts(ctx, tx, accounts, fates)
+    return { count: String(count) }
+  })
+}
+
 /** Every account and every sign-in, spares and unchosen ones included; each is shredded here and revoked at its platform. */
 async function letEverythingGo(ctx: Context, scope: WorkspaceScope, by: string): Promise<StepFacts> {
   const accounts = await ctx.db.inScope(scope, listAccounts)
   for (const account of accounts.filter((one) => one.parentId === null)) {
     const children = accounts.filter((one) => one.parentId === account.id).map((one) => one.id)
+    // The posts were settled by the step before.
     await removeAccount(ctx, scope, { accountId: account.id, children, by: { name: by, asMember: false } })
   }
   const left = (await ctx.db.inScope(scope, listGrants)).filter((one) => !one.endedAt)

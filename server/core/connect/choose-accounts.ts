@@ -1,9 +1,10 @@
+import { after, daysMs } from '../../base/clock.ts'
 import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { offersSpares } from '../../platforms/platform.ts'
-import { addAccount, listAccounts } from '../../store/accounts.ts'
+import { type Account, addAccount, bringBack, listAccounts } from '../../store/accounts.ts'
 import type { FactRecord } from '../../store/candidates.ts'
 import { sqlState, type Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
@@ -12,9 +13,11 @@ import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
 import { withUsableToken } from '../grants/use-token.ts'
 import { linkUsed, mayStillUse, spendUse } from '../links/spend-use.ts'
+import { undoRemoval } from '../posts/undo-removal.ts'
 import { type Proven, profileOf } from './adopt-accounts.ts'
 import { connectionRows } from './list-connections.ts'
 import { putUnder } from './put-under.ts'
+import { undoDays } from './remove-account.ts'
 import { type Choice, type Choices, missingHere, showChoices } from './show-choices.ts'
 
 export interface Chosen {
@@ -146,18 +149,16 @@ async function keep(
   ctx: Context,
   scope: WorkspaceScope,
   open: OpenGrant,
-  proven: readonly ProvenChoice[],
+  chosen: readonly ProvenChoice[],
   by: string,
 ): Promise<string[]> {
   try {
     return await ctx.db.inScope(scope, async (tx) => {
       if (!(await mayStillUse(tx, open.platform.id))) throw linkUsed(open.platform.name)
-      for (const one of proven) {
+      for (const one of chosen) {
         if (one.choice.agreed) await takeTransferred(tx, transferOf(open, one), ctx.clock.now())
       }
-      for (const one of proven) {
-        if (!one.choice.accountId) await addAccount(tx, await rowOf(ctx, tx, open, one, proven))
-      }
+      const proven = await placeAccounts(ctx, tx, open, chosen)
       const standBy = await carriedByOthers(ctx, tx, open)
       const isSpare = (one: ProvenChoice) => standBy.has(one.accountId)
       const { id, subject, appId } = open.grant
@@ -202,6 +203,30 @@ async function keep(
     }
     throw error
   }
+}
+
+/**
+ * A row for each that has none here. One that was removed within the time in which that can be undone gets its own back, and its
+ * schedule with it.
+ */
+async function placeAccounts(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  open: OpenGrant,
+  chosen: readonly ProvenChoice[],
+): Promise<ProvenChoice[]> {
+  const placed = [...chosen]
+  const back: Account[] = []
+  for (const [at, one] of chosen.entries()) {
+    if (one.choice.accountId) continue
+    const row = await rowOf(ctx, tx, open, one, placed)
+    const former = await bringBack(tx, row, after(ctx.clock.now(), -daysMs(undoDays)))
+    if (former) back.push(former)
+    else await addAccount(tx, row)
+    placed[at] = former ? { ...one, accountId: former.id } : one
+  }
+  await undoRemoval(ctx, tx, back)
+  return placed
 }
 
 const transferOf = ({ platform }: OpenGrant, { kind, externalId }: ProvenChoice) => ({

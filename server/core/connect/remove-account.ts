@@ -11,6 +11,7 @@ import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { type Release, releaseGrant } from '../grants/release-grant.ts'
 import { type RevocationResult, tryRevocation } from '../grants/try-revocation.ts'
+import { type PostsFate, type PostsOnAccount, postsOn, settlePosts } from '../posts/removal-plan.ts'
 import { checkMayChange } from './hub-rules.ts'
 
 export const undoDays = 30
@@ -20,9 +21,11 @@ export interface RemovalPlan {
   /** Removed with it: Instagram with its Page, pixels with their ad account. */
   readonly children: readonly Account[]
   readonly atPlatform: 'revoke' | 'keep'
+  /** Posts that hang on it or on a child, account by account. */
+  readonly posts: readonly PostsOnAccount[]
 }
 
-/** What hangs on an account, before anything happens. (Posts and ads join the plan with their own chapters.) */
+/** What hangs on an account, before anything happens. (Ads join the plan with their own chapter.) */
 export async function planRemoval(
   ctx: Context,
   scope: WorkspaceScope,
@@ -39,6 +42,7 @@ export async function planRemoval(
     return {
       account,
       children,
+      posts: await postsOn(tx, [account, ...children]),
       atPlatform: grant && !grant.endedAt && !staying && others === 0 ? 'revoke' : 'keep',
     }
   })
@@ -48,7 +52,13 @@ export async function planRemoval(
 export async function removeAccount(
   ctx: Context,
   scope: WorkspaceScope,
-  input: { accountId: string; children: readonly string[]; by: { name: string; asMember: boolean } },
+  input: {
+    accountId: string
+    children: readonly string[]
+    /** What becomes of the posts of each account that goes. */
+    posts?: Readonly<Record<string, PostsFate>>
+    by: { name: string; asMember: boolean }
+  },
 ): Promise<{ removed: string[]; atPlatform: 'revoked' | 'pending' | 'kept' | 'over' | 'unsupported' }> {
   const { removed, releases, held } = await ctx.db.inScope(scope, async (tx) => {
     const { account, children } = await familyOf(tx, input.accountId)
@@ -60,6 +70,7 @@ export async function removeAccount(
         `${unsaid.map((one) => one.name).join(', ')} would go too. Look at the plan again.`,
       )
     }
+    await settlePosts(ctx, tx, [account, ...children], input.posts ?? {})
     const going = [account.id, ...children.map((one) => one.id)]
     const grantIds = (await listCarriers(tx))
       .filter((one) => going.includes(one.accountId))

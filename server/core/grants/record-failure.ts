@@ -29,17 +29,16 @@ export async function recordFailure(
   if (failure.kind === 'app-fault')
     await noteAppFault(ctx, scope, { appId: grant.appId, area: 'api', code: failure.code })
   if (failure.kind === 'reconnect') {
-    const { ended, cause } = await ctx.db.inScope(scope, async (tx) => {
+    const endedBy = await ctx.db.inScope(scope, async (tx) => {
       const cause = await causeOfEnd(tx, grant.id, failure, at)
       const ending = { cause, code: failure.code, at, ifGeneration: grant.generation }
-      if (!(await endGrant(tx, grant.id, ending))) return { ended: false, cause }
+      if (!(await endGrant(tx, grant.id, ending))) return undefined
       await askToJudgeGrant(tx, grant.id, at)
       await writeLedger(tx, { action: 'grant.ended', subject: grant.id, facts: { ...about, cause }, at })
       await takeOver(tx, at)
-      return { ended: true, cause }
+      return cause
     })
-    if (ended && cause === 'unknown')
-      await noteRefusal(ctx, scope, { appId: grant.appId, code: failure.code })
+    if (endedBy === 'unknown') await noteRefusal(ctx, scope, { appId: grant.appId, code: failure.code })
     return
   }
   if (failure.kind === 'role-lost' || failure.kind === 'scope-missing') return

@@ -226,18 +226,22 @@ describe('no clear answer', () => {
     const seeded = await x()
     await scene.stale()
     await strikes({ kind: 'drop-before' }, null)
-    const pauses: number[] = []
+    // From before it was asked, and from after it was read: a slow machine lies between.
+    const atLeast: number[] = []
+    const atMost: number[] = []
     for (let n = 0; n < 9; n += 1) {
+      const asked = here.clock.now().getTime()
       expect(await codeOf(refresh(here, seeded, 'person'))).toBe('platform-unavailable')
-      const { refresh_not_before: next } = await scene.row(seeded.grantId)
-      pauses.push(Math.round(((next?.getTime() ?? 0) - here.clock.now().getTime()) / 1000))
+      const next = (await scene.row(seeded.grantId)).refresh_not_before?.getTime() ?? 0
+      atLeast.push(Math.round((next - asked) / 1000))
+      atMost.push(Math.round((next - here.clock.now().getTime()) / 1000))
       await scene.quarantineOver(seeded.grantId)
     }
-    expect(pauses[0]).toBeLessThanOrEqual(0)
-    expect(pauses[1]).toBeGreaterThanOrEqual(26)
-    expect(pauses[3]).toBeGreaterThan(pauses[1] ?? 0)
-    expect(pauses[8]).toBeGreaterThan(590)
-    expect(Math.max(...pauses)).toBeLessThanOrEqual(600)
+    expect(atMost[0]).toBeLessThanOrEqual(0)
+    expect(atLeast[1]).toBeGreaterThanOrEqual(26)
+    expect(atLeast[3]).toBeGreaterThan(atMost[1] ?? 0)
+    expect(atLeast[8]).toBeGreaterThan(590)
+    expect(Math.max(...atMost)).toBeLessThanOrEqual(600)
     expect((await scene.row(seeded.grantId)).ended_at).toBeNull()
     expect(await scene.world.sweep.renewalsInterrupted(here.clock.now(), 10)).toEqual([])
   })

@@ -73,7 +73,7 @@ async function convict(
     await ctx.db.inScope(scope, (tx) => giveBackClaim(tx, grant.id, { leaseId, keepIntent: true }))
     return 'lives'
   }
-  const { ended, cause } = await ctx.db.inScope(scope, async (tx) => {
+  const endedBy = await ctx.db.inScope(scope, async (tx) => {
     const told = await causeOfEnd(tx, grant.id, failure, at)
     // A refusal right after an attempt whose answer never came: the successor is lost, and that is the cause to tell.
     const cause = told === 'unknown' && grant.inDoubt ? 'lost-answer' : told
@@ -84,7 +84,7 @@ async function convict(
       ifGeneration: grant.generation,
       ifLease: leaseId,
     })
-    if (!done) return { ended: false, cause }
+    if (!done) return undefined
     await askToJudgeGrant(tx, grant.id, at)
     await writeLedger(tx, {
       action: 'grant.ended',
@@ -93,10 +93,10 @@ async function convict(
       at,
     })
     await takeOver(tx, at)
-    return { ended: true, cause }
+    return cause
   })
-  if (!ended) return 'lives'
-  if (cause !== 'unknown') return 'over'
+  if (endedBy === undefined) return 'lives'
+  if (endedBy !== 'unknown') return 'over'
   const about = { appId: grant.appId, code: failure.code }
   return (await noteRefusal(ctx, scope, about)) === 'taken-back' ? 'lives' : 'over'
 }

@@ -2,9 +2,9 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Context } from '../context.ts'
 import { freshen } from './freshen.ts'
+import { isStale } from './is-stale.ts'
 import { type OpenGrant, openGrant } from './open-grant.ts'
 import { asProblem, recordFailure, recordSuccess } from './record-failure.ts'
-import { staleAt } from './stale.ts'
 
 /**
  * Reads from a platform with a token that is fresh enough. A stale one is renewed first, by the same verb the sweep
@@ -40,13 +40,6 @@ export async function withUsableToken<T>(
       throw asProblem(error, open.platform.name)
     }
   }
-}
-
-/** Renewable and about to end. */
-function isStale(ctx: Context, { grant, refreshToken }: OpenGrant): boolean {
-  if (!refreshToken || !grant.accessExpiresAt) return false
-  const accessBeganAt = grant.refreshedAt ?? grant.authorisedAt
-  return staleAt({ accessExpiresAt: grant.accessExpiresAt, accessBeganAt }) <= ctx.clock.now()
 }
 
 /** The platform refused this very token; if it was replaced meanwhile, that is enough (R38). */

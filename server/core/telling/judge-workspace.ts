@@ -10,8 +10,10 @@ import {
   setIncidentAccounts,
 } from '../../store/incidents.ts'
 import { lockForJudging, setJudgeDue } from '../../store/judge-due.ts'
+import { wakeHeld } from '../../store/post-targets.ts'
 import { type ConnectionRow, connectionRows } from '../connect/list-connections.ts'
 import type { Context } from '../context.ts'
+import { undoRemoval } from '../posts/undo-removal.ts'
 import { type Change, compareIncidents } from './compare-incidents.ts'
 import { nextLook } from './next-look.ts'
 import { recordStatus } from './record-status.ts'
@@ -44,6 +46,14 @@ export async function judgeWorkspace(ctx: Context, scope: WorkspaceScope): Promi
       const news = await carryOut(tx, place, change)
       if (news) done.push(news)
     }
+    // What a guest connected again, who sees no posts, gets its schedule back here.
+    await undoRemoval(
+      ctx,
+      tx,
+      rows.map((row) => row.account),
+    )
+    const working = rows.filter((row) => row.verdict.status !== 'disconnected').map((row) => row.account.id)
+    await wakeHeld(tx, working, now)
     done.push(...(await tellTakeOvers(tx, place, rows)))
     const looks = new Map(
       rows.map((row) => [row.account.id, nextLook(row, thresholds(row.platform.id), now)]),

@@ -119,14 +119,19 @@ export const connectionHandlers: Handlers<Mine> = {
   },
 
   'GET /api/workspaces/{workspace}/accounts/{account}/removal': async ({ app, caller, params }) => {
-    const { account, children, atPlatform } = await planRemoval(app.core, caller.scope, params.account)
+    const { account, children, posts, atPlatform } = await planRemoval(app.core, caller.scope, params.account)
     const rows = await rowsOf(app, caller)
     const labelOf = (id: string) => rows.find((row) => row.id === id)?.kindLabel ?? ''
     return {
       accountId: account.id,
       name: account.name,
       children: children.map((one) => ({ id: one.id, name: one.name, kindLabel: labelOf(one.id) })),
-      scheduledPosts: 0,
+      posts: posts.map((one) => ({
+        ...one,
+        others: [...one.others],
+        firstAt: one.firstAt?.toISOString() ?? null,
+        lastAt: one.lastAt?.toISOString() ?? null,
+      })),
       runningAds: 0,
       atPlatform,
       undoDays,
@@ -137,6 +142,7 @@ export const connectionHandlers: Handlers<Mine> = {
     removeAccount(app.core, caller.scope, {
       accountId: params.account,
       children: body.children,
+      posts: body.posts ?? {},
       by: { name: caller.session.name, asMember: caller.place.role !== null },
     }),
 

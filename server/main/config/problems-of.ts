@@ -1,4 +1,5 @@
 import { platformById } from '../../platforms/registry.ts'
+import { bucketProblems } from './bucket-problems.ts'
 import { type Settings, scopesOf } from './settings.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -18,6 +19,7 @@ function* pairs(settings: Settings): Generator<string> {
     yield 'SMTP_URL is set without MAIL_FROM: set both, or none and mails stay in the outbox'
   if (settings.MAIL_FROM && !settings.SMTP_URL)
     yield 'MAIL_FROM is set without SMTP_URL: set both, or none and mails stay in the outbox'
+  yield* bucketProblems(settings)
   if (settings.METRICS_PORT === settings.PORT) yield 'PORT and METRICS_PORT are the same: choose two'
   for (const name of platforms) {
     const id = settings[`${name}_CLIENT_ID`]

@@ -79,6 +79,34 @@ export const settings = z.object({
   MOORING_SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailFrom.optional(),
+  /** Where pictures, videos and documents lie on a disk; `media` below DATA_DIR when absent. */
+  MEDIA_DIR: z.string().optional(),
+  MEDIA_GB_PER_WORKSPACE: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a number of gigabytes')
+    .default('20')
+    .transform(Number)
+    .refine((value) => value >= 0.1 && value <= 100_000, 'must be between 0.1 and 100000 gigabytes'),
+  /** A bucket instead of a disk. */
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket, such as mooring-media')
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{2,40}$/, 'must look like eu-central-1')
+    .optional(),
+  /** Absent: Amazon's own in that region. */
+  S3_ENDPOINT: url.optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/, 'must look like mooring or mooring/media')
+    .optional(),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .regex(/^[\w-]{3,128}$/, 'must be the id of an access key')
+    .optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(8, 'must have at least 8 characters').optional(),
   META_CLIENT_ID: z.string().optional(),
   META_CLIENT_SECRET: z.string().optional(),
   META_SCOPES: z.string().optional(),
@@ -110,6 +138,7 @@ export const secretSettings = [
   'MOORING_OPERATOR_KEYS',
   'MOORING_SESSION_SECRET',
   'SMTP_URL',
+  'S3_SECRET_ACCESS_KEY',
   'META_CLIENT_SECRET',
   'LINKEDIN_CLIENT_SECRET',
   'TIKTOK_CLIENT_SECRET',

@@ -38,6 +38,8 @@ export async function practiceApps(input: {
           name: 'Mooring',
           redirectUris: [`${input.publicUrl}/oauth/callback/${id}`],
           maturity: 'practice',
+          // As its developer would have proven that the address files come from is theirs.
+          ...(platform === 'tiktok' ? { settings: { mediaDomain: input.publicUrl } } : {}),
         },
       )
       await db.inScope(operatorScope(), (tx) =>

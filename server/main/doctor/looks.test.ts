@@ -3,9 +3,12 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { pretendS3 } from '../../../testing/media/pretend-s3.ts'
+import { Secret } from '../../base/secret.ts'
 import type { Overdue, Waiting } from '../../store/overdue.ts'
 import { faultsOf, type ServerFacts } from '../database/server-faults.ts'
 import { fine, look, wrong } from './finding.ts'
+import { lookAtBucket } from './look-at-bucket.ts'
 import { lookAtFolder } from './look-at-folder.ts'
 import { lookAtMail } from './look-at-mail.ts'
 import { lookAtOverdue } from './look-at-overdue.ts'
@@ -172,4 +175,26 @@ it('every setting that start-up refuses is a line with its next step, never a va
   expect(findings.length).toBeGreaterThan(1)
   for (const one of findings) expect(one).toMatchObject({ state: 'wrong', next: expect.stringMatching(/./) })
   expect(JSON.stringify(findings)).not.toContain('canary')
+})
+
+describe('a bucket', () => {
+  it('that does all it has to is fine; with another secret it says what it could not', async () => {
+    const s3 = await pretendS3()
+    const place = {
+      endpoint: s3.origin,
+      bucket: 'mooring',
+      region: 'eu-west-2',
+      prefix: '',
+      accessKeyId: s3.accessKeyId,
+      secretAccessKey: new Secret(s3.secretAccessKey),
+      pausesMs: [],
+    }
+    expect((await lookAtBucket(place)).state).toBe('fine')
+    expect(s3.names()).toEqual([])
+    const found = await lookAtBucket({ ...place, secretAccessKey: new Secret('one-that-opens-nothing') })
+    expect(found).toMatchObject({ state: 'wrong', says: expect.stringContaining('s3:ListBucket') })
+    expect(JSON.stringify(found)).not.toContain('opens-nothing')
+    await s3.close()
+    expect((await lookAtBucket(place)).says).toContain('the bucket answered nothing')
+  })
 })

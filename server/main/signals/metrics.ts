@@ -25,6 +25,11 @@ const counters: Readonly<Record<CountedEvent, { name: string; help: string; labe
     help: 'Apps that were held back, or work again',
     labels: ['area', 'state'],
   },
+  target: {
+    name: 'mooring_deliveries_total',
+    help: 'Deliveries of posts by the state they came to',
+    labels: ['platform', 'state'],
+  },
   replay: { name: 'mooring_journal_replays_total', help: 'Files of dead processes adopted', labels: [] },
 }
 

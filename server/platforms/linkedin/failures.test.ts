@@ -55,7 +55,16 @@ const rows: [FailureKind, string, number, unknown][] = [
   ['app-fault', '426/NONEXISTENT_VERSION', 426, legacy(426, undefined, 'NONEXISTENT_VERSION')],
   ['limited', '429/101', 429, legacy(429, 101)],
   ['unavailable', '409', 409, { status: 409, message: 'Conflict' }],
-  ['content-refused', '422/DUPLICATE_POST', 422, { status: 422, ...inputErrors('DUPLICATE_POST') }],
+  ['already-there', '422/DUPLICATE_POST', 422, { status: 422, ...inputErrors('DUPLICATE_POST') }],
+  [
+    'already-there',
+    '422/DUPLICATE_POST',
+    422,
+    { status: 422, message: 'Content is a duplicate of urn:li:share:7141138937766391808' },
+  ],
+  ['content-refused', '400/MEDIA_ASSET_PROCESSING_FAILED', 400, inputErrors('MEDIA_ASSET_PROCESSING_FAILED')],
+  ['unavailable', '400/MEDIA_ASSET_WAITING_UPLOAD', 400, inputErrors('MEDIA_ASSET_WAITING_UPLOAD')],
+  ['unavailable', '400/EXPIRED_UPLOAD_URL', 400, inputErrors('EXPIRED_UPLOAD_URL')],
   [
     'content-refused',
     '400/FIELD_LENGTH_TOO_LONG',

@@ -33,8 +33,13 @@ export const apiFailures: readonly FailureRow[] = [
   // Another write to the same thing was faster.
   { status: 409, kind: 'unavailable' },
 
-  { status: 422, code: 'DUPLICATE_POST', kind: 'content-refused' },
+  // The earlier post is named (`duplicateOf`); whoever publishes looks it up.
+  { status: 422, code: 'DUPLICATE_POST', kind: 'already-there' },
   { code: 'FIELD_LENGTH_TOO_LONG', kind: 'content-refused' },
+  { code: 'MEDIA_ASSET_PROCESSING_FAILED', kind: 'content-refused' },
+  // Not ready yet, or too late for this upload: nothing was posted.
+  { code: 'MEDIA_ASSET_WAITING_UPLOAD', kind: 'unavailable' },
+  { code: 'EXPIRED_UPLOAD_URL', kind: 'unavailable' },
   { status: 400, code: 'MULTIPLE_VALIDATIONS_FAILED', kind: 'ours' },
   { status: 400, code: 'ILLEGAL_ARGUMENT', kind: 'ours' },
   { status: 400, code: 'VERSION_MISSING', kind: 'ours' },
@@ -136,10 +141,20 @@ function codesOf(body: unknown): string[] {
   return [
     ...(errorDetails?.inputErrors.map((error) => error.code) ?? []),
     sentences.get(plain(message ?? '')),
+    urnIn(message) === undefined ? undefined : 'DUPLICATE_POST',
     code,
     serviceErrorCode === undefined ? undefined : String(serviceErrorCode),
   ].filter((one) => one !== undefined)
 }
+
+/** The post of the same text that LinkedIn says is there already: `urn:li:share:7...`. */
+export function duplicateOf(reply: Reply): string | undefined {
+  const read = envelope.safeParse(parseJson(reply.body))
+  return read.success ? urnIn(read.data.message) : undefined
+}
+
+const urnIn = (message: string | undefined): string | undefined =>
+  /\bduplicate of (urn:li:(?:share|ugcPost|activity):\d{1,25})\b/.exec(message ?? '')?.[1]
 
 const plain = (sentence: string): string => sentence.trim().toLowerCase().replace(/\.$/, '')
 

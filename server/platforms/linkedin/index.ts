@@ -2,6 +2,8 @@ import type { Platform } from '../platform.ts'
 import { adAccountAccess, pageAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
+import { pagePublishing } from './publish/facts.ts'
+import { publish } from './publish/functions.ts'
 import { apiVersion } from './rest/api-version.ts'
 
 /** LinkedIn Pages, and the ad accounts a person may use: one consent for all. */
@@ -63,6 +65,7 @@ export const linkedin: Platform = {
       grantingRoles: ['ADMINISTRATOR'],
       access: pageAccess,
       vital: ['publish'],
+      publishing: pagePublishing,
     },
     {
       kind: 'linkedin_ad_account',
@@ -79,4 +82,5 @@ export const linkedin: Platform = {
   identify,
   listAccounts,
   probe,
+  publish,
 }

@@ -12,6 +12,22 @@ import { retryAfter } from '../retry-after.ts'
  * say of a write neither that it happened nor that it did not.
  */
 export const apiFailures: readonly FailureRow[] = [
+  // Content, met in client code alone, which does not say whether as code or as subcode.
+  { code: '*/1366046', kind: 'content-refused' },
+  { code: '*/1366051', kind: 'content-refused' },
+  { code: '*/1363040', kind: 'content-refused' },
+  { code: '*/1363127', kind: 'content-refused' },
+  { code: '*/1609008', kind: 'content-refused' },
+  { code: '*/2061006', kind: 'content-refused' },
+  { code: '*/2069019', kind: 'content-refused' },
+  { code: '*/1346003', kind: 'content-refused' },
+  // The same for the person: publishing authorisation, identity, community standards, limited access, security check.
+  { code: '*/1404078', kind: 'person-must-act', cause: 'security-check' },
+  { code: '*/4854002', kind: 'person-must-act', cause: 'security-check' },
+  { code: '*/1404006', kind: 'person-must-act', cause: 'security-check' },
+  { code: '*/1404102', kind: 'person-must-act', cause: 'security-check' },
+  { code: '*/1404112', kind: 'person-must-act', cause: 'security-check' },
+
   // The token. 102 is an older spelling of 190.
   { code: '190/2069032', kind: 'ours' },
   { code: '190/458', kind: 'reconnect', cause: 'revoked' },
@@ -64,6 +80,24 @@ export const apiFailures: readonly FailureRow[] = [
   // What we sent. 100/33 does not tell "gone" from "not yours to see": nothing happened, a probe finds out which.
   { code: '506', kind: 'content-refused' },
   { code: '1609005', kind: 'content-refused' },
+  // Instagram's own numbers, at containers and at publishing.
+  { code: '1/2207057', kind: 'content-refused' },
+  { code: '100/2207023', kind: 'ours' },
+  { code: '100/2207028', kind: 'content-refused' },
+  { code: '100/2207035', kind: 'content-refused' },
+  { code: '100/2207036', kind: 'content-refused' },
+  { code: '100/2207037', kind: 'content-refused' },
+  { code: '100/2207040', kind: 'content-refused' },
+  { code: '352/2207026', kind: 'content-refused' },
+  { code: '36000/2207004', kind: 'content-refused' },
+  { code: '36001/2207005', kind: 'content-refused' },
+  { code: '36003/2207009', kind: 'content-refused' },
+  { code: '36004/2207010', kind: 'content-refused' },
+  // Not fetched, not ready, or no container any more: nothing was posted.
+  { code: '9004/2207052', kind: 'unavailable' },
+  { code: '9007/2207027', kind: 'unavailable' },
+  { code: '24/2207006', kind: 'unavailable' },
+  { code: '24/2207008', kind: 'unavailable' },
   { code: '100/33', kind: 'unavailable' },
   { code: '100', kind: 'ours' },
   { code: '803', kind: 'ours' },
@@ -140,10 +174,12 @@ export function errorOf(body: unknown): { code: string; trace: string | undefine
   }
 }
 
-/** `200/5` -> `200/5`, `200`, `200-299`: most telling first. */
+/** `200/5` -> `200/5`, `*\/5`, `200`, `*\/200`, `200-299`: most telling first. */
 function spellings(code: string): string[] {
-  const main = code.split('/')[0] ?? ''
-  return [...new Set([code, main, ...(/^2\d\d$/.test(main) ? ['200-299'] : [])])].filter(Boolean)
+  const [main = '', subcode] = code.split('/')
+  if (main === '') return []
+  const anywhere = subcode === undefined ? [] : [`*/${subcode}`]
+  return [...new Set([code, ...anywhere, main, `*/${main}`, ...(/^2\d\d$/.test(main) ? ['200-299'] : [])])]
 }
 
 /** The latest instant at which a used-up allowance opens again, as far as the headers tell. */

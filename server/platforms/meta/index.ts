@@ -4,6 +4,8 @@ import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { graphVersion } from './graph/version.ts'
 import { confirmSubscription, notices, readNotice } from './notices.ts'
+import { instagramPublishing, pagePublishing } from './publish/facts.ts'
+import { publish } from './publish/functions.ts'
 import { exchangeLongLived } from './tokens/exchange-long-lived.ts'
 import { normaliseTokenReply } from './tokens/normalise-token-reply.ts'
 import { revokeConsent } from './tokens/revoke-consent.ts'
@@ -71,6 +73,7 @@ export const meta: Platform = {
       access: pageAccess,
       ownToken: true,
       vital: ['publish'],
+      publishing: pagePublishing,
     },
     {
       kind: 'instagram_account',
@@ -78,6 +81,7 @@ export const meta: Platform = {
       use: 'publish',
       childOf: 'facebook_page',
       vital: ['publish'],
+      publishing: instagramPublishing,
     },
     {
       kind: 'meta_ad_account',
@@ -105,6 +109,7 @@ export const meta: Platform = {
   identify,
   listAccounts,
   probe,
+  publish,
   revokeToken,
   revokeConsent,
   readNotice,

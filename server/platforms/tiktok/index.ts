@@ -4,6 +4,8 @@ import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
 import { notices, readNotice } from './notices.ts'
 import { normaliseTokenReply } from './open/normalise-token-reply.ts'
+import { accountPublishing } from './publish/facts.ts'
+import { publish } from './publish/functions.ts'
 
 /** TikTok, for publishing. Its ads are another app with other tokens at another host, and come as a platform of their own. */
 export const tiktok: Platform = {
@@ -13,6 +15,8 @@ export const tiktok: Platform = {
   origins: {
     www: 'https://www.tiktok.com',
     open: 'https://open.tiktokapis.com',
+    // Regional hosts, given out with each upload and listed nowhere.
+    upload: 'https://*.tiktokapis.com',
   },
 
   oauth: {
@@ -60,6 +64,7 @@ export const tiktok: Platform = {
       use: 'publish',
       access: accountAccess,
       vital: ['publish'],
+      publishing: accountPublishing,
     },
   ],
 
@@ -70,5 +75,6 @@ export const tiktok: Platform = {
   identify,
   listAccounts,
   probe,
+  publish,
   readNotice,
 }

@@ -15,12 +15,39 @@ function judge(status: number, body: unknown, effect: Effect = 'read', headers: 
 
 const problem = (slug: string) => ({ title: 'T', detail: 'D', type: `https://api.x.com/2/problems/${slug}` })
 
+const words = (detail: string) => ({ title: 'Forbidden', detail, type: 'about:blank' })
+
 const rows: [FailureKind, string, number, unknown][] = [
   ['person-must-act', '403/user-suspended', 403, problem('user-suspended')],
   ['app-fault', '403/client-forbidden', 403, problem('client-forbidden')],
   ['ours', '403/unsupported-authentication', 403, problem('unsupported-authentication')],
   ['person-must-act', '403/64', 403, { errors: [{ code: 64, message: 'suspended' }] }],
   ['person-must-act', '403/326', 403, { errors: [{ code: 326, message: 'locked' }] }],
+  [
+    'already-there',
+    '403/duplicate-content',
+    403,
+    words('You are not allowed to create a Tweet with duplicate content.'),
+  ],
+  [
+    'already-there',
+    '403/duplicate-content',
+    403,
+    words('You are not allowed to create a Post with duplicate content'),
+  ],
+  ['content-refused', '403/not-permitted', 403, words('You are not permitted to perform this action.')],
+  [
+    'content-refused',
+    '403/reply-target-gone',
+    403,
+    words('You attempted to reply to a Tweet that is deleted or not visible to you.'),
+  ],
+  [
+    'content-refused',
+    '400/video-too-long',
+    400,
+    words('This user is not allowed to post a video longer than 2 minutes'),
+  ],
   ['ours', '400/invalid-request', 400, { errors: [{ message: 'm' }], ...problem('invalid-request') }],
   [
     'reconnect',
@@ -61,7 +88,7 @@ it('compares the last part of a type, whatever its host', () => {
 })
 
 it.each<[number, unknown]>([
-  [403, { detail: 'You are not allowed to create a Tweet with duplicate content.', type: 'about:blank' }],
+  [403, { detail: 'You may not do this, for a new reason.', type: 'about:blank' }],
   [403, '<html>blocked</html>'],
   [404, problem('resource-not-found')],
   [500, problem('internal-error')],

@@ -6,9 +6,9 @@ import type { TokenError, TokenVerdict } from '../platform.ts'
 import { retryAfter } from '../retry-after.ts'
 
 /**
- * Answers of the API that were refused before anything happened. Codes are the last part of a problem's `type`, or the
- * number of a legacy error. Left out on purpose: 403 `about:blank` (duplicate text, spam guard, too long, missing scope:
- * only words tell them apart) and all of 5xx.
+ * Answers of the API that were refused before anything happened. Codes are the last part of a problem's `type`, the number
+ * of a legacy error, or one of `sentences`. Left out on purpose: 403 `about:blank` with other words (a missing scope, rules
+ * we do not know) and all of 5xx.
  */
 export const apiFailures: readonly FailureRow[] = [
   { code: 'user-suspended', kind: 'person-must-act' },
@@ -16,11 +16,26 @@ export const apiFailures: readonly FailureRow[] = [
   { status: 403, code: 'unsupported-authentication', kind: 'ours' },
   { status: 403, code: '64', kind: 'person-must-act' },
   { status: 403, code: '326', kind: 'person-must-act' },
+  { status: 403, code: 'duplicate-content', kind: 'already-there' },
+  // Spam guard, too long for this account, or a reply where none is allowed: X does not say which.
+  { status: 403, code: 'not-permitted', kind: 'content-refused' },
+  { status: 403, code: 'reply-target-gone', kind: 'content-refused' },
+  { code: 'video-too-long', kind: 'content-refused' },
   { status: 400, code: 'invalid-request', kind: 'ours' },
   { status: 401, kind: 'reconnect', cause: 'unknown' },
   { status: 402, kind: 'app-fault' },
   { status: 429, kind: 'limited' },
 ]
+
+/** Refusals that X tells apart by words alone: the whole sentence, lower case, is the code. */
+const sentences: ReadonlyMap<string, string> = new Map([
+  ['you are not allowed to create a tweet with duplicate content', 'duplicate-content'],
+  ['you are not allowed to create a post with duplicate content', 'duplicate-content'],
+  ['you are not permitted to perform this action', 'not-permitted'],
+  ['you attempted to reply to a tweet that is deleted or not visible to you', 'reply-target-gone'],
+  ['you attempted to reply to a post that is deleted or not visible to you', 'reply-target-gone'],
+  ['this user is not allowed to post a video longer than 2 minutes', 'video-too-long'],
+])
 
 /** Answers of the token and revocation endpoints. X says `invalid_request` for a dead token and a dead code alike. */
 const tokenFailures: readonly (TokenVerdict & {
@@ -80,7 +95,7 @@ export function apiFailure(reply: Reply, effect: Effect, now: Date): PlatformFai
   )
 }
 
-/** The names of a body's problems: `type` slugs first (of any host), then legacy numbers. */
+/** The names of a body's problems: sentences, then `type` slugs (of any host), then legacy numbers. */
 export function codesOf(body: unknown): string[] {
   const all = [body, ...listOf(field(body, 'errors'))]
   const slugs = all.map((problem) => slugOf(field(problem, 'type')))
@@ -88,8 +103,12 @@ export function codesOf(body: unknown): string[] {
     const code = field(problem, 'code')
     return typeof code === 'number' ? String(code) : undefined
   })
-  return [...slugs, ...numbers].filter((code) => code !== undefined)
+  const words = all.map((problem) => sentences.get(plain(field(problem, 'detail'))))
+  return [...words, ...slugs, ...numbers].filter((code) => code !== undefined)
 }
+
+const plain = (sentence: unknown): string =>
+  typeof sentence === 'string' ? sentence.trim().toLowerCase().replace(/\.$/, '') : ''
 
 function slugOf(type: unknown): string | undefined {
   return typeof type === 'string' ? /\/([a-z][a-z0-9-]{0,60})$/.exec(type)?.[1] : undefined

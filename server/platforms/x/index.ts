@@ -1,6 +1,8 @@
 import type { Platform } from '../platform.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
 import { classifyTokenError } from './failures.ts'
+import { accountPublishing } from './publish/facts.ts'
+import { publish } from './publish/functions.ts'
 
 /** X, for publishing. Ads at X need OAuth 1.0a or another gateway and would be an app of their own (NOTES.md). */
 export const x = {
@@ -42,10 +44,19 @@ export const x = {
   consentOf: 'account',
   fixedScopeSet: false,
 
-  accountKinds: [{ kind: 'x_account', label: 'X account', use: 'publish', vital: ['publish'] }],
+  accountKinds: [
+    {
+      kind: 'x_account',
+      label: 'X account',
+      use: 'publish',
+      vital: ['publish'],
+      publishing: accountPublishing,
+    },
+  ],
 
   classifyTokenError,
   identify,
   listAccounts,
   probe,
+  publish,
 } satisfies Platform

@@ -14,7 +14,7 @@ export const connections: Deeds = {
   'POST /api/workspaces/{workspace}/accounts/{account}/removal': ({ three }) => ({
     by: three.members.B.owner,
     path: `/api/workspaces/${three.things.B.workspace}/accounts/${three.things.B.account}/removal`,
-    body: { children: [] },
+    body: { children: [], posts: { [three.things.B.account]: { as: 'draft' } } },
   }),
   'PUT /api/workspaces/{workspace}/ad-account': (room) =>
     inA(room, '/ad-account', { candidate: room.three.things.A.adCandidate }),

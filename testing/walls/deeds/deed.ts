@@ -13,7 +13,12 @@ export interface Room {
 /** Done by somebody who may: method, address, body, and who. */
 export interface Deed {
   readonly by: {
-    send(method: string, path: string, body?: unknown): Promise<{ status: number; text: string }>
+    send(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers?: Record<string, string>,
+    ): Promise<{ status: number; text: string }>
   }
   readonly path: string
   readonly body?: object

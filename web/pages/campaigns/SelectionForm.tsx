@@ -1,8 +1,14 @@
-import { Checkbox, NumberInput, SegmentedControl } from '@mantine/core'
+import { Checkbox, NumberInput, Radio } from '@mantine/core'
 import type { PlatformId } from '../../api/types.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import styles from './Campaigns.module.css'
 import { platformsIn, type Search } from './selection-of.ts'
+
+const stands = [
+  { value: 'any', label: 'Ending or disconnected' },
+  { value: 'ending', label: 'Ending' },
+  { value: 'disconnected', label: 'Disconnected' },
+] as const
 
 /** Platform, how it stands, how soon it ends. */
 export function SelectionForm({
@@ -36,19 +42,20 @@ export function SelectionForm({
               ))}
             </div>
           </Checkbox.Group>
+          <Radio.Group
+            label="How it stands"
+            value={search.status ?? 'any'}
+            onChange={(status) =>
+              change({ status: status === 'ending' || status === 'disconnected' ? status : undefined })
+            }
+          >
+            <div className={styles.marks}>
+              {stands.map(({ value, label }) => (
+                <Radio key={value} value={value} label={label} />
+              ))}
+            </div>
+          </Radio.Group>
           <div className={styles.pair}>
-            <SegmentedControl
-              aria-label="How it stands"
-              value={search.status ?? 'any'}
-              onChange={(status) =>
-                change({ status: status === 'ending' || status === 'disconnected' ? status : undefined })
-              }
-              data={[
-                { value: 'any', label: 'Ending or disconnected' },
-                { value: 'ending', label: 'Ending' },
-                { value: 'disconnected', label: 'Disconnected' },
-              ]}
-            />
             {search.status !== 'disconnected' && (
               <NumberInput
                 className={styles.short ?? ''}

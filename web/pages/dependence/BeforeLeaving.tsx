@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { carriesSentence, count } from '../../../contract/words.ts'
+import { accountNames, carriesSentence, count } from '../../../contract/words.ts'
 import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -57,7 +57,7 @@ export function BeforeLeaving(props: {
         <ul className={styles.list}>
           {[...places].slice(0, most).map(([id, name]) => (
             <li key={id}>
-              {name}: {alone.flatMap((one) => (one.workspace.id === id ? [one.account.name] : [])).join(', ')}{' '}
+              {name}: {accountNames(alone.flatMap((one) => (one.workspace.id === id ? [one.account] : [])))}{' '}
               <a href={handOffAddress({ hub, workspace: id }, idsIn(alone, id))}>Hand off …</a>
             </li>
           ))}

@@ -26,10 +26,12 @@ export interface Finder<Item extends z.ZodType> {
   readonly item: Item
   /** `index`: start and count. `cursor`: pageToken, as the collections of ads have it. */
   readonly paging: 'index' | 'cursor'
+  /** Where the list is in an order: nothing that is wanted comes after these. */
+  readonly isEnough?: (items: readonly z.output<Item>[]) => boolean
 }
 
 /**
- * All entries of a finder, whole or not at all: half a list would make a Page look like a lost role. Where a full page
+ * All entries of a finder (or as many as are enough), whole or not at all: half a list would make a Page look like a lost role. Where a full page
  * does not tell whether it was the last, one more is asked for.
  */
 export async function listFinder<Item extends z.ZodType>(
@@ -55,6 +57,7 @@ export async function listFinder<Item extends z.ZodType>(
       schema,
     })
     items.push(...answer.elements)
+    if (finder.isEnough?.(items)) return items
     if (finder.paging === 'cursor') {
       const next = answer.metadata?.nextPageToken
       if (!next) return items

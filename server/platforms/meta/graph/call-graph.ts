@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type ApiRequest, callApi } from '../../call-api.ts'
+import type { Multipart } from '../../multipart.ts'
 import type { TokenCall } from '../../platform.ts'
 import { apiFailure } from '../failures.ts'
 import { appsecretProof } from './appsecret-proof.ts'
@@ -13,6 +14,10 @@ export interface GraphRequest<Schema extends z.ZodType> {
   readonly effect?: ApiRequest<Schema>['effect']
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly form?: Readonly<Record<string, string>>
+  /** A form with files. */
+  readonly multipart?: Multipart
+  /** Longer than usual, for files and for what Meta fetches while we wait. */
+  readonly deadlineMs?: number
 }
 
 /**

@@ -9,7 +9,7 @@ import { apiFailure, codeOf } from '../failures.ts'
  */
 export function callOpen<Schema extends z.ZodType>(
   call: TokenCall,
-  request: Pick<ApiRequest<Schema>, 'path' | 'method' | 'effect' | 'query' | 'headers' | 'schema'>,
+  request: Pick<ApiRequest<Schema>, 'path' | 'method' | 'effect' | 'query' | 'headers' | 'schema' | 'json'>,
 ): Promise<z.output<Schema>> {
   return callApi(call, {
     ...request,

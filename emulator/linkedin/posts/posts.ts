@@ -1,0 +1,90 @@
+import { postsOf, takeDown } from '../../core/wall.ts'
+import { failures } from '../failures.ts'
+import { accountOf, maySee, refuseActor } from '../may-act.ts'
+import { page } from '../pages.ts'
+import type { Call, Resource } from '../rest.ts'
+import { createPost } from './create-post.ts'
+import { editPost } from './edit-post.ts'
+import { draftsOf, findOwnPost, keepPost } from './post.ts'
+import { findReadable, type Readable, viewPost } from './view-post.ts'
+
+const WRITE = ['w_organization_social', 'w_member_social']
+const READ = ['r_organization_social', 'r_member_social']
+const READS = ['GET', 'BATCH_GET', 'FINDER']
+
+/** Posts of pages and members (§4). */
+export const posts: Resource = {
+  label: 'partnerApiPostsExternal',
+  scopes: (method) => (READS.includes(method) ? READ : WRITE),
+  create: createPost,
+  update: editPost,
+  get(call, urn) {
+    const found = seen(call, urn)
+    return found instanceof Response ? found : Response.json(viewPost(call, found))
+  },
+  batchGet(call, urns) {
+    const results: Record<string, unknown> = {}
+    const statuses: Record<string, number> = {}
+    const errors: Record<string, unknown> = {}
+    for (const urn of urns) {
+      const found = seen(call, urn)
+      if (!(found instanceof Response)) results[urn] = viewPost(call, found)
+      else {
+        statuses[urn] = found.status
+        errors[urn] = { status: found.status, message: `${urn} cannot be read` }
+      }
+    }
+    return Response.json({ results, statuses, errors })
+  },
+  finders: {
+    author: (call) => {
+      const author = call.query.get('author')
+      if (author === undefined) return failures.parameterMissing('author')
+      const account = typeof author === 'string' ? accountOf(call, author) : null
+      if (account === null) return failures.parameterInvalid('author')
+      return maySee(call, account) ? listOf(call, account) : failures.notFor('author')
+    },
+  },
+  delete: deletePost,
+}
+
+/** The post, or why it cannot be read. Drafts are shown to their author's people only when asked for as such. */
+function seen(call: Call, urn: string): Readable | Response {
+  const found = findReadable(call.core, urn)
+  const draft = found?.post?.state === 'DRAFT'
+  if (!found || (draft && call.query.get('viewContext') !== 'AUTHOR')) return failures.notFound(urn)
+  return maySee(call, found.account) ? found : failures.notFor('author')
+}
+
+const ORDERS = ['LAST_MODIFIED', 'CREATED']
+
+function listOf(call: Call, account: string): Response {
+  const sortBy = call.query.get('sortBy') ?? 'LAST_MODIFIED'
+  const dsc = call.query.get('isDsc') ?? 'false'
+  if (typeof sortBy !== 'string' || !ORDERS.includes(sortBy)) return failures.parameterInvalid('sortBy')
+  if (dsc !== 'true' && dsc !== 'false') return failures.parameterInvalid('isDsc')
+  const { core } = call
+  const urns = postsOf(core, 'linkedin', account).map(({ id }) => id)
+  const drafts = call.query.get('viewContext') === 'AUTHOR' ? draftsOf(core, account) : []
+  const time = ({ post, hung }: Readable): number =>
+    (sortBy === 'CREATED' ? post?.createdAt : post?.modifiedAt) ?? hung?.createdAt ?? 0
+  const found = [...drafts, ...urns]
+    .flatMap((urn) => findReadable(core, urn) ?? [])
+    .filter(({ post }) => (post?.fields.adContext !== undefined) === (dsc === 'true'))
+    .sort((one, other) => time(other) - time(one))
+  return page(call, found, (one) => viewPost(call, one))
+}
+
+/** 204 whether it was there or not (§4.2). */
+function deletePost(call: Call, urn: string): Response {
+  const { core } = call
+  const found = findReadable(core, urn)
+  const post = findOwnPost(core, urn)
+  const author = post?.author ?? (found ? String(viewPost(call, found).author) : null)
+  if (author === null) return new Response(null, { status: 204 })
+  const refused = refuseActor(call, author, 'author', 'author', post?.fields.adContext !== undefined)
+  if (refused) return refused
+  if (post?.state === 'DRAFT') keepPost(core, { ...post, deleted: true })
+  else takeDown(core, 'linkedin', urn)
+  return new Response(null, { status: 204 })
+}

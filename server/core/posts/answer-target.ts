@@ -1,0 +1,69 @@
+import { notFound, Problem } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Tx } from '../../store/database.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import {
+  changeTarget,
+  findTarget,
+  type Target,
+  type TargetChange,
+  type TargetState,
+} from '../../store/post-targets.ts'
+import type { Context } from '../context.ts'
+
+/** What a person says of a delivery that nobody else can end. */
+export type Answer =
+  | { readonly as: 'is-there'; readonly link: string | null }
+  | { readonly as: 'send-now' }
+  | { readonly as: 'drop' }
+
+const answerable: Record<Answer['as'], readonly TargetState[]> = {
+  'is-there': ['needs-person'],
+  // Refused or missed: whoever mended it sends it again.
+  'send-now': ['needs-person', 'rejected', 'missed', 'held'],
+  drop: ['needs-person', 'held'],
+}
+
+/** Throws `conflict` when it does not wait for that answer (any more). */
+export async function answerTarget(
+  ctx: Context,
+  scope: WorkspaceScope,
+  input: { targetId: string; answer: Answer },
+): Promise<void> {
+  await ctx.db.inScope(scope, async (tx) => {
+    const target = await findTarget(tx, input.targetId, { forUpdate: true })
+    if (!target) throw notFound('delivery')
+    await write(tx, target, input.answer, ctx.clock.now())
+  })
+}
+
+async function write(tx: Tx<WorkspaceScope>, target: Target, answer: Answer, at: Date): Promise<void> {
+  const from = answerable[answer.as]
+  if (!(await changeTarget(tx, { id: target.id, from }, changeFor(answer, at))))
+    throw new Problem('conflict', 'It does not wait for that any more. Look at it again.')
+  await writeLedger(tx, {
+    action: 'post.answered',
+    subject: target.id,
+    facts: { post: target.postId, platform: target.platform, name: target.accountName, as: answer.as },
+    at,
+  })
+}
+
+function changeFor(answer: Answer, at: Date): TargetChange {
+  const fresh = { since: at, code: null, facts: {}, tries: 0 }
+  switch (answer.as) {
+    case 'is-there':
+      return {
+        ...fresh,
+        state: 'published',
+        nextAt: null,
+        publishedAt: at,
+        link: answer.link,
+        facts: { saidBy: 'person' },
+      }
+    case 'send-now':
+      return { ...fresh, state: 'scheduled', nextAt: at, lateFrom: at, attempts: 0, absences: 0 }
+    case 'drop':
+      return { ...fresh, state: 'cancelled', nextAt: null }
+  }
+}

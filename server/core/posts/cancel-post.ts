@@ -1,0 +1,64 @@
+import { notFound, Problem } from '../../base/problem.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import { useMedia as keepMedia } from '../../store/media-uses.ts'
+import { changeTarget, listTargets } from '../../store/post-targets.ts'
+import { deletePost, findPost } from '../../store/posts.ts'
+import type { Context } from '../context.ts'
+import { changeable, ends } from './target-end.ts'
+
+/**
+ * What has not gone out does not go out any more; what is on its way cannot be called back, and is said so (`conflict`, when
+ * nothing else is left). A post of which nothing ever left is deleted as a whole with `discard`.
+ */
+export async function cancelPost(
+  ctx: Context,
+  scope: WorkspaceScope,
+  input: { postId: string; targets?: readonly string[] | undefined },
+): Promise<{ cancelled: number; underWay: number }> {
+  return ctx.db.inScope(scope, async (tx) => {
+    const post = await findPost(tx, input.postId, { forUpdate: true })
+    if (!post) throw notFound('post')
+    const all = await listTargets(tx, [post.id], { forUpdate: true })
+    const meant = input.targets ? all.filter((one) => input.targets?.includes(one.id)) : all
+    if (input.targets && meant.length < input.targets.length) throw notFound('delivery')
+    const open = meant.filter((one) => !ends.includes(one.state))
+    const at = ctx.clock.now()
+    const done: string[] = []
+    for (const target of open) {
+      const cancelled = { state: 'cancelled', nextAt: null, since: at, code: null, facts: {} } as const
+      if (await changeTarget(tx, { id: target.id, from: changeable }, cancelled))
+        done.push(target.accountName)
+    }
+    const underWay = open.length - done.length
+    if (done.length === 0 && underWay > 0)
+      throw new Problem('conflict', 'It is on its way to the platform right now. Look again in a minute.')
+    if (done.length > 0)
+      await writeLedger(tx, {
+        action: 'post.cancelled',
+        subject: post.id,
+        facts: { names: done, count: String(done.length) },
+        at,
+      })
+    return { cancelled: done.length, underWay }
+  })
+}
+
+/** Takes a post away of which nothing went out. Throws `conflict` when something did. */
+export async function discardPost(ctx: Context, scope: WorkspaceScope, postId: string): Promise<void> {
+  await ctx.db.inScope(scope, async (tx) => {
+    const post = await findPost(tx, postId, { forUpdate: true })
+    if (!post) throw notFound('post')
+    const targets = await listTargets(tx, [postId], { forUpdate: true })
+    if (targets.some((one) => one.attempts > 0 || !['draft', 'cancelled'].includes(one.state)))
+      throw new Problem('conflict', 'Cancel it first; what went out stays on record.')
+    await keepMedia(tx, postId, [])
+    await deletePost(tx, postId)
+    await writeLedger(tx, {
+      action: 'post.discarded',
+      subject: postId,
+      facts: { by: post.authorName },
+      at: ctx.clock.now(),
+    })
+  })
+}

@@ -1,0 +1,42 @@
+import { after } from '../../base/clock.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { PlatformFailure } from '../../platforms/failure.ts'
+import type { Context } from '../context.ts'
+import { askPerson } from './ask-person.ts'
+import { deliveryOf } from './delivery-of.ts'
+import { functionsOf } from './functions-of.ts'
+import { afterFinish } from './send-target.ts'
+import { type Step, settleTarget } from './settle-target.ts'
+import type { Taken } from './taken.ts'
+import { doubtMs, pauseMs } from './timing.ts'
+import { openTargetToken, withTargetToken } from './with-target-token.ts'
+
+/** It is out of our hands, and the platform at work: asks how far it is. Mutates nothing. */
+export async function lookAtTarget(ctx: Context, scope: WorkspaceScope, taken: Taken): Promise<void> {
+  await settleTarget(ctx, scope, taken, await stepOf(ctx, scope, taken))
+}
+
+async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promise<Step> {
+  const { target, platform, facts } = taken
+  if (!facts) return askPerson('not-taken-any-more', {})
+  try {
+    const token = await openTargetToken(ctx, scope, taken)
+    const seen = await withTargetToken(ctx, scope, token, async ({ open, accountToken }) => {
+      const delivery = await deliveryOf(ctx, scope, { ...taken, facts }, accountToken)
+      return functionsOf(platform).check(open.call, delivery, target.handle)
+    })
+    const now = ctx.clock.now()
+    if (seen.state === 'waiting' && now > after(target.since, facts.processingMs))
+      return askPerson('still-processing', { since: target.since.toISOString() })
+    const { attempt: _, ...step } = afterFinish(seen, now)
+    return step
+  } catch (error) {
+    if (!(error instanceof PlatformFailure)) throw error
+    const now = ctx.clock.now()
+    if (error.kind === 'content-refused')
+      return { state: 'rejected', nextAt: null, code: error.kind, facts: { platformCode: error.code } }
+    if (now > after(target.since, facts.processingMs + doubtMs))
+      return askPerson('cannot-look', { platformCode: error.code })
+    return { state: 'processing', nextAt: after(now, pauseMs(target.tries)), tries: target.tries + 1 }
+  }
+}

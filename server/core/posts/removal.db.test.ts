@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPostScene, type PostScene } from '../../../testing/posts/scene.ts'
+import { after, daysMs, hoursMs } from '../../base/clock.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { bringBack } from '../../store/accounts.ts'
+import { planRemoval, removeAccount } from '../connect/remove-account.ts'
+import { wallTimeAt } from './moment-of.ts'
+import type { PostsFate } from './removal-plan.ts'
+import { undoRemoval } from './undo-removal.ts'
+
+let scene: PostScene
+beforeAll(async () => {
+  scene = await createPostScene()
+})
+afterAll(() => scene.close())
+
+const by = { name: 'Dana', asMember: false }
+const inHours = (hours: number) => wallTimeAt(after(scene.core.clock.now(), hoursMs(hours)), 'Europe/London')
+
+/** What people see of a schedule: which delivery goes where, when, and whether by itself. */
+const scheduleOf = (scope: WorkspaceScope) =>
+  scene.sql<{ id: string; account_id: string; account_name: string; goes: boolean; due_at: Date | null }>(
+    `select id, account_id, account_name, due_at, case when state in ('scheduled', 'preparing', 'ready', 'held') then 'goes' else state end as goes
+     from post_targets where workspace_id = $1 order by id`,
+    [scope.workspaceId],
+  )
+
+async function connectAgain(scope: WorkspaceScope, accountId: string) {
+  const [row] = await scene.sql<{ kind: string; external_id: string }>(
+    'select kind, external_id from accounts where id = $1',
+    [accountId],
+  )
+  await scene.core.db.inScope(scope, async (tx) => {
+    const now = scene.core.clock.now()
+    const wanted = {
+      platform: 'x',
+      kind: row?.kind ?? '',
+      externalId: row?.external_id ?? '',
+      parentId: null,
+      connectedAt: now,
+    }
+    const back = await bringBack(tx, wanted, after(now, -daysMs(30)))
+    await undoRemoval(scene.core, tx, back ? [back] : [])
+  })
+}
+
+async function twoAccounts() {
+  const { scope, accounts } = await scene.place(2)
+  const [going = '', staying = ''] = accounts
+  return { scope, going, staying }
+}
+
+const draft = { moment: null, as: 'draft' } as const
+
+describe('removing an account on which posts hang', () => {
+  it('is planned first: how many, from when to when, and where they can go', async () => {
+    const { scope, going, staying } = await twoAccounts()
+    for (const hours of [5, 2, 9])
+      await scene.write(scope, {
+        text: `In ${hours} hours`,
+        accounts: [going],
+        moment: { wallTime: inHours(hours) },
+      })
+    const plan = await planRemoval(scene.core, scope, going)
+    expect(plan.posts).toMatchObject([
+      { accountId: going, waiting: 3, underWay: 0, others: [{ id: staying }] },
+    ])
+    const [first] = plan.posts
+    expect(first && (first.lastAt?.getTime() ?? 0) - (first.firstAt?.getTime() ?? 0)).toBe(hoursMs(7))
+  })
+
+  it('nothing is removed until every account with posts has a fate', async () => {
+    const { scope, going } = await twoAccounts()
+    await scene.write(scope, { text: 'Later', accounts: [going], moment: { wallTime: inHours(3) } })
+    await expect(
+      removeAccount(scene.core, scope, { accountId: going, children: [], by }),
+    ).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(await scheduleOf(scope)).toMatchObject([{ account_id: going, goes: 'goes' }])
+  })
+
+  it('waits for what is on its way', async () => {
+    const { scope, going } = await twoAccounts()
+    scene.wall.fates.push('lost')
+    await scene.write(scope, { text: 'On its way', accounts: [going] })
+    await scene.work()
+    await expect(
+      removeAccount(scene.core, scope, {
+        accountId: going,
+        children: [],
+        posts: { [going]: { as: 'cancel' } },
+        by,
+      }),
+    ).rejects.toThrow('on their way')
+  })
+
+  it('reassigned posts go out through the other account, once', async () => {
+    const { scope, going, staying } = await twoAccounts()
+    const text = `Reassigned ${going}`
+    await scene.write(scope, { text, accounts: [going, staying], moment: { wallTime: inHours(1) } })
+    const alone = `Alone ${going}`
+    await scene.write(scope, { text: alone, accounts: [going], moment: { wallTime: inHours(1) } })
+    const posts: Record<string, PostsFate> = { [going]: { as: 'reassign', to: staying } }
+    await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
+    await scene.world.advance(3_700)
+    await scene.work()
+    await scene.world.advance(30)
+    await scene.work()
+    const out = (says: string) => scene.wall.posts.filter((one) => one.text === says).length
+    expect([out(text), out(alone)]).toEqual([1, 1])
+  })
+
+  it('a platform of another kind, or an account that goes too, takes none of them', async () => {
+    const { scope, going } = await twoAccounts()
+    await scene.write(scope, { text: 'Later', accounts: [going], moment: { wallTime: inHours(3) } })
+    const posts: Record<string, PostsFate> = { [going]: { as: 'reassign', to: going } }
+    await expect(
+      removeAccount(scene.core, scope, { accountId: going, children: [], posts, by }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('removed and connected again', () => {
+  const wish = fc.record({
+    hours: fc.integer({ min: 1, max: 200 }),
+    both: fc.boolean(),
+    isDraft: fc.boolean(),
+  })
+  const fate = fc.constantFrom('reassign', 'draft', 'cancel')
+
+  it('leaves an identical schedule, whatever the plan was', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(wish, { minLength: 1, maxLength: 6 }), fate, async (wishes, as) => {
+        const { scope, going, staying } = await twoAccounts()
+        for (const [n, { hours, both, isDraft }] of wishes.entries())
+          await scene.write(scope, {
+            text: `Post ${n} of ${going}`,
+            accounts: both ? [going, staying] : [going],
+            moment: { wallTime: inHours(hours) },
+            ...(isDraft ? draft : {}),
+          })
+        const before = await scheduleOf(scope)
+        const posts: Record<string, PostsFate> = {
+          [going]: as === 'reassign' ? { as, to: staying } : ({ as } as PostsFate),
+        }
+        await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
+        if (as !== 'draft' || wishes.some((one) => !one.isDraft))
+          expect(await scheduleOf(scope)).not.toEqual(before)
+        await connectAgain(scope, going)
+        expect(await scheduleOf(scope)).toEqual(before)
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('what somebody edited since, and what is past, stays as it is', async () => {
+    const { scope, going } = await twoAccounts()
+    const edited = await scene.write(scope, {
+      text: 'Edited',
+      accounts: [going],
+      moment: { wallTime: inHours(9) },
+    })
+    await scene.write(scope, { text: 'Past', accounts: [going], moment: { wallTime: inHours(1) } })
+    await scene.write(scope, { text: 'To come', accounts: [going], moment: { wallTime: inHours(9) } })
+    await removeAccount(scene.core, scope, {
+      accountId: going,
+      children: [],
+      posts: { [going]: { as: 'cancel' } },
+      by,
+    })
+    await scene.sql('update posts set version = version + 1 where id = $1', [edited])
+    await scene.world.advance(7_200)
+    await connectAgain(scope, going)
+    const rows = await scene.sql<{ text: string; state: string }>(
+      `select p.text, t.state from post_targets t join posts p on p.id = t.post_id where t.workspace_id = $1 order by p.text`,
+      [scope.workspaceId],
+    )
+    expect(rows).toEqual([
+      { text: 'Edited', state: 'cancelled' },
+      { text: 'Past', state: 'cancelled' },
+      { text: 'To come', state: 'scheduled' },
+    ])
+  })
+
+  it('after thirty days it is a new account, and the plan stands', async () => {
+    const { scope, going } = await twoAccounts()
+    await scene.write(scope, { text: 'Far', accounts: [going], moment: { wallTime: inHours(24 * 60) } })
+    await removeAccount(scene.core, scope, {
+      accountId: going,
+      children: [],
+      posts: { [going]: { as: 'draft' } },
+      by,
+    })
+    await scene.world.advance(31 * 86_400)
+    await connectAgain(scope, going)
+    expect(await scheduleOf(scope)).toMatchObject([{ goes: 'draft' }])
+  })
+})

@@ -1,0 +1,96 @@
+import { after } from '../../base/clock.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import { PlatformFailure } from '../../platforms/failure.ts'
+import type { ShapeFacts } from '../../platforms/publishing.ts'
+import { firstAttemptSince } from '../../store/post-attempts.ts'
+import type { Context } from '../context.ts'
+import { askPerson } from './ask-person.ts'
+import { deliveryOf } from './delivery-of.ts'
+import { functionsOf } from './functions-of.ts'
+import { keeper } from './keeper.ts'
+import { afterFinish } from './send-target.ts'
+import { type Step, settleTarget } from './settle-target.ts'
+import type { Taken } from './taken.ts'
+import { doubtMs, mostAttempts, pauseMs } from './timing.ts'
+import { openTargetToken, withTargetToken } from './with-target-token.ts'
+
+/**
+ * A request went out and nobody knows what came of it; its quarantine is over. Reads back by strong fingerprints: found is
+ * published; absent twice, the platform's lag apart, is sent again; anything else is asked of a person.
+ */
+export async function settleSilence(ctx: Context, scope: WorkspaceScope, taken: Taken): Promise<void> {
+  await settleTarget(ctx, scope, taken, await stepOf(ctx, scope, taken))
+}
+
+async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promise<Step> {
+  const { target, platform, facts } = taken
+  const since = (await ctx.db.inScope(scope, (tx) => firstAttemptSince(tx, target.id))) ?? target.since
+  const seenBy = { since: since.toISOString() }
+  const giveUp = (step: Step): Step => ({
+    ...step,
+    attempt: { outcome: 'given-up', code: step.code ?? undefined },
+  })
+  if (!facts) return giveUp(askPerson('not-taken-any-more', seenBy))
+  const { find } = functionsOf(platform)
+  if (!find || facts.afterSilence === 'ask-a-person') return giveUp(askPerson('nobody-can-tell', seenBy))
+  const keep = keeper(ctx, scope, taken)
+  try {
+    const token = await openTargetToken(ctx, scope, taken)
+    const found = await withTargetToken(ctx, scope, token, async ({ open, accountToken }) => {
+      const delivery = await deliveryOf(ctx, scope, { ...taken, facts }, accountToken)
+      return find({ ...open.call, keep: keep.keep }, delivery, target.handle, since)
+    })
+    const now = ctx.clock.now()
+    if (found.state === 'unclear') return giveUp(askPerson('unclear', { ...seenBy, ...found.evidence }))
+    if (found.state === 'absent') return afterAbsence(taken, facts, now)
+    const step = afterFinish(found, now)
+    return found.state === 'published' ? { ...step, attempt: { outcome: 'found' } } : step
+  } catch (error) {
+    if (!(error instanceof PlatformFailure)) throw error
+    const now = ctx.clock.now()
+    // It was there, and the platform threw it out while it processed it.
+    if (error.kind === 'content-refused')
+      return {
+        state: 'rejected',
+        nextAt: null,
+        code: error.kind,
+        facts: { platformCode: error.code },
+        attempt: { outcome: 'refused', code: error.code },
+      }
+    if (now > after(since, doubtMs))
+      return giveUp(askPerson('cannot-look', { ...seenBy, platformCode: error.code }))
+    return {
+      state: 'unconfirmed',
+      nextAt: after(now, pauseMs(target.tries)),
+      tries: target.tries + 1,
+      since: target.since,
+      code: target.code,
+      facts: target.facts,
+    }
+  } finally {
+    keep.stop()
+  }
+}
+
+/** Once is not enough: lists lag behind. */
+function afterAbsence({ target }: Taken, facts: ShapeFacts, now: Date): Step {
+  const absences = target.absences + 1
+  if (absences < 2)
+    return {
+      state: 'unconfirmed',
+      nextAt: after(now, Math.max(facts.quarantineMs / 2, 1_000)),
+      absences,
+      since: target.since,
+      code: target.code,
+      facts: target.facts,
+    }
+  // The platform called it a repetition of something, and that something is not this attempt.
+  if (target.code === 'already-there')
+    return { state: 'rejected', nextAt: null, code: 'already-there', attempt: { outcome: 'refused' } }
+  if (target.attempts >= mostAttempts)
+    return {
+      ...askPerson('not-there', { attempts: String(target.attempts) }),
+      attempt: { outcome: 'absent' },
+    }
+  return { state: 'ready', nextAt: now, absences: 0, attempt: { outcome: 'absent' } }
+}

@@ -1,0 +1,70 @@
+import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Tx } from '../../store/database.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import { type AttemptOutcome, settleAttempt } from '../../store/post-attempts.ts'
+import { changeTarget, type TargetChange, type TargetState } from '../../store/post-targets.ts'
+import type { Context } from '../context.ts'
+import type { Taken } from './taken.ts'
+import { tellOfTarget } from './tell-of-target.ts'
+
+export interface Step extends TargetChange {
+  /** How the open attempt ended, where there is one and it did. */
+  readonly attempt?: { readonly outcome: AttemptOutcome; readonly code?: string | undefined }
+}
+
+/** States that the people of a location hear of, and how its ledger keeps them. */
+const told: Partial<Record<TargetState, { readonly action: string }>> = {
+  published: { action: 'post.published' },
+  rejected: { action: 'post.rejected' },
+  missed: { action: 'post.missed' },
+  held: { action: 'post.held' },
+  'needs-person': { action: 'post.needs-person' },
+}
+
+/**
+ * Writes down what a step came to, in one transaction: target, attempt, ledger, news. False: the target is somebody else's by
+ * now, and nothing was written.
+ */
+export async function settleTarget(
+  ctx: Context,
+  scope: WorkspaceScope,
+  taken: Pick<Taken, 'target' | 'lease' | 'post'>,
+  step: Step,
+): Promise<boolean> {
+  return ctx.db.inScope(scope, (tx) => settleTargetIn(ctx, tx, taken, step))
+}
+
+export async function settleTargetIn(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  { target, lease, post }: Pick<Taken, 'target' | 'lease' | 'post'>,
+  { attempt, ...change }: Step,
+): Promise<boolean> {
+  const at = ctx.clock.now()
+  const isNew = change.state !== target.state
+  const written = await changeTarget(
+    tx,
+    { id: target.id, lease },
+    isNew ? { since: at, tries: 0, code: null, facts: {}, ...change } : change,
+  )
+  if (!written) return false
+  if (attempt) await settleAttempt(tx, target.id, { ...attempt, at })
+  const line = isNew ? told[change.state] : undefined
+  if (line) {
+    await writeLedger(tx, {
+      ...line,
+      subject: target.id,
+      facts: {
+        post: target.postId,
+        platform: target.platform,
+        name: target.accountName,
+        ...(change.code ? { code: change.code } : {}),
+        ...(change.link ? { link: change.link } : {}),
+      },
+      at,
+    })
+    await tellOfTarget(ctx, tx, { target, post, state: change.state, code: change.code ?? null })
+  }
+  ctx.signals.count('target', { platform: target.platform, state: change.state })
+  return true
+}

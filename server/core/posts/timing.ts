@@ -1,0 +1,23 @@
+import { hoursMs, minutesMs, secondsMs } from '../../base/clock.ts'
+
+/** Uploads, containers and drafts are made so long before the moment, so that the moment itself is one short request. */
+export const prepareAheadMs = minutesMs(30)
+
+/** Our own lateness with a healthy connection ends here, in `missed`. */
+export const latenessMs = minutesMs(60)
+
+/** One step's hold on a target; kept up while the step lasts. */
+export const leaseMs = secondsMs(90)
+
+/** A held target is looked at so often by itself; a connection that comes back wakes it at once. */
+export const heldLookMs = minutesMs(10)
+
+/** So long after silence we try to read back; then a person is asked. */
+export const doubtMs = hoursMs(6)
+
+/** Attempts at the last mutation, the first included. */
+export const mostAttempts = 3
+
+/** Before the next try of a step that could not be done: half a minute, doubled, ten minutes at most. */
+export const pauseMs = (tries: number): number =>
+  Math.min(secondsMs(30) * 2 ** Math.min(tries, 10), minutesMs(10))

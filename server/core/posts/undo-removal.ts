@@ -1,0 +1,52 @@
+import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Account } from '../../store/accounts.ts'
+import type { Tx } from '../../store/database.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import { listUndoable, moveTarget, type TargetState } from '../../store/post-targets.ts'
+import type { Context } from '../context.ts'
+import { firstLook } from './first-look.ts'
+import { ends } from './target-end.ts'
+
+/**
+ * Accounts that were removed are back: their schedule comes back with them, in the same transaction. What somebody has edited
+ * since, what went out through another account, and what is past stays as it is.
+ */
+export async function undoRemoval(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  accounts: readonly Account[],
+): Promise<number> {
+  const at = ctx.clock.now()
+  let back = 0
+  for (const target of await listUndoable(
+    tx,
+    accounts.map((one) => one.id),
+  )) {
+    const { accountId, accountName, state, version } = target.beforeRemoval
+    const went = ends.includes(target.state) && target.state !== 'cancelled'
+    const isPast =
+      target.dueAt !== null && target.dueAt <= at && state !== 'draft' && state !== 'needs-person'
+    if (went || isPast || version !== target.version) continue
+    const next = asBefore(state)
+    await moveTarget(tx, target.id, {
+      account: { id: accountId, name: accountName },
+      state: next,
+      nextAt: next === 'scheduled' ? firstLook(target.dueAt, at) : null,
+      before: null,
+      at,
+    })
+    back += 1
+  }
+  if (back > 0)
+    await writeLedger(tx, {
+      action: 'post.back',
+      subject: accounts[0]?.id ?? '',
+      facts: { names: accounts.map((one) => one.name), count: String(back) },
+      at,
+    })
+  return back
+}
+
+/** What was prepared is gone; what waited for its moment waits again. */
+const asBefore = (state: TargetState): TargetState =>
+  state === 'draft' || state === 'needs-person' ? state : 'scheduled'

@@ -1,0 +1,62 @@
+import type * as z from 'zod'
+import type { attempt, plannedTarget, post, target } from '../../../contract/posts.ts'
+import { countText } from '../../../contract/words/count-text.ts'
+import { type Context, platformOf } from '../../core/context.ts'
+import { wallTimeAt } from '../../core/posts/moment-of.ts'
+import type { PlannedTarget } from '../../core/posts/plan-targets.ts'
+import type { ShownAttempt, ShownPost } from '../../core/posts/show-posts.ts'
+
+type Post = z.input<typeof post>
+
+export function presentPost(ctx: Context, { post, targets }: ShownPost, timeZone: string): Post {
+  const { title, text, link, media, parts } = post
+  return {
+    id: post.id,
+    version: post.version,
+    content: { title, text, link, media, parts },
+    wallTime: post.wallTime,
+    timeZone: post.timeZone,
+    dueAt: post.dueAt?.toISOString() ?? null,
+    notAfter: post.notAfter && wallTimeAt(post.notAfter, post.timeZone ?? timeZone),
+    author: post.authorName,
+    updatedAt: post.updatedAt.toISOString(),
+    targets: targets.map((one) => presentTarget(ctx, one)),
+  }
+}
+
+function presentTarget(ctx: Context, one: ShownPost['targets'][number]): z.input<typeof target> {
+  const { id, name } = platformOf(ctx, one.platform)
+  return {
+    id: one.id,
+    accountId: one.accountId,
+    platform: { id: id as Post['targets'][number]['platform']['id'], name },
+    account: one.accountName,
+    shape: one.shape,
+    text: one.text,
+    choices: one.choices,
+    state: one.state,
+    code: one.code,
+    facts: one.facts,
+    since: one.since.toISOString(),
+    link: one.link,
+    publishedAt: one.publishedAt?.toISOString() ?? null,
+  }
+}
+
+export const presentAttempt = (one: ShownAttempt): z.input<typeof attempt> => ({
+  targetId: one.targetId,
+  number: one.number,
+  startedAt: one.startedAt.toISOString(),
+  settledAt: one.settledAt?.toISOString() ?? null,
+  outcome: one.outcome,
+  code: one.code,
+})
+
+export const presentPlanned = (one: PlannedTarget): z.input<typeof plannedTarget> => ({
+  accountId: one.accountId,
+  shape: one.shape,
+  text: one.asText,
+  length: countText(one.asText, one.rule?.counted ?? 'code-points'),
+  mostLength: one.rule?.most ?? null,
+  flaws: one.flaws.map(({ code, sentence }) => ({ code, sentence })),
+})

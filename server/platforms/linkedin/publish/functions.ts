@@ -1,0 +1,8 @@
+import type { PublishFunctions } from '../../publishing.ts'
+import { check } from './check.ts'
+import { find } from './find.ts'
+import { finish } from './finish.ts'
+import { remove } from './remove.ts'
+import { submit } from './submit.ts'
+
+export const publish: PublishFunctions = { submit, check, finish, find, remove }

@@ -1,0 +1,310 @@
+import type { WorkspaceScope } from '../base/scope.ts'
+import type { Tx } from './database.ts'
+
+/** Where a delivery stands. The last four are ends; `needs-person` waits for one. */
+export type TargetState =
+  | 'draft'
+  | 'scheduled'
+  | 'preparing'
+  | 'ready'
+  | 'sending'
+  | 'processing'
+  | 'unconfirmed'
+  | 'held'
+  | 'needs-person'
+  | 'published'
+  | 'rejected'
+  | 'missed'
+  | 'cancelled'
+
+export interface Target {
+  id: string
+  postId: string
+  accountId: string
+  platform: string
+  accountName: string
+  shape: string
+  text: string | null
+  choices: Record<string, string>
+  state: TargetState
+  dueAt: Date | null
+  notAfter: Date | null
+  lateFrom: Date | null
+  nextAt: Date | null
+  handle: Record<string, string>
+  attempts: number
+  absences: number
+  tries: number
+  since: Date
+  code: string | null
+  facts: Record<string, string>
+  externalId: string | null
+  link: string | null
+  publishedAt: Date | null
+}
+
+const columns = `id, post_id as "postId", account_id as "accountId", platform, account_name as "accountName", shape, text, choices, state,
+  due_at as "dueAt", not_after as "notAfter", late_from as "lateFrom", next_at as "nextAt", handle, attempts, absences, tries, since, code, facts,
+  external_id as "externalId", link, published_at as "publishedAt"`
+
+export async function addTarget(
+  tx: Tx<WorkspaceScope>,
+  target: Pick<
+    Target,
+    | 'id'
+    | 'postId'
+    | 'accountId'
+    | 'platform'
+    | 'accountName'
+    | 'shape'
+    | 'text'
+    | 'choices'
+    | 'state'
+    | 'dueAt'
+    | 'notAfter'
+    | 'nextAt'
+    | 'since'
+  >,
+): Promise<void> {
+  const t = target
+  await tx.query(
+    `insert into post_targets (hub_id, workspace_id, id, post_id, account_id, platform, account_name, shape, text, choices, state, due_at,
+       not_after, late_from, next_at, since)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $14, $15)`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      t.id,
+      t.postId,
+      t.accountId,
+      t.platform,
+      t.accountName,
+      t.shape,
+      t.text,
+      JSON.stringify(t.choices),
+      t.state,
+      t.dueAt,
+      t.notAfter,
+      t.nextAt,
+      t.since,
+    ],
+  )
+}
+
+/**
+ * Takes a target that is due for this much work, for so long by database time. Undefined: it is not due any more, or somebody
+ * else has it.
+ */
+export async function claimTarget(
+  tx: Tx<WorkspaceScope>,
+  claim: { id: string; lease: string; leaseMs: number; now: Date },
+): Promise<Target | undefined> {
+  const [row] = await tx.query<Target>(
+    `update post_targets set lease = $4, leased_until = clock_timestamp() + $5 * interval '1 millisecond'
+     where hub_id = $1 and workspace_id = $2 and id = $3 and next_at <= $6
+       and (leased_until is null or leased_until < clock_timestamp())
+     returning ${columns}`,
+    [tx.scope.hubId, tx.scope.workspaceId, claim.id, claim.lease, claim.leaseMs, claim.now],
+  )
+  return row
+}
+
+/** Keeps it longer, and writes down what the platform gave. False: it is somebody else's by now. */
+export async function keepTarget(
+  tx: Tx<WorkspaceScope>,
+  keep: { id: string; lease: string; leaseMs: number; handle?: Readonly<Record<string, string>> },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update post_targets set leased_until = clock_timestamp() + $5 * interval '1 millisecond', handle = coalesce($6, handle)
+     where hub_id = $1 and workspace_id = $2 and id = $3 and lease = $4 returning id`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      keep.id,
+      keep.lease,
+      keep.leaseMs,
+      keep.handle ? JSON.stringify(keep.handle) : null,
+    ],
+  )
+  return rows.length === 1
+}
+
+/** What a step made of a target. What is left out stays as it is. */
+export interface TargetChange {
+  readonly state: TargetState
+  readonly nextAt?: Date | null
+  readonly lateFrom?: Date
+  readonly handle?: Readonly<Record<string, string>>
+  readonly attempts?: number
+  readonly absences?: number
+  readonly tries?: number
+  /** When the state began; given when it is another one. */
+  readonly since?: Date
+  readonly code?: string | null
+  readonly facts?: Readonly<Record<string, string>>
+  readonly externalId?: string | null
+  readonly link?: string | null
+  readonly publishedAt?: Date | null
+}
+
+const changed = {
+  nextAt: 'next_at',
+  lateFrom: 'late_from',
+  handle: 'handle',
+  attempts: 'attempts',
+  absences: 'absences',
+  tries: 'tries',
+  since: 'since',
+  code: 'code',
+  facts: 'facts',
+  externalId: 'external_id',
+  link: 'link',
+  publishedAt: 'published_at',
+} as const
+
+/**
+ * Writes a step's result. With a lease: only while it is ours, which ends with it unless `keepLease`. Without: only where nobody
+ * works on it. False: nothing was written.
+ */
+export async function changeTarget(
+  tx: Tx<WorkspaceScope>,
+  which: { id: string; lease?: string; from?: readonly TargetState[]; keepLease?: boolean },
+  change: TargetChange,
+): Promise<boolean> {
+  const values: unknown[] = [
+    tx.scope.hubId,
+    tx.scope.workspaceId,
+    which.id,
+    which.lease ?? null,
+    which.from ?? null,
+  ]
+  const place = (value: unknown): string => `$${values.push(value)}`
+  const sets = [`state = ${place(change.state)}`]
+  for (const [name, column] of Object.entries(changed)) {
+    const value = change[name as keyof typeof changed]
+    if (value === undefined) continue
+    sets.push(`${column} = ${place(name === 'handle' || name === 'facts' ? JSON.stringify(value) : value)}`)
+  }
+  if (!which.keepLease) sets.push('lease = null', 'leased_until = null')
+  const rows = await tx.query(
+    `update post_targets set ${sets.join(', ')}
+     where hub_id = $1 and workspace_id = $2 and id = $3 and ($5::text[] is null or state = any ($5))
+       and (case when $4::text is null then leased_until is null or leased_until < clock_timestamp() else lease = $4 end)
+     returning id`,
+    values,
+  )
+  return rows.length === 1
+}
+
+export async function findTarget(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  how: { forUpdate?: boolean } = {},
+): Promise<Target | undefined> {
+  const [row] = await tx.query<Target>(
+    `select ${columns} from post_targets where hub_id = $1 and workspace_id = $2 and id = $3 ${how.forUpdate ? 'for update' : ''}`,
+    [tx.scope.hubId, tx.scope.workspaceId, id],
+  )
+  return row
+}
+
+export async function listTargets(
+  tx: Tx<WorkspaceScope>,
+  postIds: readonly string[],
+  how: { forUpdate?: boolean } = {},
+): Promise<Target[]> {
+  return tx.query<Target>(
+    `select ${columns} from post_targets where hub_id = $1 and workspace_id = $2 and post_id = any ($3)
+     order by platform, account_name, id ${how.forUpdate ? 'for update' : ''}`,
+    [tx.scope.hubId, tx.scope.workspaceId, postIds],
+  )
+}
+
+export async function deleteTargets(tx: Tx<WorkspaceScope>, ids: readonly string[]): Promise<void> {
+  await tx.query('delete from post_targets where hub_id = $1 and workspace_id = $2 and id = any ($3)', [
+    tx.scope.hubId,
+    tx.scope.workspaceId,
+    ids,
+  ])
+}
+
+/** Everything of these accounts that is not at an end, earliest first. */
+export async function listOpenTargets(
+  tx: Tx<WorkspaceScope>,
+  accountIds: readonly string[],
+  how: { forUpdate?: boolean } = {},
+): Promise<Target[]> {
+  return tx.query<Target>(
+    `select ${columns} from post_targets where hub_id = $1 and workspace_id = $2 and account_id = any ($3)
+       and state not in ('published', 'rejected', 'missed', 'cancelled') order by due_at, id ${how.forUpdate ? 'for update' : ''}`,
+    [tx.scope.hubId, tx.scope.workspaceId, accountIds],
+  )
+}
+
+/** Held targets of an account are looked at now: it works again, as far as anybody knows. */
+export async function wakeHeld(
+  tx: Tx<WorkspaceScope>,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  const rows = await tx.query(
+    `update post_targets set next_at = $4 where hub_id = $1 and workspace_id = $2 and account_id = any ($3) and state = 'held' and code = 'connection' and next_at > $4
+     returning id`,
+    [tx.scope.hubId, tx.scope.workspaceId, accountIds, now],
+  )
+  return rows.length
+}
+
+export interface BeforeRemoval {
+  readonly accountId: string
+  readonly accountName: string
+  readonly state: TargetState
+  /** The post's, then: whoever has edited it since decided anew. */
+  readonly version: number
+}
+
+/** Gives a delivery to another account, or to none, with what it takes to undo that. */
+export async function moveTarget(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  to: {
+    account?: { id: string; name: string } | undefined
+    state: TargetState
+    nextAt: Date | null
+    before: BeforeRemoval | null
+    at: Date
+  },
+): Promise<void> {
+  await tx.query(
+    `update post_targets set account_id = coalesce($4, account_id), account_name = coalesce($5, account_name), state = $6, next_at = $7,
+       before_removal = $8, since = $9, handle = '{}', lease = null, leased_until = null, code = null, facts = '{}', tries = 0
+     where hub_id = $1 and workspace_id = $2 and id = $3`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      id,
+      to.account?.id ?? null,
+      to.account?.name ?? null,
+      to.state,
+      to.nextAt,
+      to.before ? JSON.stringify(to.before) : null,
+      to.at,
+    ],
+  )
+}
+
+/** Deliveries that were moved, drafted or cancelled when one of these accounts was removed. */
+export async function listUndoable(
+  tx: Tx<WorkspaceScope>,
+  accountIds: readonly string[],
+): Promise<(Target & { beforeRemoval: BeforeRemoval; version: number })[]> {
+  return tx.query(
+    `select ${columns
+      .split(',')
+      .map((column) => `t.${column.trim()}`)
+      .join(', ')}, t.before_removal as "beforeRemoval", p.version from post_targets t
+     join posts p on p.hub_id = t.hub_id and p.workspace_id = t.workspace_id and p.id = t.post_id
+     where t.hub_id = $1 and t.workspace_id = $2 and t.before_removal ->> 'accountId' = any ($3) order by t.due_at, t.id for update of t`,
+    [tx.scope.hubId, tx.scope.workspaceId, accountIds],
+  )
+}

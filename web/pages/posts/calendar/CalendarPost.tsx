@@ -1,0 +1,71 @@
+import { Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { targetStateWords } from '../../../../contract/words.ts'
+import type { Post } from '../../../api/types.ts'
+import { useWorkspace } from '../../../shell/workspace-context.ts'
+import { firstWords } from '../first-words.ts'
+import { mayWrite } from '../may-write.ts'
+import { editable } from '../post/post-phase.ts'
+import { stateFaces } from '../state-face.ts'
+import styles from './Calendar.module.css'
+import { leading } from './leading-state.ts'
+
+/** One post on its day: dragged to another day, or moved to a time that is typed. */
+export function CalendarPost({ post, onMove }: { post: Post; onMove: (time: string) => void }) {
+  const workspace = useWorkspace()
+  const [isMoving, setMoving] = useState(false)
+  const [time, setTime] = useState(post.wallTime ?? '')
+  const state = leading(post.targets)
+  const { look, Icon } = stateFaces[state]
+  const movable = mayWrite(workspace) && editable(post)
+  return (
+    <li
+      className={styles.post}
+      data-look={look}
+      draggable={movable}
+      onDragStart={(event) => event.dataTransfer.setData('text/plain', post.id)}
+    >
+      <Link
+        className={styles.link}
+        to="/w/$workspace/posts/$post"
+        params={{ workspace: workspace.id, post: post.id }}
+        draggable={false}
+      >
+        <Icon size={13} aria-hidden="true" />
+        {post.wallTime?.slice(11)} <span className={styles.words}>{firstWords(post.content)}</span>
+        <span className={styles.state}>{targetStateWords[state]}</span>
+      </Link>
+      {movable && (
+        <button
+          type="button"
+          className={styles.mover}
+          aria-expanded={isMoving}
+          onClick={() => setMoving(!isMoving)}
+        >
+          Move to…
+        </button>
+      )}
+      {isMoving && (
+        <div className={styles.moving}>
+          <TextInput
+            type="datetime-local"
+            label="New time"
+            value={time}
+            onChange={(event) => setTime(event.currentTarget.value.slice(0, 16))}
+          />
+          <Button
+            size="compact-sm"
+            disabled={!time}
+            onClick={() => {
+              setMoving(false)
+              onMove(time)
+            }}
+          >
+            Move
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}

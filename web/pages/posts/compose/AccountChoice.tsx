@@ -1,0 +1,64 @@
+import { Checkbox } from '@mantine/core'
+import { targetSentence } from '../../../../contract/words.ts'
+import type { PlannedTarget, Postable } from '../../../api/types.ts'
+import { StatusBadge } from '../../../ui/StatusBadge.tsx'
+import { AccountMark } from '../AccountMark.tsx'
+import styles from './Composer.module.css'
+import type { DraftTarget } from './draft.ts'
+import { Terms } from './Terms.tsx'
+
+/** One account: chosen or not, how it stands, and what its platform would refuse. */
+export function AccountChoice(props: {
+  account: Postable
+  target: DraftTarget | undefined
+  plan: PlannedTarget | undefined
+  /** The post's own text: where an account's own begins. */
+  whole: string
+  begin: DraftTarget
+  onChange: (target: DraftTarget | null) => void
+}) {
+  const { account, target, plan, onChange } = props
+  return (
+    <li className={styles.account}>
+      <div className={styles.accountHead}>
+        <Checkbox
+          checked={target !== undefined}
+          onChange={(event) => onChange(event.currentTarget.checked ? props.begin : null)}
+          label={
+            <span className={styles.who}>
+              <AccountMark account={account.id} platform={account.platform.id} size={16} />
+              {account.name}
+              <span className={styles.soft}>{account.kindLabel}</span>
+            </span>
+          }
+        />
+        <StatusBadge status={account.status} />
+      </div>
+      {account.unusable && <Unusable account={account} unusable={account.unusable} />}
+      {target && (
+        <>
+          <Terms account={account} target={target} plan={plan} whole={props.whole} onChange={onChange} />
+          {plan && plan.flaws.length > 0 && (
+            <ul className={styles.flaws}>
+              {plan.flaws.map((flaw) => (
+                <li key={flaw.code + flaw.sentence} className={styles.flaw}>
+                  {flaw.sentence}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </li>
+  )
+}
+
+function Unusable({ account, unusable }: { account: Postable; unusable: NonNullable<Postable['unusable']> }) {
+  const said = targetSentence({
+    ...unusable,
+    platform: account.platform.name,
+    account: account.name,
+    state: 'held',
+  })
+  return <p className={styles.warn}>If it stays like this, a post would be held. {said.what}</p>
+}

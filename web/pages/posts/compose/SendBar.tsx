@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import { isProblem } from '../../../api/api-problem.ts'
+import { Notice } from '../../../ui/Notice.tsx'
+import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
+import styles from './Composer.module.css'
+import type { Draft } from './draft.ts'
+import type { useAutosave } from './use-autosave.ts'
+
+/** What can be done with what is written, and whether it is kept. */
+export function SendBar(props: {
+  draft: Draft
+  saving: ReturnType<typeof useAutosave>
+  keeps: boolean
+  isUploading: boolean
+  onSend: (as: 'draft' | 'schedule') => void
+}) {
+  const { draft, saving, keeps, isUploading } = props
+  const { write, isKept } = saving
+  const isReady = Object.keys(draft.targets).length > 0 && (draft.when === 'now' || draft.time !== '')
+  return (
+    <div className={styles.bar}>
+      <WhatFailed error={write.error} />
+      {!isReady && <p className={styles.soft}>Choose at least one account and when it goes out.</p>}
+      <div className={styles.buttons}>
+        <Button
+          disabled={!isReady || isUploading}
+          loading={write.isPending && write.variables.as === 'schedule'}
+          onClick={() => props.onSend('schedule')}
+        >
+          {draft.when === 'now' ? 'Publish now' : 'Schedule'}
+        </Button>
+        <Button variant="default" disabled={isUploading} onClick={() => props.onSend('draft')}>
+          {keeps ? 'Keep as draft' : 'Take out of the schedule, keep as draft'}
+        </Button>
+        <span className={styles.soft} aria-live="polite">
+          {keeps ? keptWords(write.isPending, isKept) : 'Changes count once you press Schedule.'}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+const keptWords = (isPending: boolean, isKept: boolean): string =>
+  isPending ? 'Keeping the draft…' : isKept ? 'The draft is kept.' : ''
+
+function WhatFailed({ error }: { error: Error | null }) {
+  if (isProblem(error, 'conflict'))
+    return (
+      <Notice
+        tone="warn"
+        sentence={{
+          what: 'This post was changed elsewhere, or is on its way already, so your changes were not kept.',
+          next: 'Copy what you want to keep, then reload the page to see how it stands.',
+        }}
+      />
+    )
+  if (isProblem(error, 'bad-input') && error.fields.length > 0)
+    return (
+      <Notice tone="no" sentence={{ what: error.detail || 'This post cannot go out like that yet.' }}>
+        <ul className={styles.flaws}>
+          {error.fields.map(({ field, fix }) => (
+            <li key={field + fix}>{fix.charAt(0).toUpperCase() + fix.slice(1)}</li>
+          ))}
+        </ul>
+      </Notice>
+    )
+  return <ProblemNotice error={error} />
+}
