@@ -96,7 +96,7 @@ function linesOf(issue: z.core.$ZodIssue, given: object): Line[] {
         'is not defined in the schema and the schema does not allow additional properties',
       ),
     )
-  const value = issue.path.reduce<unknown>(
+  const value: unknown = issue.path.reduce<unknown>(
     (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
     given,
   )
