@@ -90,6 +90,8 @@ async function write(
   await ctx.db.inScope(scope, async (tx) => {
     const probedAt = ctx.clock.now()
     const key = { accountId: account.id, grantId: carrier.grantId, probedAt }
+    // The account before its carrier, as whoever ends a grant takes them: nobody waits in a ring.
+    await askToJudge(tx, [account.id], probedAt)
     const hub = await getHub(tx)
     const missing =
       result instanceof PlatformFailure ? [] : missingHere({ missing: copy(result.missing) }, hub)
@@ -121,7 +123,6 @@ async function write(
       })
       if (carrier.active) await updateAccountProfile(tx, account.id, profileOf(result))
     }
-    await askToJudge(tx, [account.id], probedAt)
     if ((lostCause === null) === (carrier.lostAt === null)) return
     const facts = { platform: account.platform, name: account.name, cause: lostCause }
     if (carrier.active) {
