@@ -155,7 +155,7 @@ describe('a transfer request', () => {
     await tell()
     await scene.sql(
       `insert into transfer_tellings (hub_id, workspace_id, id, what, due_at)
-       select hub_id, $1, id, 'asked', now() from transfer_requests where settled_at is null and workspace_id = $2`,
+       select hub_id, $1, id, 'asked', now() - interval '1 second' from transfer_requests where settled_at is null and workspace_id = $2`,
       [holder.id, asker.id],
     )
     await tell()
@@ -165,7 +165,7 @@ describe('a transfer request', () => {
     await scene.sql('drop index notifications_news')
     await scene.sql(
       `insert into transfer_tellings (hub_id, workspace_id, id, what, due_at)
-       select hub_id, $1, id, 'asked', now() from transfer_requests where settled_at is null and workspace_id = $2`,
+       select hub_id, $1, id, 'asked', now() - interval '1 second' from transfer_requests where settled_at is null and workspace_id = $2`,
       [holder.id, asker.id],
     )
     await tell()
