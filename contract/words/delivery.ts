@@ -36,8 +36,10 @@ export function flawSentence({ code, facts }: Flaw, about: About): string {
 type Facts = Flaw['facts']
 
 const sentences: Readonly<Record<string, (facts: Facts, about: About) => string>> = {
-  'shape-not-taken': (_facts, { account, shape }) =>
-    `${account} takes no post that is ${formWords[shape] ?? shape}.`,
+  'shape-not-taken': (_facts, { platform, account, shape }) =>
+    shape === 'text' || shape === 'link'
+      ? `${account} (${platform}) needs a picture or a video with this.`
+      : `${account} (${platform}) takes no post that is ${formWords[shape] ?? shape}. Leave it out, or post something else there.`,
   'text-missing': (_facts, { account }) => `${account} needs a text.`,
   'title-missing': (_facts, { account }) => `${account} needs a title.`,
   'text-too-long': (facts, { account }) => over(facts, account, 'character', 'The text'),
@@ -62,9 +64,9 @@ const over = ({ most = '0', has = '0' }: Facts, account: string, what: string, w
 export const choiceWords: Readonly<Record<string, string>> = {
   privacy: 'who can see it',
   comments: 'whether people may comment',
-  duets: 'whether people may duet',
-  stitches: 'whether people may stitch',
-  'your-brand': 'whether it promotes your own business',
-  'branded-content': 'whether it is a paid partnership',
-  'made-with-ai': 'whether it was made with AI',
+  duet: 'whether people may duet',
+  stitch: 'whether people may stitch',
+  ownBrand: 'whether it promotes your own business',
+  paidPartnership: 'whether it is a paid partnership',
+  aiMade: 'whether it was made with AI',
 }

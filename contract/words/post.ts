@@ -76,7 +76,6 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     connection: (about) => ({
       what: `The connection to ${about.account} has to be mended first.`,
       means: 'Nothing is lost: it goes out once the connection works again, if it is not too late by then.',
-      next: 'Open the account and do what it says there.',
     }),
     app: (about) => ({
       what: `${about.platform} refuses this Mooring’s app just now. Your account is not the cause.`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { choiceWords } from '../../contract/words/delivery.ts'
 import { originsOf } from './address.ts'
 import { isLoopback } from './is-loopback.ts'
 import { parseJson } from './parse-json.ts'
@@ -96,6 +97,8 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))(
       for (const origin of Object.values(platform.origins)) {
         expect(origin).toMatch(/^https:\/\/(\*\.)?[a-z0-9.-]+$/)
       }
+      for (const { publishing } of platform.accountKinds)
+        for (const { name } of publishing?.choices ?? []) expect(choiceWords).toHaveProperty(name)
       expect(scopes).toEqual(expect.arrayContaining([...requiredScopes]))
       expect(new Set(scopes).size).toBe(scopes.length)
       expect(platform.checkedOn).toMatch(/^\d{4}-\d\d-\d\d$/)

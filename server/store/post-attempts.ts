@@ -89,3 +89,13 @@ export async function firstAttemptSince(tx: Tx<WorkspaceScope>, targetId: string
   )
   return row?.at ?? undefined
 }
+
+/** Whether anything of these may be out: an attempt that did not end as surely refused, not sent or absent. */
+export async function mayBeOut(tx: Tx<WorkspaceScope>, targetIds: readonly string[]): Promise<boolean> {
+  const rows = await tx.query(
+    `select from post_attempts where hub_id = $1 and workspace_id = $2 and target_id = any ($3)
+       and coalesce(outcome, '') not in ('refused', 'not-sent', 'absent') limit 1`,
+    [tx.scope.hubId, tx.scope.workspaceId, targetIds],
+  )
+  return rows.length > 0
+}

@@ -38,6 +38,7 @@ export async function adoptAccounts(
   proven: readonly Proven[],
 ): Promise<{ accountId: string; grantId: string }[]> {
   const formers: { accountId: string; grantId: string }[] = []
+  await lookAgain(ctx, tx, proven)
   for (const one of proven) {
     const { accountId, probed } = one
     const { carrierId, formerGrantId } = await putActiveCarrier(tx, carrierOf(ctx, grant, one))
@@ -56,6 +57,7 @@ export async function keepAsSpares(
   grant: NewCarrier,
   proven: readonly Proven[],
 ): Promise<void> {
+  await lookAgain(ctx, tx, proven)
   for (const one of proven)
     await keepToken(ctx, tx, grant, await putSpareCarrier(tx, carrierOf(ctx, grant, one)), one)
   await kept(ctx, tx, grant, proven)
@@ -93,12 +95,15 @@ async function kept(
 ): Promise<void> {
   if (proven.length === 0) return
   await keepGrant(tx, grant.id, after(ctx.clock.now(), hoursMs(4)))
-  await askToJudge(
+}
+
+/** Accounts before their carriers, as whoever ends a grant takes them: nobody waits in a ring. */
+const lookAgain = (ctx: Context, tx: Tx<WorkspaceScope>, proven: readonly Proven[]): Promise<void> =>
+  askToJudge(
     tx,
     proven.map((one) => one.accountId),
     ctx.clock.now(),
   )
-}
 
 export const profileOf = (probed: Probed) => ({
   name: probed.name,

@@ -236,6 +236,47 @@ describe('an answer that did not come', () => {
   })
 })
 
+describe('what may be out is not written over', () => {
+  const anew = (text: string, accounts: readonly string[]) => ({
+    version: 1,
+    content: { title: '', text, link: null, media: [], parts: [] },
+    targets: accounts.map((accountId) => ({ accountId, form: 'post' as const, text: null, choices: {} })),
+    moment: 'now' as const,
+    notAfter: null,
+    as: 'schedule' as const,
+  })
+
+  it('a delivery that waits for a person is answered first', async () => {
+    const { scope, accounts, postId, text, now } = await sent('lost')
+    scene.wall.lookFails = 'unavailable'
+    for (let n = 0; n < 50 && (await now()).state !== 'needs-person'; n += 1) {
+      await pass(10 * 60_000)
+      await scene.work()
+    }
+    expect(await now()).toMatchObject({ state: 'needs-person', code: 'cannot-look' })
+    await expect(rewritePost(scene.core, scope, postId, anew(text, accounts))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(onWall(text)).toBe(1)
+  })
+
+  it('nor is a thread of which a part is out', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const [first, second] = [words(), words()]
+    scene.wall.fates.push('fine', 'limited')
+    const postId = await scene.write(scope, {
+      text: first,
+      accounts,
+      content: { title: '', text: first, link: null, media: [], parts: [{ text: second, media: [] }] },
+    })
+    await scene.work()
+    expect([onWall(first), onWall(second)]).toEqual([1, 0])
+    await expect(rewritePost(scene.core, scope, postId, anew(first, accounts))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+})
+
 describe('a process that dies', () => {
   /** Another process's core, whose database is gone from the moment the platform has taken the request. */
   async function dyingAtSend() {

@@ -1,4 +1,7 @@
+import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
+import { FileTrouble } from '../../files/files.ts'
+import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Delivery, DeliveryFile, ShapeFacts } from '../../platforms/publishing.ts'
 import type { PostMedia } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
@@ -17,7 +20,11 @@ export async function deliveryOf(
   const files = (media: readonly PostMedia[]): Promise<DeliveryFile[]> =>
     Promise.all(
       media.map((one) =>
-        openFile(ctx, scope, { mediaId: one.id, rules: facts, altText: one.alt || undefined }),
+        openFile(ctx, scope, { mediaId: one.id, rules: facts, altText: one.alt || undefined }).catch(
+          (error: unknown) => {
+            throw fileFailure(error, taken.platform.id)
+          },
+        ),
       ),
     )
   const carries = facts.media !== undefined
@@ -42,6 +49,16 @@ export async function deliveryOf(
         : [],
     choices: target.choices,
   }
+}
+
+/** Whether a failure is about a file of ours, and not the platform's word. */
+export const isOfFile = ({ code }: PlatformFailure): boolean => /^file[/-]/.test(code)
+
+/** A file that the account's rules refuse is content refused; one whose bytes cannot be had just now is tried again. */
+function fileFailure(error: unknown, platform: string): unknown {
+  if (error instanceof FileTrouble) return new PlatformFailure(platform, 'unavailable', `file-${error.kind}`)
+  if (!(error instanceof Problem)) return error
+  return new PlatformFailure(platform, 'content-refused', `file/${error.facts.reason ?? error.code}`)
 }
 
 /** Where a link is no part of its own it stands in the text, once. */

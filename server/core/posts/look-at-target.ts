@@ -3,13 +3,13 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Context } from '../context.ts'
 import { askPerson } from './ask-person.ts'
-import { deliveryOf } from './delivery-of.ts'
+import { isOfFile } from './delivery-of.ts'
 import { functionsOf } from './functions-of.ts'
 import { afterFinish } from './send-target.ts'
 import { type Step, settleTarget } from './settle-target.ts'
 import type { Taken } from './taken.ts'
 import { doubtMs, pauseMs } from './timing.ts'
-import { openTargetToken, withTargetToken } from './with-target-token.ts'
+import { withDelivery } from './with-delivery.ts'
 
 /** It is out of our hands, and the platform at work: asks how far it is. Mutates nothing. */
 export async function lookAtTarget(ctx: Context, scope: WorkspaceScope, taken: Taken): Promise<void> {
@@ -20,11 +20,9 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
   const { target, platform, facts } = taken
   if (!facts) return askPerson('not-taken-any-more', {})
   try {
-    const token = await openTargetToken(ctx, scope, taken)
-    const seen = await withTargetToken(ctx, scope, token, async ({ open, accountToken }) => {
-      const delivery = await deliveryOf(ctx, scope, { ...taken, facts }, accountToken)
-      return functionsOf(platform).check(open.call, delivery, target.handle)
-    })
+    const seen = await withDelivery(ctx, scope, { ...taken, facts }, (call, delivery) =>
+      functionsOf(platform).check(call, delivery, target.handle),
+    )
     const now = ctx.clock.now()
     if (seen.state === 'waiting' && now > after(target.since, facts.processingMs))
       return askPerson('still-processing', { since: target.since.toISOString() })
@@ -33,7 +31,7 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error
     const now = ctx.clock.now()
-    if (error.kind === 'content-refused')
+    if (error.kind === 'content-refused' && !isOfFile(error))
       return { state: 'rejected', nextAt: null, code: error.kind, facts: { platformCode: error.code } }
     if (now > after(target.since, facts.processingMs + doubtMs))
       return askPerson('cannot-look', { platformCode: error.code })

@@ -4,14 +4,13 @@ import { PlatformFailure } from '../../platforms/failure.ts'
 
 import type { Context } from '../context.ts'
 import { afterFailure } from './after-failure.ts'
-import { deliveryOf } from './delivery-of.ts'
 import { functionsOf } from './functions-of.ts'
 import { hold } from './hold.ts'
 import { keeper } from './keeper.ts'
 import { overdue } from './overdue.ts'
 import { type Step, settleTarget } from './settle-target.ts'
 import type { Taken } from './taken.ts'
-import { openTargetToken, withTargetToken } from './with-target-token.ts'
+import { withDelivery } from './with-delivery.ts'
 
 /** Everything slow and repeatable before the moment: uploads, containers, drafts nobody sees. */
 export async function prepareTarget(ctx: Context, scope: WorkspaceScope, taken: Taken): Promise<void> {
@@ -27,11 +26,9 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
   if (unusable) return hold(unusable, now)
   const keep = keeper(ctx, scope, taken)
   try {
-    const token = await openTargetToken(ctx, scope, taken)
-    const prepared = await withTargetToken(ctx, scope, token, async ({ open, accountToken }) => {
-      const delivery = await deliveryOf(ctx, scope, { ...taken, facts }, accountToken)
-      return functionsOf(platform).submit({ ...open.call, keep: keep.keep }, delivery, target.handle)
-    })
+    const prepared = await withDelivery(ctx, scope, { ...taken, facts }, (call, delivery) =>
+      functionsOf(platform).submit({ ...call, keep: keep.keep }, delivery, target.handle),
+    )
     if (prepared.state === 'waiting')
       return { state: 'preparing', nextAt: after(ctx.clock.now(), prepared.lookAgainMs) }
     return { state: 'ready', nextAt: target.dueAt ?? now }

@@ -5,14 +5,14 @@ import type { ShapeFacts } from '../../platforms/publishing.ts'
 import { firstAttemptSince } from '../../store/post-attempts.ts'
 import type { Context } from '../context.ts'
 import { askPerson } from './ask-person.ts'
-import { deliveryOf } from './delivery-of.ts'
+import { isOfFile } from './delivery-of.ts'
 import { functionsOf } from './functions-of.ts'
 import { keeper } from './keeper.ts'
 import { afterFinish } from './send-target.ts'
 import { type Step, settleTarget } from './settle-target.ts'
 import type { Taken } from './taken.ts'
 import { doubtMs, mostAttempts, pauseMs } from './timing.ts'
-import { openTargetToken, withTargetToken } from './with-target-token.ts'
+import { withDelivery } from './with-delivery.ts'
 
 /**
  * A request went out and nobody knows what came of it; its quarantine is over. Reads back by strong fingerprints: found is
@@ -35,11 +35,9 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
   if (!find || facts.afterSilence === 'ask-a-person') return giveUp(askPerson('nobody-can-tell', seenBy))
   const keep = keeper(ctx, scope, taken)
   try {
-    const token = await openTargetToken(ctx, scope, taken)
-    const found = await withTargetToken(ctx, scope, token, async ({ open, accountToken }) => {
-      const delivery = await deliveryOf(ctx, scope, { ...taken, facts }, accountToken)
-      return find({ ...open.call, keep: keep.keep }, delivery, target.handle, since)
-    })
+    const found = await withDelivery(ctx, scope, { ...taken, facts }, (call, delivery) =>
+      find({ ...call, keep: keep.keep }, delivery, target.handle, since),
+    )
     const now = ctx.clock.now()
     if (found.state === 'unclear') return giveUp(askPerson('unclear', { ...seenBy, ...found.evidence }))
     if (found.state === 'absent') return afterAbsence(taken, facts, now)
@@ -49,7 +47,7 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     if (!(error instanceof PlatformFailure)) throw error
     const now = ctx.clock.now()
     // It was there, and the platform threw it out while it processed it.
-    if (error.kind === 'content-refused')
+    if (error.kind === 'content-refused' && !isOfFile(error))
       return {
         state: 'rejected',
         nextAt: null,

@@ -5,6 +5,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
+import { mayBeOut } from '../../store/post-attempts.ts'
 import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
 import { addPost, findPost, type Moment, type Post, type PostContent, updatePost } from '../../store/posts.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
@@ -65,7 +66,14 @@ export async function rewritePost(
     const post = await findPost(tx, postId, { forUpdate: true })
     if (!post) throw notFound('post')
     const former = await listTargets(tx, [postId], { forUpdate: true })
-    if (former.some((one) => !changeable.includes(one.state) && one.state !== 'cancelled'))
+    const open = former.filter((one) => one.state !== 'cancelled')
+    if (
+      open.some((one) => !changeable.includes(one.state)) ||
+      (await mayBeOut(
+        tx,
+        open.map((one) => one.id),
+      ))
+    )
       throw new Problem(
         'conflict',
         'Some of this post is out, or on its way. Write a new one from it instead.',

@@ -37,8 +37,8 @@ export function PostsFate(props: {
             onChange={(to) => to && onChange({ as: 'reassign', to })}
           />
         )}
-        <Radio value="draft" label="Keep them as drafts" />
-        <Radio value="cancel" label="Cancel them" />
+        <Radio value="draft" label="Keep as draft" />
+        <Radio value="cancel" label="Cancel" />
       </div>
     </Radio.Group>
   )

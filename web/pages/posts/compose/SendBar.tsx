@@ -16,11 +16,15 @@ export function SendBar(props: {
 }) {
   const { draft, saving, keeps, isUploading } = props
   const { write, isKept } = saving
-  const isReady = Object.keys(draft.targets).length > 0 && (draft.when === 'now' || draft.time !== '')
+  const lacks = [
+    ...(Object.keys(draft.targets).length === 0 ? ['at least one account'] : []),
+    ...(draft.when === 'time' && draft.time === '' ? ['when it goes out'] : []),
+  ]
+  const isReady = lacks.length === 0
   return (
     <div className={styles.bar}>
       <WhatFailed error={write.error} />
-      {!isReady && <p className={styles.soft}>Choose at least one account and when it goes out.</p>}
+      {!isReady && <p className={styles.soft}>Choose {lacks.join(' and ')}.</p>}
       <div className={styles.buttons}>
         <Button
           disabled={!isReady || isUploading}

@@ -1,4 +1,5 @@
 import type { UseMutationResult } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { saySince, targetSentence } from '../../../../contract/words.ts'
 import type { Delivery, Post, Reply } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
@@ -35,6 +36,16 @@ export function DeliveryStory(props: {
       </div>
       <p className={styles.what}>{said.what}</p>
       {more && <p className={styles.soft}>{more}</p>}
+      {target.state === 'held' && target.code === 'connection' && (
+        <p>
+          <Link
+            to="/w/$workspace/manage/accounts/$account"
+            params={{ workspace: workspace.id, account: target.accountId }}
+          >
+            Open {target.account} and mend it
+          </Link>
+        </p>
+      )}
       {target.link && (
         <p>
           <a href={target.link} target="_blank" rel="noreferrer noopener">
