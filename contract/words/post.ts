@@ -70,8 +70,16 @@ const plain: Readonly<Record<string, Say>> = {
 }
 
 const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
-  scheduled: { 'platform-unavailable': (about) => waiting(about), limited: (about) => slower(about) },
-  ready: { 'platform-unavailable': (about) => waiting(about), limited: (about) => slower(about) },
+  scheduled: {
+    'platform-unavailable': (about) => waiting(about),
+    limited: (about) => slower(about),
+    file: () => noFile,
+  },
+  ready: {
+    'platform-unavailable': (about) => waiting(about),
+    limited: (about) => slower(about),
+    file: () => noFile,
+  },
   held: {
     connection: (about) => ({
       what: `The connection to ${about.account} has to be mended first.`,
@@ -82,6 +90,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       means:
         'Whoever runs this Mooring has been told. It goes out once that is mended, if it is not too late by then.',
     }),
+    file: () => noFile,
     limited: (about) => ({
       what: `${about.platform} takes no more posts from ${about.account} for a while.`,
       means: 'It goes out when it does again, if it is not too late by then.',
@@ -148,6 +157,12 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   published: {
     person: (about) => ({ what: `Somebody said that it is out on ${about.account}.` }),
   },
+}
+
+const noFile: Sentence = {
+  what: 'A file of this post cannot be read just now.',
+  means: 'We keep trying.',
+  next: 'If it stays like this, edit the post and add the file anew.',
 }
 
 const waiting: Say = (about) => ({

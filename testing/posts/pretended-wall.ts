@@ -55,6 +55,7 @@ export const pretendedFacts: PublishFacts = {
     text,
     story: { ...text, text: { most: 280, counted: 'code-points' }, afterSilence: 'ask-a-person' },
     thread: { ...text },
+    image: { ...text, media: { least: 1, most: 1 }, image: { types: ['image/jpeg'], bytes: 1_000_000 } },
   },
   spacingMs: 1_000,
 }

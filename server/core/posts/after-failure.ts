@@ -1,5 +1,6 @@
 import { after, hoursMs, minutesMs } from '../../base/clock.ts'
 import type { PlatformFailure } from '../../platforms/failure.ts'
+import { isOfFile } from './delivery-of.ts'
 import type { Step } from './settle-target.ts'
 import type { Taken } from './taken.ts'
 import { heldLookMs, latenessMs, pauseMs } from './timing.ts'
@@ -35,7 +36,14 @@ export function afterFailure(
     }
     case 'unavailable':
     case 'unknown-outcome':
-      return again(target, state, after(now, pauseMs(target.tries)), now, 'platform-unavailable', facts)
+      return again(
+        target,
+        state,
+        after(now, pauseMs(target.tries)),
+        now,
+        isOfFile(failure) ? 'file' : 'platform-unavailable',
+        facts,
+      )
   }
 }
 

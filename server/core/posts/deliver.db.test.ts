@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { tinyPng } from '../../../testing/media/one-picture.ts'
 import { quarantineMs } from '../../../testing/posts/pretended-wall.ts'
 import { createPostScene, type PostScene } from '../../../testing/posts/scene.ts'
+import { appendPart } from '../media/append-part.ts'
+import { beginUpload } from '../media/begin-upload.ts'
+import { finishUpload } from '../media/finish-upload.ts'
 import { answerTarget } from './answer-target.ts'
 import { cancelPost } from './cancel-post.ts'
 import { createDeliveryDesk } from './delivery-desk.ts'
@@ -430,6 +434,37 @@ describe('our own lateness', () => {
     await scene.work()
     expect((await scene.targets(first.scope, tooLate))[0]).toMatchObject({ state: 'missed', code: 'late' })
     expect(onWall(b)).toBe(0)
+  })
+})
+
+describe('a file', () => {
+  it('whose bytes are gone is no word of the platform: nothing is sent, the connection stays as it is', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const { id, fileKey } = await beginUpload(scene.core, scope, {
+      name: 'a.png',
+      bytes: tinyPng.length,
+      by: { id: 'usr_dana', name: 'Dana' },
+    })
+    await appendPart(scene.core, scope, { mediaId: id, offset: 0, bytes: tinyPng })
+    await finishUpload(scene.core, scope, id)
+    await scene.core.files.remove(fileKey)
+    const text = words()
+    const postId = await scene.write(scope, {
+      text,
+      accounts,
+      content: { title: '', text, link: null, media: [{ id, alt: '' }], parts: [] },
+    })
+    await scene.work()
+    expect((await scene.targets(scope, postId))[0]).toMatchObject({
+      state: 'scheduled',
+      code: 'file',
+      facts: { platformCode: 'file-gone' },
+    })
+    const troubled = await scene.sql(
+      'select 1 from grants where workspace_id = $1 and trouble_since is not null',
+      [scope.workspaceId],
+    )
+    expect([troubled.length, onWall(text)]).toEqual([0, 0])
   })
 })
 

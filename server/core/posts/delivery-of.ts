@@ -52,7 +52,7 @@ export async function deliveryOf(
 }
 
 /** Whether a failure is about a file of ours, and not the platform's word. */
-export const isOfFile = ({ code }: PlatformFailure): boolean => /^file[/-]/.test(code)
+export const isOfFile = ({ code }: Pick<PlatformFailure, 'code'>): boolean => /^file[/-]/.test(code)
 
 /** A file that the account's rules refuse is content refused; one whose bytes cannot be had just now is tried again. */
 function fileFailure(error: unknown, platform: string): unknown {
