@@ -7,7 +7,8 @@ interface Flaw {
 }
 
 interface About {
-  readonly platform: string
+  /** What the account is, as people call it: `Instagram account`. */
+  readonly kind: string
   readonly account: string
   readonly shape: string
 }
@@ -36,10 +37,10 @@ export function flawSentence({ code, facts }: Flaw, about: About): string {
 type Facts = Flaw['facts']
 
 const sentences: Readonly<Record<string, (facts: Facts, about: About) => string>> = {
-  'shape-not-taken': (_facts, { platform, account, shape }) =>
+  'shape-not-taken': (_facts, { kind, account, shape }) =>
     shape === 'text' || shape === 'link'
-      ? `${account} (${platform}) needs a picture or a video with this.`
-      : `${account} (${platform}) takes no post that is ${formWords[shape] ?? shape}. Leave it out, or post something else there.`,
+      ? `${account} (${kind}) needs a picture or a video with this.`
+      : `${account} (${kind}) takes no post that is ${formWords[shape] ?? shape}. Leave it out, or post something else there.`,
   'text-missing': (_facts, { account }) => `${account} needs a text.`,
   'title-missing': (_facts, { account }) => `${account} needs a title.`,
   'text-too-long': (facts, { account }) => over(facts, account, 'character', 'The text'),

@@ -1,48 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../create-emulator.ts'
 import { parse, readQuery } from './restli.ts'
+import { control, tokenOf as memberToken, PAGES, RIVERSIDE } from './test-client.ts'
 import { versionActive } from './versions.ts'
 
-const RIVERSIDE = 'urn:li:organization:86103357'
-const PAGES = 'r_organization_social w_organization_social rw_organization_admin'
 const ADS = 'r_ads rw_ads r_ads_reporting rw_conversions'
 const NOON = Date.parse('2026-11-22T12:00:00Z')
 const at = () => createEmulator({ time: () => NOON })
 
 type Elements = { elements: Record<string, unknown>[]; paging: { links: { rel: string; href: string }[] } }
 
-async function control<T>(emulator: Emulator, path: string, body?: unknown): Promise<T> {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-  return (await (await emulator.fetch(`${emulator.origin}/_control${path}`, init)).json()) as T
-}
-
-async function tokenOf(emulator: Emulator, person: string, scope = `${PAGES} ${ADS}`): Promise<string> {
-  const redirect_uri = 'https://a.test/cb'
-  const app = await control<{ clientId: string; clientSecret: string }>(emulator, '/apps', {
-    platform: 'linkedin',
-    redirectUris: [redirect_uri],
-  })
-  const query = new URLSearchParams({
-    response_type: 'code',
-    client_id: app.clientId,
-    redirect_uri,
-    scope,
-    state: 's',
-  })
-  const url = `${emulator.origin}/linkedin/www/oauth/v2/authorization?${query}`
-  const { location } = await control<{ location: string }>(emulator, '/authorize', { url, person })
-  const answer = await emulator.fetch(`${emulator.origin}/linkedin/www/oauth/v2/accessToken`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code: new URL(location).searchParams.get('code') ?? '',
-      client_id: app.clientId,
-      client_secret: app.clientSecret,
-      redirect_uri,
-    }),
-  })
-  return ((await answer.json()) as { access_token: string }).access_token
-}
+const tokenOf = (emulator: Emulator, person: string, scope = `${PAGES} ${ADS}`) =>
+  memberToken(emulator, person, scope)
 
 const HEADERS = { 'linkedin-version': '202607', 'x-restli-protocol-version': '2.0.0' }
 

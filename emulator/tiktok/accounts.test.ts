@@ -1,43 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../create-emulator.ts'
+import { type App, control, tokenOf as creatorToken, newApp as registered } from './publish/test-client.ts'
 
 const CALLBACK = 'https://a.test/cb'
 const ALL = 'user.info.basic,user.info.profile,user.info.stats,video.publish'
 
-type App = { clientId: string; clientSecret: string }
 type Data = { data: Record<string, unknown>; error: { code: string } }
 type Business = { code: number; message: string; request_id: string; data: Record<string, unknown> }
 
-async function control<T>(emulator: Emulator, path: string, body?: unknown): Promise<T> {
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-  return (await (await emulator.fetch(`${emulator.origin}/_control${path}`, init)).json()) as T
-}
+const newApp = (emulator: Emulator, kind: string) => registered(emulator, { kind })
 
-const newApp = (emulator: Emulator, kind: string) =>
-  control<App>(emulator, '/apps', { platform: 'tiktok', kind, redirectUris: [CALLBACK] })
-
-async function tokenOf(emulator: Emulator, person: string, scope = ALL): Promise<string> {
-  const app = await newApp(emulator, 'web')
-  const query = new URLSearchParams({
-    client_key: app.clientId,
-    response_type: 'code',
-    scope,
-    redirect_uri: CALLBACK,
-  })
-  const url = `${emulator.origin}/tiktok/www/v2/auth/authorize/?${query}`
-  const { location } = await control<{ location: string }>(emulator, '/authorize', { url, person })
-  const answer = await emulator.fetch(`${emulator.origin}/tiktok/open/v2/oauth/token/`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      client_key: app.clientId,
-      client_secret: app.clientSecret,
-      code: new URL(location).searchParams.get('code') ?? '',
-      grant_type: 'authorization_code',
-      redirect_uri: CALLBACK,
-    }),
-  })
-  return ((await answer.json()) as { access_token: string }).access_token
-}
+const tokenOf = async (emulator: Emulator, person: string, scope = ALL) =>
+  creatorToken(emulator, await newApp(emulator, 'web'), person, scope)
 
 async function read(response: Response): Promise<[number, string, Record<string, unknown>]> {
   const { data, error } = (await response.json()) as Data

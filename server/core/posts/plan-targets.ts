@@ -59,7 +59,8 @@ export async function planTargets(
       parts: content.parts.map((part) => ({ text: part.text, files: of(part.media) })),
       choices: wish.choices,
     })
-    const about = { platform: platform.name, account: account.name, shape }
+    const kind = platform.accountKinds.find((one) => one.kind === account.kind)?.label ?? platform.name
+    const about = { kind, account: account.name, shape }
     planned.push({
       accountId: account.id,
       platform: platform.id,

@@ -1,4 +1,4 @@
-import { Button, Radio, TextInput } from '@mantine/core'
+import { Radio, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
@@ -7,6 +7,8 @@ import { api } from '../../api/client.ts'
 import { useHub } from '../../shell/hub-context.ts'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { ShowMore } from '../../ui/ShowMore.tsx'
+import table from '../../ui/Table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import styles from './Dependence.module.css'
 import { HolderTable } from './HolderTable.tsx'
@@ -60,27 +62,17 @@ export function DependencePage() {
         />
       </div>
       <ProblemNotice error={list.error} />
-      <div className={styles.surface}>
+      <div className={table.surface}>
         {!list.data && !list.isError && <Waiting rows={4} what="Looking who carries what" />}
         {rows.length > 0 && <HolderTable rows={rows} warnAbove={warnAbove} />}
         {list.data && rows.length === 0 && (
-          <p className={styles.empty}>
+          <p className={table.empty}>
             {term
               ? `Nobody who carries a connection is called anything like “${term}”.`
               : 'No connection works yet, so nobody carries one.'}
           </p>
         )}
-        {list.hasNextPage && (
-          <div className={styles.more}>
-            <Button
-              variant="subtle"
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          </div>
-        )}
+        <ShowMore list={list} />
       </div>
     </Page>
   )

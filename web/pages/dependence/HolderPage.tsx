@@ -8,6 +8,7 @@ import { useNow } from '../../time/use-now.ts'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import table from '../../ui/Table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { BeforeLeaving } from './BeforeLeaving.tsx'
 import { CarriedList } from './CarriedList.tsx'
@@ -42,7 +43,7 @@ export function HolderPage() {
       <ProblemNotice error={shown.error} />
       {!shown.data && !shown.isError && <Waiting rows={4} what="Looking what they carry" />}
       {shown.data && !holder && shown.data.carried.length === 0 && (
-        <p className={styles.empty}>No working connection of your hub depends on them.</p>
+        <p className={table.empty}>No working connection of your hub depends on them.</p>
       )}
       {holder?.kind === 'member' && (
         <BeforeLeaving brief in={{ hub: hub.id }} person={{ id: holder.key, name: holder.name }} />
@@ -51,7 +52,7 @@ export function HolderPage() {
       {shown.data && shown.data.carried.length > 0 && (
         <Panel title="What they carry, by location" flush>
           <CarriedList carried={shown.data.carried} byLogin={key.startsWith('cns_')} />
-          {shown.data.more > 0 && <p className={styles.empty}>And {shown.data.more} more.</p>}
+          {shown.data.more > 0 && <p className={table.empty}>And {shown.data.more} more.</p>}
         </Panel>
       )}
     </Page>

@@ -5,6 +5,7 @@ import type { Reply } from '../../api/types.ts'
 import { platforms } from '../../platforms/registry.ts'
 import { useHub } from '../../shell/hub-context.ts'
 import { useNow } from '../../time/use-now.ts'
+import table from '../../ui/Table.module.css'
 import styles from './Dependence.module.css'
 
 export type Holder = Reply<'GET /api/hubs/{hub}/dependence'>['holders'][number]
@@ -14,7 +15,7 @@ export function HolderTable({ rows, warnAbove }: { rows: readonly Holder[]; warn
   const now = useNow()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
-    <table className={styles.table}>
+    <table className={`${table.table} ${styles.table}`}>
       <thead>
         <tr>
           <th scope="col">Who</th>

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { LocationRow } from '../../api/types.ts'
+import table from '../../ui/Table.module.css'
 import styles from './LocationsPage.module.css'
 
 export function LocationTable(props: {
@@ -18,7 +19,7 @@ export function LocationTable(props: {
     props.onChoose(next)
   }
   return (
-    <table className={styles.table}>
+    <table className={`${table.table} ${styles.table}`}>
       <thead>
         <tr>
           {chosen && (

@@ -9,6 +9,8 @@ import { api } from '../../api/client.ts'
 import { useHub } from '../../shell/hub-context.ts'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { ShowMore } from '../../ui/ShowMore.tsx'
+import table from '../../ui/Table.module.css'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { InviteToLocations } from './InviteToLocations.tsx'
 import styles from './LocationsPage.module.css'
@@ -120,13 +122,13 @@ export function LocationsPage() {
         />
       )}
       <ProblemNotice error={list.error} />
-      <div className={styles.surface}>
+      <div className={table.surface}>
         {!list.data && !list.isError && <Waiting rows={4} what="Loading the locations" />}
         {rows.length > 0 && (
           <LocationTable rows={rows} hub={hub.id} chosen={archived ? null : chosen} onChoose={setChosen} />
         )}
         {list.data && rows.length === 0 && (
-          <p className={styles.empty}>
+          <p className={table.empty}>
             {archived
               ? 'Nothing is archived.'
               : term || group
@@ -134,17 +136,7 @@ export function LocationsPage() {
                 : 'No locations yet. Create a workspace for each, or import them from a file.'}
           </p>
         )}
-        {list.hasNextPage && (
-          <div className={styles.more}>
-            <Button
-              variant="subtle"
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          </div>
-        )}
+        <ShowMore list={list} />
       </div>
     </Page>
   )
