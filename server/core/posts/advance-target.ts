@@ -2,6 +2,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { TargetState } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
 import { lookAtTarget } from './look-at-target.ts'
+import { lookForLink } from './look-for-link.ts'
 import { prepareTarget } from './prepare-target.ts'
 import { releaseTarget } from './release-target.ts'
 import { sendTarget } from './send-target.ts'
@@ -20,6 +21,7 @@ const steps: Partial<Record<TargetState, StepOf>> = {
   sending: settleSilence,
   unconfirmed: settleSilence,
   held: releaseTarget,
+  published: lookForLink,
 }
 
 /** These often lead to a step that is due at once. */

@@ -65,6 +65,6 @@ export async function settleTargetIn(
     })
     await tellOfTarget(ctx, tx, { target, post, state: change.state, code: change.code ?? null })
   }
-  ctx.signals.count('target', { platform: target.platform, state: change.state })
+  if (isNew) ctx.signals.count('target', { platform: target.platform, state: change.state })
   return true
 }
