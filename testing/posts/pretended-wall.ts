@@ -1,7 +1,12 @@
 import type { Clock } from '../../server/base/clock.ts'
 import { PlatformFailure } from '../../server/platforms/failure.ts'
 import type { Platform } from '../../server/platforms/platform.ts'
-import type { Published, PublishFacts, PublishFunctions, ShapeFacts } from '../../server/platforms/publishing.ts'
+import type {
+  Published,
+  PublishFacts,
+  PublishFunctions,
+  ShapeFacts,
+} from '../../server/platforms/publishing.ts'
 
 export interface WallPost {
   readonly id: string
@@ -21,6 +26,7 @@ export type Fate =
   | 'reconnect'
   | 'role-lost'
   | 'app-fault'
+  | 'not-set-up'
   | 'already-there'
   | 'processing'
 

@@ -445,6 +445,19 @@ describe('a connection that is broken', () => {
   })
 })
 
+describe('one thing that is not set up at the platform', () => {
+  it('holds what needs it, and nothing else of that app; once it is set up, that goes out by itself', async () => {
+    const { text, now } = await sent('not-set-up')
+    expect(await now()).toMatchObject({ state: 'held', code: 'not-set-up', attempts: 1 })
+    const other = await sent()
+    expect(await other.now()).toMatchObject({ state: 'published' })
+    await pass(3_700_000)
+    await scene.work()
+    expect(await now()).toMatchObject({ state: 'published' })
+    expect(onWall(text)).toBe(1)
+  })
+})
+
 describe('our own lateness', () => {
   it('up to an hour it goes out late; after that it is missed, and never sent', async () => {
     const first = await scene.place(1)
