@@ -134,6 +134,11 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       what: `${about.account} does not take this kind of post any more.`,
       next: 'Let it go, or write it anew.',
     }),
+    'account-gone': (about) => ({
+      what: `${about.account} was removed here while some of this post may be out there.`,
+      means: 'It was not given to another account, because it could be out twice then.',
+      next: `Look at ${about.account}, and tell us.`,
+    }),
   },
   rejected: {
     'already-there': (about) => ({
@@ -145,7 +150,11 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       next: 'Please tell whoever runs this Mooring; the code below helps them.',
     }),
     'not-taken-any-more': (about) => ({
-      what: `${about.account} is not here any more, or does not take this kind of post.`,
+      what: `${about.account} does not take this kind of post any more.`,
+      next: 'Write it anew for another account.',
+    }),
+    'account-gone': (about) => ({
+      what: `${about.account} is not connected here any more, so it was not sent.`,
       next: 'Write it anew for another account.',
     }),
   },
