@@ -72,7 +72,7 @@ function tellLimit(call: Call, page: Page): unknown {
 function sinceOf({ core, params }: Call): number {
   const text = params.get('since')
   if (!text) return core.now() - DAY_MS
-  const at = readMoment(text)
+  const at = readMoment(text, core.now())
   if (at === null || at < core.now() - DAY_MS - 60_000 || at > core.now())
     throw new GraphFailure(failures.parameterInvalid('Param since must lie within the last 24 hours'))
   return at

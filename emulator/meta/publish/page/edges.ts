@@ -126,7 +126,7 @@ function seen(call: Call, page: Page): PagePost[] {
 function momentOf(call: Call, name: 'since' | 'until'): number | null {
   const text = call.params.get(name)
   if (!text) return null
-  const at = readMoment(text)
+  const at = readMoment(text, call.core.now())
   if (at === null) throw new GraphFailure(failures.parameterInvalid(`Param ${name} must be a valid datetime`))
   return at
 }

@@ -224,8 +224,9 @@ describe('Meta: reels of a Page', () => {
     const type = async (headers: Record<string, string>) =>
       ((await meta.upload(url, Buffer.alloc(0), headers)).body.debug_info as { type: string } | undefined)
         ?.type
-    const from = { file_url: 'http://m.test/reel.mp4', file_size: '1' }
-    expect(await type({ ...from, offset: '' })).toBe('ParameterValidationError')
+    const from = { file_url: 'http://m.test/reel.mp4', file_size: '', offset: '' }
+    expect(await type({ offset: '' })).toBe('ParameterValidationError')
+    expect(await type({ file_size: '' })).toBe('ParameterValidationError')
     expect(await type({ ...from, authorization: 'OAuth EAAx' })).toBe('NotAuthorizedError')
     expect(await type(from)).toBe('ProcessingFailedError')
     meta.files.set('http://m.test/reel.mp4', film())
