@@ -1,7 +1,7 @@
 import type { Core } from '../../core/core.ts'
 import type { Hung, WallMedia } from '../../core/wall.ts'
 import { type XAccount, xAccounts } from '../../world/x.ts'
-import { personOf, type UserCall, wordOf } from '../user-call.ts'
+import { personOf, type ReadCall, wordOf } from '../user-call.ts'
 import type { Asked } from './fields.ts'
 import { answeredText, detailsOf, findLive, type Link, type Post } from './post.ts'
 import { mentionsIn } from './read-text.ts'
@@ -10,7 +10,7 @@ const MINUTE = 60_000
 const SHORT = 280
 
 /** One post with the fields asked for; what is empty is left out, as X does. */
-export function viewPost(call: UserCall, asked: Asked, hung: Hung): Record<string, unknown> {
+export function viewPost(call: ReadCall, asked: Asked, hung: Hung): Record<string, unknown> {
   const { core } = call
   const post = detailsOf(core, hung.id)
   const { text, links } = answeredText(core, hung)
@@ -85,7 +85,7 @@ function entitiesOf(hung: Hung, links: readonly Link[]): Record<string, unknown>
 }
 
 /** What expansions bring along, each once. */
-export function includesOf(call: UserCall, asked: Asked, all: readonly Hung[]): Record<string, unknown> {
+export function includesOf(call: ReadCall, asked: Asked, all: readonly Hung[]): Record<string, unknown> {
   const { core } = call
   const expands = (what: string): boolean => asked.wants('expansions', what)
   const media = expands('attachments.media_keys') ? all.flatMap((hung) => mediaOf(core, asked, hung)) : []
