@@ -11,8 +11,11 @@ import { accountsOf, organizationAcls, organizationsLookup, organizationsResourc
 import { adAccounts, adAccountUsers, insightTagDomains, insightTags } from './ad-accounts.ts'
 import { documents, images, videos } from './assets/assets.ts'
 import { receiveUpload } from './assets/receive-upload.ts'
+import { socialActions } from './comments/social-actions.ts'
 import { failures } from './failures.ts'
 import { me, userinfo } from './identity.ts'
+import { assets } from './legacy/assets.ts'
+import { ugcPosts } from './legacy/ugc-posts.ts'
 import { dialect } from './oauth.ts'
 import { discovery, keySet } from './openid.ts'
 import { postUrl } from './posts/hang-post.ts'
@@ -31,6 +34,7 @@ const resources: Readonly<Record<string, Resource>> = {
   organizations: organizationsResource,
   organizationsLookup,
   posts,
+  socialActions,
   images,
   documents,
   videos,
@@ -39,6 +43,9 @@ const resources: Readonly<Record<string, Resource>> = {
   insightTags,
   insightTagDomains,
 }
+
+/** What is left of the unversioned API beside identity. */
+const legacyResources: Readonly<Record<string, Resource>> = { ugcPosts, assets, socialActions }
 
 /** LinkedIn, pretended: facts and table of contents. Quirks and their sources: NOTES.md. */
 export const linkedin: Platform = {
@@ -89,12 +96,16 @@ function routes(core: Core): Hono {
     traced(await receiveUpload(core, c.req.raw, c.req.param())),
   )
   app.get('/www/dms/:sha256', (c) => answerMedia(core, c.req.param('sha256'), c.req.header('range')))
-  app.all('/api/rest/*', async (c) => {
-    const path = new URL(c.req.url).pathname.slice('/linkedin/api/rest'.length)
-    const response = traced(await answerRest(core, resources, c.req.raw, path))
-    response.headers.set('x-restli-protocol-version', '2.0.0')
-    return response
-  })
+  for (const [family, known] of [
+    ['rest', resources],
+    ['v2', legacyResources],
+  ] as const)
+    app.all(`/api/${family}/*`, async (c) => {
+      const path = new URL(c.req.url).pathname.slice(`/linkedin/api/${family}`.length)
+      const response = traced(await answerRest(core, known, c.req.raw, path, family))
+      response.headers.set('x-restli-protocol-version', '2.0.0')
+      return response
+    })
   return app
 }
 
