@@ -52,6 +52,7 @@ export const linkedin: Platform = {
   id: 'linkedin',
   name: 'LinkedIn',
   hosts: ['www', 'api'],
+  names: { www: ['www.linkedin.com'], api: ['api.linkedin.com'] },
   look: { light: '#0b5a7a', dark: '#86cbe6', initial: 'L' },
   appKinds: ['confidential'],
   settings: linkedInSettings,

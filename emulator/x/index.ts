@@ -52,6 +52,12 @@ export const x: Platform = {
   id: 'x',
   name: 'X',
   hosts: ['www', 'api', 'ads', 'upload'],
+  names: {
+    www: ['x.com', 'www.x.com', 'twitter.com', 'www.twitter.com'],
+    api: ['api.x.com', 'api.twitter.com'],
+    ads: ['ads-api.x.com', 'ads-api.twitter.com'],
+    upload: ['upload.x.com', 'upload.twitter.com'],
+  },
   look: { light: '#3d3f45', dark: '#c9ccd3', initial: 'X' },
   appKinds: ['confidential', 'public'],
   settings: xSettings,

@@ -47,8 +47,8 @@ async function uploaded(kind: 'image' | 'video', bytes: Uint8Array): Promise<str
       serviceRelationships: [{ relationshipType: 'OWNER', identifier: 'urn:li:userGeneratedContent' }],
     },
   })
-  const value = body.value as { asset: string; uploadMechanism: Record<string, { uploadUrl: string }> }
-  const url = value.uploadMechanism[HTTP_REQUEST]?.uploadUrl ?? ''
+  const value = body.value as { asset: string; uploadMechanism: { [HTTP_REQUEST]: { uploadUrl: string } } }
+  const url = value.uploadMechanism[HTTP_REQUEST].uploadUrl
   expect((await emulator.fetch(url, { method: 'PUT', body: bytes as BodyInit })).status).toBe(201)
   return value.asset
 }
