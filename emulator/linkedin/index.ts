@@ -15,6 +15,7 @@ import { socialActions } from './comments/social-actions.ts'
 import { failures } from './failures.ts'
 import { me, userinfo } from './identity.ts'
 import { assets } from './legacy/assets.ts'
+import { organizationalEntityAcls } from './legacy/organizational-entity-acls.ts'
 import { ugcPosts } from './legacy/ugc-posts.ts'
 import { dialect } from './oauth.ts'
 import { discovery, keySet } from './openid.ts'
@@ -31,6 +32,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 /** Campaigns (./ads.ts) register their resources here. */
 const resources: Readonly<Record<string, Resource>> = {
   organizationAcls,
+  organizationalEntityAcls,
   organizations: organizationsResource,
   organizationsLookup,
   posts,
@@ -45,7 +47,14 @@ const resources: Readonly<Record<string, Resource>> = {
 }
 
 /** What is left of the unversioned API beside identity. */
-const legacyResources: Readonly<Record<string, Resource>> = { ugcPosts, assets, socialActions }
+const legacyResources: Readonly<Record<string, Resource>> = {
+  ugcPosts,
+  assets,
+  socialActions,
+  organizationAcls,
+  organizationalEntityAcls,
+  organizations: organizationsResource,
+}
 
 /** LinkedIn, pretended: facts and table of contents. Quirks and their sources: NOTES.md. */
 export const linkedin: Platform = {

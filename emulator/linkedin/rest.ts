@@ -1,5 +1,6 @@
 import type { Core } from '../core/core.ts'
 import { type Bearer, bearerText, readBearer } from '../core/oauth/tokens.ts'
+import { decorate } from './decorate.ts'
 import { failures } from './failures.ts'
 import { decode, type RestliValue, readQuery } from './restli.ts'
 import { dated, versionActive } from './versions.ts'
@@ -23,7 +24,7 @@ export type Resource = {
   get?(call: Call, key: string): Response
   getAll?(call: Call): Response
   batchGet?(call: Call, keys: readonly string[]): Response
-  readonly finders?: Readonly<Record<string, (call: Call) => Response>>
+  readonly finders?: Readonly<Record<string, (call: Call) => Response | Promise<Response>>>
   create?(call: Call, body: Body): Response
   readonly actions?: Readonly<Record<string, (call: Call, body: Body) => Response | Promise<Response>>>
   update?(call: Call, key: string, body: Body): Response
@@ -72,7 +73,7 @@ export async function answerRest(
   const method = methodOf(asked, key, query.values)
   if (!method) return failures.noResource()
   // Finders and lists need the syntax of protocol 2.0.0; without the header LinkedIn reads them as something else.
-  if ((method.kind === 'FINDER' || method.kind === 'BATCH_GET') && protocol !== '2.0.0')
+  if (family === 'rest' && (method.kind === 'FINDER' || method.kind === 'BATCH_GET') && protocol !== '2.0.0')
     return failures.parameterInvalid(method.kind === 'FINDER' ? 'q' : 'ids')
   const call: Call = { core, bearer, query: query.values, address: `/${family}${path}?${asked.rawQuery}` }
   const act = actOf(resource, method, call, asked.body)
@@ -82,7 +83,8 @@ export async function answerRest(
     return failures.accessDenied(
       `${resource.label ?? name}.${labelOf(method)}.${version ? dated(version) : 'NO_VERSION'}`,
     )
-  return act()
+  const answer = await decorate(call, await act())
+  return answer instanceof Response ? answer : failures.parameterInvalid(answer.malformed)
 }
 
 function refuseVersion(core: Core, version: string | null): Response | null {
