@@ -1,9 +1,12 @@
 import type { Core } from '../core/core.ts'
 import { type Bearer, bearerText, readBearer } from '../core/oauth/tokens.ts'
+import { settingOf } from '../core/platform.ts'
+import type { App } from '../core/state.ts'
 import { decorate } from './decorate.ts'
 import { failures } from './failures.ts'
 import { decode, type RestliValue, readQuery } from './restli.ts'
-import { dated, versionActive } from './versions.ts'
+import { linkedInSettings } from './settings.ts'
+import { dated, isPast, versionActive } from './versions.ts'
 
 /** A call that may proceed: who asks, and the query with its Rest.li values. */
 export type Call = {
@@ -57,7 +60,7 @@ export async function answerRest(
   const bearer = readBearer(core, 'linkedin', bearerText(request))
   if (bearer.is !== 'user') return refuseBearer(bearer)
   const version = family === 'v2' ? null : request.headers.get('linkedin-version')
-  const refused = family === 'v2' ? null : refuseVersion(core, version)
+  const refused = family === 'v2' ? null : refuseVersion(core, bearer.app, version)
   if (refused) return refused
 
   const asked = await untunnel(request)
@@ -87,8 +90,10 @@ export async function answerRest(
   return answer instanceof Response ? answer : failures.parameterInvalid(answer.malformed)
 }
 
-function refuseVersion(core: Core, version: string | null): Response | null {
+function refuseVersion(core: Core, app: App, version: string | null): Response | null {
   if (!version) return failures.versionMissing()
+  const facts = { id: 'linkedin', settings: linkedInSettings } as const
+  if (settingOf(core, facts, 'oldVersions', app) === 'served' && isPast(version, core.now())) return null
   const now = core.now()
   const outAt = Math.max(now, now - core.state.clockOffsetSeconds * 1000)
   return versionActive(version, now, outAt) ? null : failures.versionNotActive(dated(version))

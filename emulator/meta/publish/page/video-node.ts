@@ -67,6 +67,14 @@ export const videoType: NodeType<Video> = {
   edges: {
     comments: pageComments(({ id, page }) => ({ id, account: page, parent: null })),
     likes: noLikes,
+    // Nothing here draws pictures of films: one that is sent is taken and forgotten.
+    thumbnails: {
+      get: () => [],
+      post(call, video) {
+        mayChange(call, video)
+        return { success: true }
+      },
+    },
   },
   post: updateVideo,
   delete(call, video) {

@@ -95,6 +95,14 @@ describe('Meta: videos of a Page', () => {
     expect(meta.wall()).toEqual([])
   })
 
+  it('take a picture of themselves and show none', async () => {
+    const meta = await drivePublishing()
+    const { body } = await meta.post(VIDEOS, {}, meta.token, { source: film() })
+    const thumbnails = `${String(body.id)}/thumbnails`
+    expect((await meta.post(thumbnails, { is_preferred: true })).body).toEqual({ success: true })
+    expect((await meta.read(thumbnails)).body).toEqual({ data: [] })
+  })
+
   it('come in chunks, from the offset that is asked for', async () => {
     const meta = await drivePublishing()
     const bytes = film()
