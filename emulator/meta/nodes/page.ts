@@ -11,6 +11,7 @@ import { pageTasks } from '../reach.ts'
 import { assignedUsers, roles } from './assigned-users.ts'
 import { businessName } from './business-name.ts'
 import { instagramAccount, mayUseInstagram } from './instagram.ts'
+import { knownOfPage } from './known-fields.ts'
 
 /** Permissions that make a Page token worth giving; to see the list alone is not one. */
 const PAGE_WORK = [
@@ -29,6 +30,7 @@ export const pageType: NodeType<Page> = {
   id: ({ id }) => id,
   defaults: ['name'],
   fields: {
+    ...knownOfPage,
     name: (_call, { place }) => places[place].name,
     access_token: accessToken,
     about: (_call, { place }) => `Coffee and bakery in ${places[place].city}`,

@@ -4,6 +4,7 @@ import { failures, GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
 import { type Edge, type Entry, entriesOf, nodeOf } from '../../graph/node.ts'
 import { inLists, numberInForce } from '../as-meta.ts'
+import { instagramInsights } from '../insights.ts'
 import { readMoment } from '../parameters.ts'
 import { type InstagramMedia, readThing } from '../things.ts'
 import { createContainer } from './create-container.ts'
@@ -29,6 +30,7 @@ export const instagramEdges: Readonly<Record<string, Edge<Page>>> = {
   },
   media_publish: { post: publishContainer },
   content_publishing_limit: { raw: tellLimit },
+  insights: instagramInsights,
 }
 
 /** How many media people see that came through here. */

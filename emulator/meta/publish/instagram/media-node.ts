@@ -7,6 +7,7 @@ import { graphTime } from '../../nodes/pixel.ts'
 import { wordInForce } from '../as-meta.ts'
 import { commentsUnder } from '../comments/comments.ts'
 import { instagramComments } from '../comments/instagram-comments.ts'
+import { instagramInsights } from '../insights.ts'
 import { readRequired } from '../parameters.ts'
 import { fileAddress, instagramAddress, shortcodeOf } from '../permalinks.ts'
 import { type InstagramMedia, readThing } from '../things.ts'
@@ -42,6 +43,7 @@ export const mediaType: NodeType<InstagramMedia> = {
     ),
   },
   edges: {
+    insights: instagramInsights,
     comments: instagramComments(({ id, account }) => ({ id, account, parent: null })),
     children: {
       get: (call, { children }) =>

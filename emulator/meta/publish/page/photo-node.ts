@@ -3,6 +3,7 @@ import { failures, GraphFailure } from '../../failures.ts'
 import type { NodeType } from '../../graph/node.ts'
 import { graphTime } from '../../nodes/pixel.ts'
 import { pageComments } from '../comments/page-comments.ts'
+import { pageInsights } from '../insights.ts'
 import { fileAddress } from '../permalinks.ts'
 import { requirePublisher } from '../require-publisher.ts'
 import { type Photo, readThing, writeThing } from '../things.ts'
@@ -45,6 +46,7 @@ export const photoType: NodeType<Photo> = {
   },
   edges: {
     comments: pageComments(({ id, page }) => ({ id, account: page, parent: null })),
+    insights: pageInsights,
     likes: noLikes,
   },
   delete(call, photo) {

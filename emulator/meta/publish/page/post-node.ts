@@ -9,6 +9,7 @@ import type { NodeType } from '../../graph/node.ts'
 import { graphTime } from '../../nodes/pixel.ts'
 import { pageComments } from '../comments/page-comments.ts'
 import { pageFailures } from '../failures.ts'
+import { pageInsights } from '../insights.ts'
 import { readBoolean, readSchedule } from '../parameters.ts'
 import { fileAddress } from '../permalinks.ts'
 import { type Publisher, requirePublisher } from '../require-publisher.ts'
@@ -88,6 +89,7 @@ export const postType: NodeType<PagePost> = {
   },
   edges: {
     comments: pageComments(({ id, page }) => ({ id, account: page, parent: null })),
+    insights: pageInsights,
     likes: noLikes,
     reactions: emptyList({ total_count: 0, viewer_reaction: 'NONE' }),
     attachments: { raw: ({ core }, post) => ({ data: attachmentsOf(core, post) }) },

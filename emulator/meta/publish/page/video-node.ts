@@ -5,6 +5,7 @@ import type { Call } from '../../graph/call.ts'
 import type { NodeType } from '../../graph/node.ts'
 import { graphTime } from '../../nodes/pixel.ts'
 import { pageComments } from '../comments/page-comments.ts'
+import { pageInsights } from '../insights.ts'
 import { readBoolean, readSchedule } from '../parameters.ts'
 import { receivedOf } from '../parts.ts'
 import { fileAddress, reelAddress, videoAddress } from '../permalinks.ts'
@@ -67,6 +68,7 @@ export const videoType: NodeType<Video> = {
   edges: {
     comments: pageComments(({ id, page }) => ({ id, account: page, parent: null })),
     likes: noLikes,
+    video_insights: pageInsights,
     // Nothing here draws pictures of films: one that is sent is taken and forgotten.
     thumbnails: {
       get: () => [],
