@@ -4,7 +4,8 @@ import { accountOf, type ReadCall, refuseScopes, type UserCall, wordOf } from '.
 
 type Names = 'tweet' | 'post'
 
-const FIELDS = [
+/** Every field of a user, in both vocabularies. */
+export const USER_FIELDS = [
   'affiliation',
   'confirmed_email',
   'connection_status',
@@ -60,8 +61,8 @@ export function askedOf(call: ReadCall, others: readonly string[] = []): readonl
     return problems.invalid(name, [value], `The query parameter [${name}] is not one of ${known}`)
   }
   const fields = list(query.get('user.fields'))
-  const odd = fields.find((field) => !FIELDS.includes(field))
-  if (odd !== undefined) return unknownValue('user.fields', odd, fields, FIELDS)
+  const odd = fields.find((field) => !USER_FIELDS.includes(field))
+  if (odd !== undefined) return unknownValue('user.fields', odd, fields, USER_FIELDS)
   const expansions = list(query.get('expansions'))
   const oddExpansion = expansions.find((one) => !EXPANSIONS.includes(one))
   if (oddExpansion !== undefined) return unknownValue('expansions', oddExpansion, expansions, EXPANSIONS)
