@@ -12,6 +12,7 @@ import { assignedUsers, roles } from './assigned-users.ts'
 import { businessName } from './business-name.ts'
 import { instagramAccount, mayUseInstagram } from './instagram.ts'
 import { knownOfPage } from './known-fields.ts'
+import { subscribedApps } from './subscribed-apps.ts'
 
 /** Permissions that make a Page token worth giving; to see the list alone is not one. */
 const PAGE_WORK = [
@@ -63,7 +64,7 @@ export const pageType: NodeType<Page> = {
     verification_status: () => 'not_verified',
     website: (_call, { place }) => places[place].website,
   },
-  edges: { assigned_users: assignedUsers, roles, ...publishEdges },
+  edges: { assigned_users: assignedUsers, roles, subscribed_apps: subscribedApps, ...publishEdges },
 }
 
 /** The same node in `/me/accounts` and `assigned_pages`, the only places that tell the tasks. */
