@@ -325,7 +325,7 @@ describe('confirming it', () => {
     const { id } = await look(`${week(2)}\n,,No time,`)
     expect((await apply(id, 'draft')).results).toEqual({ scheduled: 0, draft: 3, same: 0, refused: 0 })
     const states = (await posts()).map(({ targets }) => targets[0]?.state ?? 'no account')
-    expect(states.sort()).toEqual(['draft', 'draft', 'no account'])
+    expect(states).toEqual(['no account', 'draft', 'draft'])
     const other = await editor.post(at(`/post-imports/${id}/apply`), { as: 'schedule' })
     expect(other.json()).toMatchObject({ code: 'conflict' })
   })
@@ -380,9 +380,9 @@ describe('confirming it', () => {
     expect(halfway).toBeGreaterThan(0)
     expect(halfway).toBeLessThan(10)
     expect((await apply(id)).results.scheduled).toBe(10)
-    expect((await posts()).map(({ content }) => content.text).sort()).toEqual(
-      Array.from({ length: 10 }, (_, day) => `Day ${day}`),
-    )
+    const written = (await posts()).map(({ content }) => content.text)
+    expect(written).toHaveLength(10)
+    expect(new Set(written)).toEqual(new Set(Array.from({ length: 10 }, (_, day) => `Day ${day}`)))
   })
 
   it('planted: where the mark of a row does not count, a file given twice is posted twice', async () => {

@@ -178,7 +178,7 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   }),
   'POST /api/workspaces/{workspace}/posts/{post}/cancel': () => ({}),
   'POST /api/workspaces/{workspace}/deliveries/{target}/answer': () => ({ as: 'drop' }),
-  'POST /api/workspaces/{workspace}/post-imports': ({ account }) => fileOfPosts(account),
+  'POST /api/workspaces/{workspace}/post-imports': () => fileOfPosts('Soup of the week'),
   'POST /api/workspaces/{workspace}/post-imports/{postImport}/apply': () => ({ as: 'draft' }),
   'PATCH /api/workspaces/{workspace}/media/{media}': () => ({ altText: 'A bowl of soup' }),
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),

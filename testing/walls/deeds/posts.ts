@@ -36,10 +36,10 @@ export const posts: Deeds = {
 }
 
 async function given({ three }: Room, address = ''): Promise<string> {
-  const { workspace } = three.things.A
+  const { workspace, account } = three.things.A
   const made = await three.members.A.owner.post(
     `/api/workspaces/${workspace}/post-imports`,
-    fileOfPosts('Soup from a file', address),
+    fileOfPosts('Soup from a file', account, address),
   )
   return made.json<{ id: string }>().id
 }

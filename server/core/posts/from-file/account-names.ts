@@ -1,7 +1,7 @@
 import { anyOf } from '../../../../contract/words/sentence.ts'
 import type { Postable } from '../list-postable.ts'
 
-/** An account, and what the column Accounts may call it. */
+/** An account, and what the column Accounts may call it; programs may give its id. */
 export interface NamedAccount {
   readonly postable: Postable
   /** What it is, in full: `Facebook Page`. */
@@ -14,12 +14,18 @@ export interface NamedAccount {
 export function nameAccounts(accounts: readonly Postable[]): NamedAccount[] {
   const shorts = accounts.map((one) => kindOf(one).split(' ')[0] ?? '')
   return accounts.map((postable, place) => {
-    const { name, handle } = postable.account
+    const { id, name, handle } = postable.account
     const kind = kindOf(postable)
     const short = shorts[place] ?? ''
     const isOnly = shorts.filter((one) => one === short).length === 1
     const names = [name, ...(handle ? [handle, `@${handle.replace(/^@/, '')}`] : [])]
-    const calls = [short, kind, ...names, ...names.flatMap((one) => [`${short}: ${one}`, `${kind}: ${one}`])]
+    const calls = [
+      id,
+      short,
+      kind,
+      ...names,
+      ...names.flatMap((one) => [`${short}: ${one}`, `${kind}: ${one}`]),
+    ]
     return {
       postable,
       kind,

@@ -42,8 +42,6 @@ export async function applyPostImport(
   const { id } = wish
   const { columns: headings, toLook } = await showPostImport(ctx, scope, id)
   if (toLook > 0) throw new Problem('conflict', 'Not all rows of this file have been looked at yet.')
-  if (!(await ctx.db.inScope(scope, (tx) => chooseEnd(tx, id, wish.as))))
-    throw new Problem('conflict', 'This file was confirmed the other way. Give it once more to do otherwise.')
   const { columns } = mapColumns(headings, postColumns)
   const applying = { ...wish, columns, room: await roomOfWaiting(ctx, scope, id, columns) }
   const until = performance.now() + atOnceMs
@@ -54,7 +52,7 @@ export async function applyPostImport(
     if (performance.now() > until) return showPostImport(ctx, scope, id)
     line = done
   }
-  await finish(ctx, scope, id)
+  await finish(ctx, scope, wish)
   return showPostImport(ctx, scope, id)
 }
 
@@ -89,6 +87,7 @@ async function applyNext(
   let line: number | undefined
   try {
     return await ctx.db.inScope(scope, async (tx) => {
+      await choose(tx, applying)
       const row = await takePostImportRow(tx, applying.id, after)
       line = row?.line
       if (row) await settlePostImportRow(tx, applying.id, row.line, await carryOut(ctx, tx, row, applying))
@@ -102,6 +101,12 @@ async function applyNext(
     await ctx.db.inScope(scope, (tx) => settlePostImportRow(tx, applying.id, at, settled))
     return line
   }
+}
+
+/** Once for all of its rows; whoever comes with the other choice is told. */
+async function choose(tx: Tx<WorkspaceScope>, { id, as }: Wish): Promise<void> {
+  if (!(await chooseEnd(tx, id, as)))
+    throw new Problem('conflict', 'This file was confirmed the other way. Give it once more to do otherwise.')
 }
 
 type Done = Pick<PostImportRow, 'result' | 'problems' | 'postId'>
@@ -142,10 +147,12 @@ function faultOf(error: unknown): Done {
 }
 
 /** One line in the ledger, when the last row is settled. */
-async function finish(ctx: Context, scope: WorkspaceScope, id: string): Promise<void> {
+async function finish(ctx: Context, scope: WorkspaceScope, wish: Wish): Promise<void> {
+  const { id } = wish
   const { results, fileName } = await showPostImport(ctx, scope, id)
   const at = ctx.clock.now()
   await ctx.db.inScope(scope, async (tx) => {
+    await choose(tx, wish)
     if (!(await finishPostImport(tx, id, at))) return
     await writeLedger(tx, { action: 'posts.imported', subject: id, facts: { fileName, ...results }, at })
   })

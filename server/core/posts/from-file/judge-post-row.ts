@@ -44,7 +44,9 @@ export async function judgePostRow(
   if (written)
     return as('same', {
       preview,
-      warnings: [`This very row is a post already, from line ${written.line} of ${written.fileName}. To write it anew, throw that post away first.`],
+      warnings: [
+        `This very row is a post already, from line ${written.line} of ${written.fileName}. To write it anew, throw that post away first.`,
+      ],
     })
   const unfinished = [...flawsOf(planned), ...momentFlaws(wish, room, ctx.clock.now())]
   return as(unfinished.length > 0 ? 'draft' : 'schedule', {
