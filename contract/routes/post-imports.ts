@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '../define.ts'
 import { postImportId, postImportRow, postImportSummary, rowPlan } from '../post-imports.ts'
-import { workspaceId } from '../shapes.ts'
+import { accountId, workspaceId } from '../shapes.ts'
 
 const write = { in: 'workspace', may: 'write' } as const
 const here = z.strictObject({ workspace: workspaceId })
@@ -33,11 +33,15 @@ export const postImportRoutes = defineContract({
     unrecorded: 'it makes no post yet; what becomes of its rows is recorded when that happens',
   },
   'GET /api/workspaces/{workspace}/post-imports': {
-    summary: 'The latest files of posts',
+    summary: 'The latest files of posts, and what a file calls the accounts of this workspace',
     access: write,
     params: here,
     status: 200,
-    reply: z.object({ imports: z.array(postImportSummary) }),
+    reply: z.object({
+      imports: z.array(postImportSummary),
+      accounts: z.array(z.object({ id: accountId, name: z.string(), called: z.string() })),
+      timeZone: z.string(),
+    }),
     problems: ['enter-first'],
   },
   'GET /api/workspaces/{workspace}/post-imports/{postImport}': {

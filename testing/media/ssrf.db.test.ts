@@ -49,9 +49,8 @@ describe('R29: an address that somebody gives leads nowhere inside', () => {
       rows: { problems: { field: string }[] }[]
     }>()
     expect(seen.import.plans.refuse).toBe(vectors.length)
-    expect(seen.rows.flatMap(({ problems }) => problems.map(({ field }) => field))).toEqual(
-      vectors.map(() => 'Files'),
-    )
+    for (const { problems } of seen.rows)
+      expect(new Set(problems.map(({ field }) => field))).toEqual(new Set(['Files']))
     expect(outside.hits()).toBe(0)
   })
 

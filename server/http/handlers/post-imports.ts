@@ -1,6 +1,7 @@
 import type { ApiContract } from '../../../contract/index.ts'
 import { applyPostImport } from '../../core/posts/from-file/apply-post-import.ts'
 import { beginPostImport } from '../../core/posts/from-file/begin-post-import.ts'
+import { listCalled } from '../../core/posts/from-file/list-called.ts'
 import { lookAtRows } from '../../core/posts/from-file/look-at-rows.ts'
 import { rowsToMend } from '../../core/posts/from-file/rows-to-mend.ts'
 import {
@@ -32,6 +33,7 @@ export const postImportHandlers: Handlers<Mine> = {
     ),
   'GET /api/workspaces/{workspace}/post-imports': async ({ app, caller }) => ({
     imports: (await listPostImports(app.core, caller.scope)).map(presentPostImport),
+    ...(await listCalled(app.core, caller.scope)),
   }),
   'GET /api/workspaces/{workspace}/post-imports/{postImport}': async ({ app, caller, params, query }) => {
     const summary = await showPostImport(app.core, caller.scope, params.postImport)
