@@ -110,13 +110,14 @@ const waitsOf = (
   { timeZone }: Room,
   now: Date,
 ): string[] =>
-  accounts.flatMap(({ postable: { account, platform, unusable, verdict } }) => {
+  accounts.flatMap(({ kind, postable: { account, platform, unusable, verdict } }) => {
+    const who = `${account.name} (${kind})`
     if (unusable) {
       const said = { ...unusable, platform: platform.name, account: account.name, state: 'held' }
-      return [`If it stays like this, the post would be held. ${targetSentence(said).what}`]
+      return [`${who}: if it stays like this, the post would be held. ${targetSentence(said).what}`]
     }
     const { actBy } = verdict
     if (!actBy || !dueAt || actBy > new Date(dueAt)) return []
     const day = sayWhen(actBy.toISOString(), timeZone, now.getTime())
-    return [`Somebody has to renew ${account.name} (${platform.name}) by ${day}, or the post would be held.`]
+    return [`${who}: somebody has to renew it by ${day}, or the post would be held.`]
   })

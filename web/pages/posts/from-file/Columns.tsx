@@ -32,7 +32,7 @@ export function Columns(props: {
         </Column>
         <Column name="Title, Form">
           A title where an account wants one, and <code>post</code>, <code>reel</code> or <code>story</code>.
-          Nothing is a post.
+          An empty form is a post.
         </Column>
         <Column name="Choices">
           What an account wants you to choose, such as <code>privacy = Everyone; comments = yes</code>.

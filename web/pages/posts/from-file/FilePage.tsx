@@ -23,7 +23,7 @@ const kinds: readonly (readonly [Only, string])[] = [
   ['all', 'All'],
   ['schedule', 'Ready'],
   ['draft', 'Not ready'],
-  ['refuse', 'Unreadable'],
+  ['refuse', 'To mend'],
   ['same', 'Here already'],
 ]
 
@@ -51,7 +51,7 @@ export function FilePage() {
         actions={look.error && <Button onClick={() => look.mutate()}>Look again</Button>}
       />
       {summary && (
-        <Standing summary={summary} isBusy={look.isPending || apply.isPending}>
+        <Standing summary={summary} isBusy={summary.toLook > 0 || apply.isPending}>
           {!summary.appliedAt && summary.toLook === 0 && (
             <Confirm summary={summary} isBusy={apply.isPending} onConfirm={apply.mutate} />
           )}

@@ -13,7 +13,7 @@ const looks = {
   schedule: ['plain', Clock, 'ready'],
   draft: ['plain', CircleDashed, 'not ready: can be kept as a draft'],
   same: ['soft', Copy, 'here already'],
-  refuse: ['no', OctagonX, 'cannot be read'],
+  refuse: ['no', OctagonX, 'has to be mended'],
   scheduled: ['good', CircleCheck, 'scheduled'],
   kept: ['good', CircleCheck, 'kept as a draft'],
   refused: ['no', OctagonX, 'left out'],

@@ -25,7 +25,7 @@ describe('what a file of posts says of itself', () => {
 
   it('before: what is ready, and what to do about the rest', () => {
     const said = fileSentence(file({}))
-    expect(said.what).toBe('3 ready to be scheduled, 1 not ready yet, 2 that cannot be read.')
+    expect(said.what).toBe('3 ready to be scheduled, 1 not ready yet, 2 to be mended first.')
     expect(said.next).toContain('Mend rows in your file')
   })
 

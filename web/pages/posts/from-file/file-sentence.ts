@@ -27,7 +27,7 @@ function looked({ plans }: PostImportSummary): Sentence {
   const parts = [
     plans.schedule > 0 && `${plans.schedule} ready to be scheduled`,
     plans.draft > 0 && `${plans.draft} not ready yet`,
-    plans.refuse > 0 && `${plans.refuse} that cannot be read`,
+    plans.refuse > 0 && `${plans.refuse} to be mended first`,
     plans.same > 0 && `${plans.same} here already`,
   ].filter((part) => part !== false)
   const toMend = plans.draft + plans.refuse
