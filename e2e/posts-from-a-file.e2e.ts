@@ -56,7 +56,9 @@ journey(
     await kai.getByRole('link', { name: 'Cake day' }).click()
     await seeHeading(kai, 'Cake day')
     await openPosts(kai)
-    expect(await kai.getByRole('link', { name: /^Soup of the week/ }).count()).toBe(1)
+    const soup = kai.getByRole('link', { name: /^Soup of the week/ })
+    await soup.waitFor()
+    expect(await soup.count()).toBe(1)
   },
 )
 

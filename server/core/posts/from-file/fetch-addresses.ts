@@ -17,9 +17,14 @@ const kept = ['address-refused', 'file-refused', 'no-room']
 interface Fetching {
   readonly importId: string
   readonly by: { readonly id: string; readonly name: string }
+  /** Nothing is begun after this moment of the process's own clock (`performance.now()`). */
+  readonly until: number
 }
 
-/** Fetches each address once for an import, through the guarded egress, a few at a time; what others are fetching is left to them. */
+/**
+ * Fetches each address once for an import, through the guarded egress, a few at a time. What others are fetching is left to them,
+ * and what there is no time for to the next call.
+ */
 export async function fetchAddresses(
   ctx: Context,
   scope: WorkspaceScope,
@@ -28,8 +33,11 @@ export async function fetchAddresses(
 ): Promise<void> {
   const left = [...new Set(addresses)]
   const work = async () => {
-    for (let address = left.shift(); address !== undefined; address = left.shift())
+    while (performance.now() < fetching.until) {
+      const address = left.shift()
+      if (address === undefined) return
       await fetchOne(ctx, scope, fetching, address)
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
 }

@@ -15,7 +15,7 @@ const batch = 20
 
 /**
  * Looks at the next rows for a few seconds: fetches what they name, and says of each what it could become. Asked again, it goes
- * on; rows whose files somebody else is fetching wait for them.
+ * on; rows whose files are still to come wait for them.
  */
 export async function lookAtRows(
   ctx: Context,
@@ -30,21 +30,28 @@ export async function lookAtRows(
       listPostImportRows(tx, id, { only: 'new', after: line, limit: batch }),
     )
     if (rows.length === 0) break
-    await lookAtBatch(ctx, scope, { id, by, columns }, rows)
+    await lookAtBatch(ctx, scope, { id, by, columns, until }, rows)
     line = rows.at(-1)?.line ?? line
   }
   return showPostImport(ctx, scope, id)
 }
 
+interface Looking {
+  readonly id: string
+  readonly by: { readonly id: string; readonly name: string }
+  readonly columns: readonly (Column | undefined)[]
+  readonly until: number
+}
+
 async function lookAtBatch(
   ctx: Context,
   scope: WorkspaceScope,
-  look: { id: string; by: { id: string; name: string }; columns: readonly (Column | undefined)[] },
+  look: Looking,
   rows: readonly PostImportRow[],
 ): Promise<void> {
   const read = rows.map((row) => ({ ...row, values: readCells(row.cells, look.columns).values }))
   const addresses = read.flatMap(({ values }) => addressesIn(values))
-  await fetchAddresses(ctx, scope, { importId: look.id, by: look.by }, addresses)
+  await fetchAddresses(ctx, scope, { importId: look.id, by: look.by, until: look.until }, addresses)
   const room = await roomFor(
     ctx,
     scope,
