@@ -50,7 +50,11 @@ const ages: Readonly<Record<string, readonly number[]>> = {
 export async function buildTown(places: readonly PracticePlace[], roll: Dice): Promise<Town> {
   const port = await freePort()
   // Instagram fetches pictures from us.
-  const world = await createWorld({ publicUrl: `http://127.0.0.1:${port}` })
+  const world = await createWorld({
+    publicUrl: `http://127.0.0.1:${port}`,
+    // In an outage nobody waits half a minute of our own time for an answer.
+    core: (core) => ({ ...core, timing: { refreshDeadlineMs: 800, quarantineMs: 1_000 } }),
+  })
   await world.app.listen({ port, host: '127.0.0.1' })
   const admin = new Client(world.database.urls.admin)
   await admin.connect()
@@ -129,6 +133,8 @@ async function connectOverTime(town: {
   const { world, browser, locations, renew } = town
   const moments = [...new Set(Object.values(ages).flat())].sort((a, b) => b - a)
   let ago = moments[0] ?? 0
+  // The story begins in the past: versions of platforms live about a year.
+  await world.advance(-daysMs(ago) / 1000)
   for (const moment of moments) {
     while (ago > moment) {
       const days = Math.min(15, ago - moment)
