@@ -42,6 +42,9 @@ export const postSentences: Readonly<Record<string, Say>> = {
   'post.back': ({ facts }) => ({
     what: `With ${names(facts)}, ${count(Number(facts.count ?? 0), 'post')} came back into the schedule.`,
   }),
+  'post.clocks-changed': ({ facts, zone, now }) => ({
+    what: `The clocks of ${facts.zone ?? 'the location'} go by new rules: a post stays at its time there${facts.at ? `, which is ${onDay(facts.at, zone, now)} now` : ''}.`,
+  }),
   'post.published': delivery('published'),
   'post.rejected': delivery('rejected'),
   'post.missed': delivery('missed'),

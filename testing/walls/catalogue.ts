@@ -153,6 +153,7 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.tell_maker':
     'answers a mail wish; writes a line for whoever made the link that is entered, or a link of the entered workspace',
   'tenancy.wanting_mail': 'answers which of the given ids take every mail about connections',
+  'tenancy.wanting_post_mail': 'answers which of the given ids take mail about posts',
   'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
   'tenancy.forget_file_addresses': 'answers a count; deletes public addresses that have run out',
   'tenancy.confirm_consent':

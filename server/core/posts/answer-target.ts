@@ -1,5 +1,6 @@
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
+import { findAccount } from '../../store/accounts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import {
@@ -33,6 +34,11 @@ export async function answerTarget(
   await ctx.db.inScope(scope, async (tx) => {
     const target = await findTarget(tx, input.targetId, { forUpdate: true })
     if (!target) throw notFound('delivery')
+    if (input.answer.as === 'send-now' && !(await findAccount(tx, target.accountId)))
+      throw new Problem(
+        'conflict',
+        `${target.accountName} is not connected here any more. Write the post anew for another account.`,
+      )
     await write(tx, target, input.answer, ctx.clock.now())
   })
 }

@@ -64,6 +64,12 @@ export async function withTargetToken<T>(
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error
     if (error.kind === 'reconnect' && open.refreshToken) throw await afterRenewing(ctx, scope, open)
+    if (error.kind === 'not-set-up')
+      ctx.signals.say('warn', 'a platform wants something set up for the app before it takes this', {
+        app: open.grant.appId,
+        platform: open.platform.id,
+        code: error.code,
+      })
     if (saysOfGrant(error)) await recordFailure(ctx, scope, open, error)
     throw error
   }
@@ -82,4 +88,4 @@ async function afterRenewing(ctx: Context, scope: WorkspaceScope, open: OpenGran
 
 /** What was wrong with the content, or with us, says nothing of the connection. */
 const saysOfGrant = ({ kind }: PlatformFailure): boolean =>
-  !['content-refused', 'already-there', 'ours', 'role-lost', 'scope-missing'].includes(kind)
+  !['content-refused', 'already-there', 'ours', 'role-lost', 'scope-missing', 'not-set-up'].includes(kind)

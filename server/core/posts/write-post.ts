@@ -5,7 +5,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
-import { mayBeOut } from '../../store/post-attempts.ts'
+import { whichMayBeOut } from '../../store/post-attempts.ts'
 import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
 import { addPost, findPost, type Moment, type Post, type PostContent, updatePost } from '../../store/posts.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
@@ -69,10 +69,12 @@ export async function rewritePost(
     const open = former.filter((one) => one.state !== 'cancelled')
     if (
       open.some((one) => !changeable.includes(one.state)) ||
-      (await mayBeOut(
-        tx,
-        open.map((one) => one.id),
-      ))
+      (
+        await whichMayBeOut(
+          tx,
+          open.map((one) => one.id),
+        )
+      ).size > 0
     )
       throw new Problem(
         'conflict',
