@@ -65,6 +65,13 @@ export async function listMedia(
   )
 }
 
+export async function listMediaByIds(tx: Tx<WorkspaceScope>, ids: readonly string[]): Promise<Media[]> {
+  return tx.query<Media>(
+    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = any ($3) and ${usable}`,
+    [tx.scope.hubId, tx.scope.workspaceId, ids],
+  )
+}
+
 export async function findMedia(tx: Tx<WorkspaceScope>, id: string): Promise<Media | undefined> {
   const [row] = await tx.query<Media>(
     `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = $3 and ${usable}`,

@@ -130,6 +130,19 @@ export async function listPostsBetween(
   )
 }
 
+/** Posts of which a target is in one of these states, the next one first. */
+export async function listPostsWaiting(
+  tx: Tx<WorkspaceScope>,
+  asked: { states: readonly string[]; limit: number },
+): Promise<Post[]> {
+  return tx.query<Post>(
+    `select ${columns} from posts p where hub_id = $1 and workspace_id = $2
+       and exists (select from post_targets t where t.hub_id = $1 and t.workspace_id = $2 and t.post_id = p.id and t.state = any ($3))
+     order by due_at, id limit $4`,
+    [tx.scope.hubId, tx.scope.workspaceId, asked.states, asked.limit],
+  )
+}
+
 /** Posts of which a target is in one of these states, the latest edit first; behind the post `after`. */
 export async function listPostsByState(
   tx: Tx<WorkspaceScope>,

@@ -156,6 +156,10 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.wanting_post_mail': 'answers which of the given ids take mail about posts',
   'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
   'tenancy.forget_file_addresses': 'answers a count; deletes public addresses that have run out',
+  'tenancy.confirm_consent':
+    'answers a count; moves on the day by which a person confirms again, for what the same person granted the same app; never back',
+  'tenancy.planned_deliveries':
+    'answers ids, shapes and moments of deliveries of the entered workspace, or of the entered hub; nothing of what they say',
   'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',
 }
 

@@ -21,6 +21,13 @@ export function comesTwice(wallTime: string, timeZone: string): boolean {
   return earlier.epochMilliseconds !== later.epochMilliseconds && earlier.toPlainDateTime().equals(wall)
 }
 
+/** The same for a time that may be one the clocks jump over: the moment right behind the jump. */
+export const instantNear = (wallTime: string, timeZone: string): Date =>
+  new Date(
+    Temporal.PlainDateTime.from(wallTime).toZonedDateTime(timeZone, { disambiguation: 'compatible' })
+      .epochMilliseconds,
+  )
+
 /** How an instant reads on a wall clock there, to the minute. */
 export const wallTimeAt = (instant: Date, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime())

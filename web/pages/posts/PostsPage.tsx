@@ -7,6 +7,8 @@ import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { FailingPosts } from './forecast/FailingPosts.tsx'
+import { ForecastNotice } from './forecast/ForecastNotice.tsx'
 import { mayWrite } from './may-write.ts'
 import { NoPosts } from './NoPosts.tsx'
 import { PostRow } from './PostRow.tsx'
@@ -25,7 +27,14 @@ export function PostsPage() {
   return (
     <Page title="Posts" within={workspace.name} aside={mayWrite(workspace) && <Begin />}>
       <PostTabs current={tab} />
-      <PostList key={tab.id} tab={tab} now={now} />
+      {tab.id === 'will-not-go-out' ? (
+        <FailingPosts now={now} none={tab.none} />
+      ) : (
+        <>
+          <ForecastNotice />
+          <PostList key={tab.id} tab={tab} now={now} />
+        </>
+      )}
     </Page>
   )
 }
