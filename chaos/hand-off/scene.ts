@@ -41,7 +41,7 @@ export async function setScene(core: Context, control: Control, platform: Platfo
       at,
     }),
   )
-  const { appId, clientId } = await registerHubApp(core, control, hub, { platform })
+  const { appId, clientId } = await registerHubApp(core, control, hub, platform)
   const scope = workspaceScope(hubId, workspaceId, { kind: 'operator' })
   const [giver, signsIn] =
     platform === 'meta' || platform === 'linkedin' ? ['hana', 'dana'] : ['dana', 'dana']

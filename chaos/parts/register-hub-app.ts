@@ -10,13 +10,13 @@ import type { Control } from './emulator-process.ts'
 
 /**
  * An app of the hub's own: its id is part of the callback address, which the platform has to know, and its secret lies sealed in
- * the database, so that no process has to be told. `settings`: the platform's switches for this app.
+ * the database, so that no process has to be told.
  */
 export async function registerHubApp(
   core: Context,
   control: Control,
   hub: HubScope,
-  { platform, settings = {} }: { platform: string; settings?: Readonly<Record<string, string>> },
+  platform: string,
 ): Promise<{ appId: string; clientId: string }> {
   const appId = newId('app')
   const { clientId, clientSecret } = await control<{ clientId: string; clientSecret: string }>(
@@ -27,7 +27,6 @@ export async function registerHubApp(
       redirectUris: [`${core.publicUrl}/oauth/callback/${appId}`],
       maturity: 'practice',
       name: 'Chaos',
-      settings,
     },
   )
   await core.db.inScope(hub, async (tx) => {
