@@ -14,12 +14,15 @@ export interface Account extends Connected {
   readonly media: Readonly<Record<'image' | 'other' | 'video' | 'document', string>>
 }
 
-/** Limits of a day out of the way, and tokens that live through it; nothing else of the platforms' ways is changed. */
+/**
+ * Limits of a day and a minute out of the way, tokens that live through it, and no platform that refuses what it has already: whoever
+ * sends twice is to be seen doing it. Nothing else of the platforms' ways is changed.
+ */
 const settings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  meta: { instagramDailyPosts: '100000', pageDailyReels: '100000' },
-  linkedin: {},
+  meta: { instagramDailyPosts: '100000', pageDailyReels: '100000', samePageText: 'allowed' },
+  linkedin: { sameText: 'allowed' },
   tiktok: { accessSeconds: '1000000', dailyPosts: '100000', rateLimits: 'off', mediaDomain: 'any' },
-  x: { accessSeconds: '1000000', rateLimits: 'off' },
+  x: { accessSeconds: '1000000', rateLimits: 'off', sameText: 'allowed' },
 }
 
 /** Who reaches what differs: between them every Page, company page and account of the practice world that may be posted to. */

@@ -57,8 +57,9 @@ export async function chaosPublish(wish: Wish): Promise<Outcome> {
     })
     const orders: Order[] = []
     const done = await letLoose({ wish, weather, random, stage, pool, orders })
-    const struck = await clearUp(stage)
+    const cleared = weather.clearsUp ? await clearUp(stage) : undefined
     await leftAlone(stage, weather, wish.say)
+    const struck = cleared ?? (await clearUp(stage))
     await pool.stop()
     const verdict = judge({
       orders,
@@ -90,13 +91,13 @@ interface Play {
   readonly orders: Order[]
 }
 
-/** As many posts between two kills as keep both in step to the end. */
+/** As many posts between two kills as have the last ones written a while before the last kill: they go out under fire, too. */
 async function letLoose(play: Play): Promise<{ kills: number; cuts: number; restarts: number }> {
   const { wish, weather, random, stage, pool, orders } = play
   const done = { kills: 0, cuts: 0, restarts: 0 }
   await gather(stage, weather, wish.seed)
   while (done.kills < wish.kills) {
-    const due = Math.ceil((wish.posts * (done.kills + 1)) / wish.kills)
+    const due = Math.min(wish.posts, Math.ceil((wish.posts * (done.kills + 1)) / (0.75 * wish.kills)))
     const least = pause(weather.killEveryMs[0] + random() * (weather.killEveryMs[1] - weather.killEveryMs[0]))
     while (orders.length < due) await writeNext(play)
     await least
@@ -115,15 +116,16 @@ async function letLoose(play: Play): Promise<{ kills: number; cuts: number; rest
 }
 
 /** The database may be away just then: the same post is written again, unless it stands there already. */
-async function writeNext({ stage, random, orders }: Play): Promise<void> {
+async function writeNext({ stage, weather, random, orders }: Play): Promise<void> {
   const n = orders.length + 1
-  const way = ways[(n - 1) % ways.length]
+  const taken = ways.filter(({ kind }) => weather.kinds.test(kind))
+  const way = taken[(n - 1) % taken.length]
   const able = stage.accounts.filter((account) => account.kind === way?.kind)
   const account = able[Math.floor(random() * able.length)]
   if (!way || !account) throw new Error(`nobody to post as: ${way?.kind}`)
   for (let tries = 0; ; tries += 1) {
     try {
-      orders.push(await writeOrder(stage.core, account, { n, way, inMinutes: 1 + Math.floor(random() * 6) }))
+      orders.push(await writeOrder(stage.core, account, { n, way, inMinutes: 1 + Math.floor(random() * 3) }))
       return
     } catch (error) {
       if (tries > 20) throw error
@@ -136,8 +138,8 @@ async function writeNext({ stage, random, orders }: Play): Promise<void> {
   }
 }
 
-async function gather({ control }: Stage, { rates, slowMs, delayMs, lagMs }: Weather, seed: number) {
-  await control('PUT', '/fault-plan', { seed, rates, slowMs, delayMs })
+async function gather({ control }: Stage, { where, rates, slowMs, delayMs, lagMs }: Weather, seed: number) {
+  await control('PUT', '/fault-plan', { seed, ...where, rates, slowMs, delayMs })
   for (const platform of ['meta', 'linkedin', 'x'])
     await control('POST', '/settings', { platform, settings: { readLagMs: lagMs } })
 }

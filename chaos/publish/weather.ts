@@ -4,8 +4,12 @@ export interface Weather {
   readonly speed: number
   /** Whose accounts are there to post to. */
   readonly people: number
+  /** Which kinds of account are posted to. */
+  readonly kinds: RegExp
   readonly killEveryMs: readonly [number, number]
-  /** Shares of all requests to the platforms. */
+  /** Which requests to the platforms meet trouble (emulator/README.md). */
+  readonly where: { readonly platform: string; readonly method?: string; readonly path: string }
+  /** Shares of these. */
   readonly rates: Readonly<Record<'early' | 'lost' | 'cut' | 'slow' | 'html', number>>
   readonly slowMs: readonly [number, number]
   /** On the way: half of it before anything happens. */
@@ -17,14 +21,18 @@ export interface Weather {
   readonly cutShare: number
   readonly restartChance: number
   readonly lieChance: number
-  /** How long everything may take to come to an end when nothing goes wrong any more. */
+  /** Whether it is over with the last kill. */
+  readonly clearsUp: boolean
+  /** How long everything may then take to come to an end. */
   readonly calmMs: number
 }
 
 export const calm: Weather = {
   speed: 20,
   people: 12,
+  kinds: /./,
   killEveryMs: [300, 800],
+  where: { platform: 'all', path: '/*' },
   rates: { early: 0.015, lost: 0.015, cut: 0.005, slow: 0.02, html: 0.005 },
   slowMs: [200, 1_500],
   delayMs: [0, 60],
@@ -33,14 +41,17 @@ export const calm: Weather = {
   cutShare: 0.3,
   restartChance: 0.003,
   lieChance: 0.3,
+  clearsUp: true,
   calmMs: 240_000,
 }
 
-/** For planted defects, which have to show within half a minute. */
+/** For planted defects, which have to show within half a minute: where posts go out by one request that names no draft. */
 export const storm: Weather = {
   ...calm,
-  people: 4,
-  rates: { early: 0.02, lost: 0.08, cut: 0.03, slow: 0.02, html: 0.02 },
-  lieChance: 0.8,
-  calmMs: 8_000,
+  people: 6,
+  kinds: /^x_/,
+  where: { platform: 'x', method: 'POST', path: '/2/tweets' },
+  rates: { early: 0.02, lost: 0.3, cut: 0.05, slow: 0.02, html: 0.05 },
+  clearsUp: false,
+  calmMs: 6_000,
 }
