@@ -16,7 +16,9 @@ if (!['folder', 'none'].includes(kept)) {
 // EMULATOR_HASTE=<epoch milliseconds>x<times>: since then the clock runs so many times as fast, for trials in a hurry.
 const haste = /^(\d{12,14})x(\d{1,4})$/.exec(process.env.EMULATOR_HASTE ?? `${Date.now()}x1`)
 if (!haste) {
-  console.error('EMULATOR_HASTE must be epoch milliseconds, an x and how many times as fast, such as 1764000000000x20')
+  console.error(
+    'EMULATOR_HASTE must be epoch milliseconds, an x and how many times as fast, such as 1764000000000x20',
+  )
   process.exit(1)
 }
 const [since, times] = [Number(haste[1]), Number(haste[2])]

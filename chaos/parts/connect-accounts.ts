@@ -42,8 +42,7 @@ export async function connectAccounts(
     code: new Secret(code),
     personName: 'Hana',
   })
-  if (!ending.grantId)
-    throw new Error(`${person} could not connect ${platform}: ${JSON.stringify(ending)}`)
+  if (!ending.grantId) throw new Error(`${person} could not connect ${platform}: ${JSON.stringify(ending)}`)
   const { choices } = await showChoices(core, scope, ending.grantId)
   const mine = choices.filter(
     ({ candidate, usable, held }) =>

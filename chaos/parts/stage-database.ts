@@ -11,7 +11,12 @@ export interface StageDatabase {
   readonly folder: string
   readonly proxy: DatabaseProxy
   /** Past the proxy, as long as the server is not restarted. */
-  readonly urls: { readonly admin: string; readonly owner: string; readonly app: string; readonly sweep: string }
+  readonly urls: {
+    readonly admin: string
+    readonly owner: string
+    readonly app: string
+    readonly sweep: string
+  }
   /** The server is stopped at once, and comes back elsewhere. */
   restart(): Promise<void>
   close(): Promise<void>

@@ -1,5 +1,5 @@
-import type { Order } from './write-order.ts'
 import { readMarker } from './marker.ts'
+import type { Order } from './write-order.ts'
 
 /** A delivery as our database has it. */
 export interface Told {
@@ -124,7 +124,9 @@ export function judge(input: {
         tell('stuck')
     }
   }
-  const all = [...rows.values()].toSorted((a, b) => (`${a.kind} ${a.shape}` < `${b.kind} ${b.shape}` ? -1 : 1))
+  const all = [...rows.values()].toSorted((a, b) =>
+    `${a.kind} ${a.shape}` < `${b.kind} ${b.shape}` ? -1 : 1,
+  )
   const counted = { ...count, duplicates: count.duplicates + strangers.length }
   return { posts: told.length, ...counted, rows: all, stories, over: tooMany(counted, all) }
 }

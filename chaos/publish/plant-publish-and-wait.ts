@@ -38,7 +38,12 @@ export function plantPublishAndWait(platform: Platform, speed: number): Platform
 /** What the platform gives from here on is kept for as long as the step lasts. */
 async function publishAndWait(
   publish: PublishFunctions,
-  { call, delivery, handle, speed }: { call: DeliveryCall; delivery: Delivery; handle: Handle; speed: number },
+  {
+    call,
+    delivery,
+    handle,
+    speed,
+  }: { call: DeliveryCall; delivery: Delivery; handle: Handle; speed: number },
 ): Promise<Published> {
   let kept = handle
   const keep = async (next: Handle) => {

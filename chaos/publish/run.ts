@@ -91,13 +91,14 @@ interface Play {
   readonly orders: Order[]
 }
 
-/** As many posts between two kills as have the last ones written a while before the last kill: they go out under fire, too. */
+/** The last posts are written so many kills before the last one that they go out under fire, too. */
 async function letLoose(play: Play): Promise<{ kills: number; cuts: number; restarts: number }> {
   const { wish, weather, random, stage, pool, orders } = play
   const done = { kills: 0, cuts: 0, restarts: 0 }
+  const writing = Math.max(wish.kills / 2, wish.kills - 25)
   await gather(stage, weather, wish.seed)
   while (done.kills < wish.kills) {
-    const due = Math.min(wish.posts, Math.ceil((wish.posts * (done.kills + 1)) / (0.75 * wish.kills)))
+    const due = Math.min(wish.posts, Math.ceil((wish.posts * (done.kills + 1)) / writing))
     const least = pause(weather.killEveryMs[0] + random() * (weather.killEveryMs[1] - weather.killEveryMs[0]))
     while (orders.length < due) await writeNext(play)
     await least
