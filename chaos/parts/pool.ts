@@ -49,7 +49,8 @@ export function startPool<Trace>(
     })
     child.once('exit', () => {
       living.delete(member)
-      if (!ending && member.killedAt === null) trouble(`a worker ended by itself: ${/^\w*Error: .*/m.exec(said)?.[0] ?? said}`)
+      if (!ending && member.killedAt === null)
+        trouble(`a worker ended by itself: ${/^\w*Error: .*/m.exec(said)?.[0] ?? said}`)
       if (!ending) start()
     })
     child.once('close', () => hear.gone?.(member))

@@ -1,15 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { publishFactsOf } from '../../server/core/posts/publish-facts.ts'
 import { bundle } from '../parts/bundle.ts'
 import { type Pool, startPool } from '../parts/pool.ts'
 import { randomFrom } from '../parts/random.ts'
 import { countAmbiguity } from './ambiguity.ts'
-import { type BlindFacts, judge, type Seen, type Told, type Verdict } from './judge.ts'
+import { judge, type Verdict } from './judge.ts'
+import { countTwice, factsOf, onWalls, told, underWay } from './look.ts'
 import type { Planted, Trace } from './plan.ts'
-import { ways } from './shapes.ts'
+import { clearUp, gather, lie } from './rough-weather.ts'
 import { type Stage, setStage } from './stage.ts'
 import { calm, storm, type Weather } from './weather.ts'
-import { type Order, writeOrder } from './write-order.ts'
+import { type Desk, writeNext } from './write-next.ts'
+import type { Order } from './write-order.ts'
 
 export interface Wish {
   readonly kills: number
@@ -82,13 +83,9 @@ export async function chaosPublish(wish: Wish): Promise<Outcome> {
   }
 }
 
-interface Play {
+interface Play extends Desk {
   readonly wish: Wish
-  readonly weather: Weather
-  readonly random: () => number
-  readonly stage: Stage
   readonly pool: Pool
-  readonly orders: Order[]
 }
 
 /** The last posts are written so many kills before the last one that they go out under fire, too. */
@@ -116,93 +113,14 @@ async function letLoose(play: Play): Promise<{ kills: number; cuts: number; rest
   return done
 }
 
-/** The database may be away just then: the same post is written again, unless it stands there already. */
-async function writeNext({ stage, weather, random, orders }: Play): Promise<void> {
-  const n = orders.length + 1
-  const taken = ways.filter(({ kind }) => weather.kinds.test(kind))
-  const way = taken[(n - 1) % taken.length]
-  const able = stage.accounts.filter((account) => account.kind === way?.kind)
-  const account = able[Math.floor(random() * able.length)]
-  if (!way || !account) throw new Error(`nobody to post as: ${way?.kind}`)
-  for (let tries = 0; ; tries += 1) {
-    try {
-      orders.push(await writeOrder(stage.core, account, { n, way, inMinutes: 1 + Math.floor(random() * 3) }))
-      return
-    } catch (error) {
-      if (tries > 20) throw error
-      await pause(250)
-      const found = await stage.ask<{ id: string }>(
-        `select id from posts where text like 'Order ${String(n).padStart(6, '0')}:%'`,
-      )
-      if (found.length > 0) throw new Error(`order ${n} was written, and its answer lost`, { cause: error })
-    }
-  }
-}
-
-async function gather({ control }: Stage, { where, rates, slowMs, delayMs, lagMs }: Weather, seed: number) {
-  await control('PUT', '/fault-plan', { seed, ...where, rates, slowMs, delayMs })
-  for (const platform of ['meta', 'linkedin', 'x'])
-    await control('POST', '/settings', { platform, settings: { readLagMs: lagMs } })
-}
-
-/** The next post of a Page, or of Instagram, is out and answered with an error. */
-const lie = ({ control }: Stage, random: () => number) =>
-  control('POST', '/settings', {
-    platform: 'meta',
-    settings: { [random() < 0.5 ? 'pageErrorButLive' : 'instagramErrorButLive']: 'once' },
-  })
-
-async function clearUp({ control }: Stage): Promise<string> {
-  const { ended } = await control<{ ended: { seen: number; struck: Record<string, number> } | null }>(
-    'DELETE',
-    '/fault-plan',
-  )
-  const settings = { pageErrorButLive: 'off', instagramErrorButLive: 'off' }
-  await control('POST', '/settings', { platform: 'meta', settings })
-  const struck = Object.entries(ended?.struck ?? {}).map(([fate, times]) => `${fate} ${times}`)
-  return `${struck.join(', ')} of ${ended?.seen ?? 0} requests`
-}
-
-const open = `state not in ('published', 'rejected', 'missed', 'cancelled', 'needs-person')`
-
-const underWay = async ({ ask }: Stage): Promise<number> =>
-  (await ask<{ count: number }>(`select count(*)::integer as count from post_targets where ${open}`))[0]
-    ?.count ?? 0
-
-/** No kills and no faults any more. Whatever is under way after that long is stuck. */
-async function leftAlone(stage: Stage, { calmMs }: Weather, say: Wish['say']): Promise<void> {
+/** No kills any more. Whatever is under way after that long is stuck; a defect need not be waited for once it has shown. */
+async function leftAlone(stage: Stage, { calmMs, shown }: Weather, say: Wish['say']): Promise<void> {
   const until = performance.now() + calmMs
   for (;;) {
     const left = await underWay(stage)
     if (left === 0 || performance.now() > until) return
+    if (shown !== null && countTwice(await onWalls(stage)) >= shown) return
     say(`${left} under way`)
     await pause(1_000)
   }
 }
-
-const told = ({ ask }: Stage): Promise<Told[]> =>
-  ask<Told>(
-    `select t.id, p.text, t.state, t.code, t.facts, (select count(*)::integer from post_attempts a where a.target_id = t.id) as attempts
-     from post_targets t join posts p on p.id = t.post_id`,
-  )
-
-async function onWalls({ control }: Stage): Promise<Seen[]> {
-  const all: Seen[] = []
-  for (let after = 0; ; ) {
-    const page = await control<{ posts: Seen[]; next: number }>('GET', `/wall?after=${after}&limit=10000`)
-    all.push(...page.posts)
-    if (page.posts.length === 0) return all
-    after = page.next
-  }
-}
-
-const factsOf = ({ core }: Stage): BlindFacts =>
-  new Map(
-    core.platforms.flatMap((platform) =>
-      platform.accountKinds.flatMap(({ kind }) =>
-        Object.entries(publishFactsOf(platform, kind)?.shapes ?? {}).map(
-          ([shape, facts]) => [`${kind} ${shape}`, facts.afterSilence] as const,
-        ),
-      ),
-    ),
-  )

@@ -25,6 +25,8 @@ export interface Weather {
   readonly clearsUp: boolean
   /** How long everything may then take to come to an end. */
   readonly calmMs: number
+  /** So many duplicates are enough; null = all of it is waited for. */
+  readonly shown: number | null
 }
 
 export const calm: Weather = {
@@ -43,6 +45,7 @@ export const calm: Weather = {
   lieChance: 0.3,
   clearsUp: true,
   calmMs: 240_000,
+  shown: null,
 }
 
 /** For planted defects, which have to show within half a minute: where posts go out by one request that names no draft. */
@@ -53,5 +56,6 @@ export const storm: Weather = {
   where: { platform: 'x', method: 'POST', path: '/2/tweets' },
   rates: { early: 0.02, lost: 0.3, cut: 0.05, slow: 0.02, html: 0.05 },
   clearsUp: false,
-  calmMs: 6_000,
+  calmMs: 90_000,
+  shown: 3,
 }

@@ -18,13 +18,30 @@ export interface Order {
   readonly file: string | null
 }
 
-/** Writes post number `n`, to go out some minutes from now, as a person does. */
+export const orderOf = (n: number, way: Way): Order => ({
+  n,
+  way,
+  file: way.form === 'story' ? createHash('sha256').update(ownBytes(n, way)).digest('hex') : null,
+})
+
+const ownBytes = (n: number, { files }: Way): Buffer => sampleBytes(files[0] ?? 'image', `order ${n}`)
+
+/** Writes it, to go out some minutes from now, as a person does. */
 export async function writeOrder(
   core: Context,
   account: Account,
-  { n, way, inMinutes }: { n: number; way: Way; inMinutes: number },
-): Promise<Order> {
-  const own = way.form === 'story' ? await ownFile(core, account, n, way) : undefined
+  { n, way }: Order,
+  inMinutes: number,
+): Promise<void> {
+  const own =
+    way.form === 'story'
+      ? await upload(
+          core,
+          account.scope,
+          way.files[0] === 'video' ? 'story.mp4' : 'story.jpg',
+          ownBytes(n, way),
+        )
+      : undefined
   const shared = (kinds: Way['files']): PostMedia[] =>
     kinds.map((kind, at) => ({ id: account.media[kind === 'image' && at > 0 ? 'other' : kind], alt: '' }))
   const moment = after(core.clock.now(), minutesMs(inMinutes))
@@ -33,7 +50,7 @@ export async function writeOrder(
       title: way.title ? `Menu ${n}` : '',
       text: textOf(n),
       link: way.link ? `https://copperkettle.example/menu/${n}` : null,
-      media: own ? [{ id: own.id, alt: '' }] : shared(way.files),
+      media: own ? [{ id: own, alt: '' }] : shared(way.files),
       parts: way.parts.map((kinds, at) => ({ text: partOf(n, at + 2), media: shared(kinds) })),
     },
     targets: [{ accountId: account.id, form: way.form, text: null, choices: choicesOf(way) }],
@@ -42,14 +59,7 @@ export async function writeOrder(
     as: 'schedule',
     by: { id: 'usr_hana', name: 'Hana' },
   })
-  return { n, way, file: own?.sha256 ?? null }
 }
 
 const choicesOf = ({ kind }: Way): Record<string, string> =>
   kind === 'tiktok_account' ? { privacy: 'SELF_ONLY' } : {}
-
-async function ownFile(core: Context, { scope }: Account, n: number, { files }: Way) {
-  const bytes = sampleBytes(files[0] ?? 'image', `order ${n}`)
-  const id = await upload(core, scope, files[0] === 'video' ? 'story.mp4' : 'story.jpg', bytes)
-  return { id, sha256: createHash('sha256').update(bytes).digest('hex') }
-}
