@@ -5,6 +5,7 @@
 export * from './words/access.ts'
 export * from './words/attempt.ts'
 export * from './words/board.ts'
+export * from './words/broadcast.ts'
 export * from './words/campaign.ts'
 export * from './words/cause.ts'
 export * from './words/checklist.ts'
