@@ -137,6 +137,8 @@ export const post = z
     /** As a wall time of the location. */
     notAfter: z.string().nullable(),
     author: z.string(),
+    /** Written by the hub for many locations (a broadcast): here it is only read, and what needs a person answered. */
+    fromHub: z.boolean(),
     updatedAt: instant,
     targets: z.array(target),
   })

@@ -63,6 +63,6 @@ export function planMishaps(
       touches: none,
     })
   }
-  for (const m of mishaps) console.error('mishap', m.what, m.at.toISOString(), (m as {p?: string}).p)
+  for (const m of mishaps) console.error('mishap', m.what, m.at.toISOString(), (m as { p?: string }).p)
   return mishaps.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
