@@ -40,6 +40,7 @@ export const idPrefixes = {
   refreshItem: 'rfi',
   post: 'pst',
   target: 'tgt',
+  leftover: 'lft',
   media: 'med',
   step: 'stp',
 } as const

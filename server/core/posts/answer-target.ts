@@ -11,6 +11,7 @@ import {
   type TargetState,
 } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
+import { leaveBehind } from './leave-behind.ts'
 
 /** What a person says of a delivery that nobody else can end. */
 export type Answer =
@@ -40,6 +41,7 @@ export async function answerTarget(
         `${target.accountName} is not connected here any more. Write the post anew for another account.`,
       )
     await write(tx, target, input.answer, ctx.clock.now())
+    if (input.answer.as === 'drop') await leaveBehind(ctx, tx, [target])
   })
 }
 
