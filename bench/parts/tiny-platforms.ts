@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answer, cpuMs } from './child.ts'
 import { subjectOf, tokenOf } from './plan.ts'
-import { posted } from './tiny-walls.ts'
+import { forgetWalls, onWall, wallTold } from './tiny-posts.ts'
 
-// Token endpoints, posting, and the few reads that a probe takes, strict about nothing: what is measured is us, not them.
+// Token endpoints and the few reads that a probe takes, strict about nothing: what is measured is us, not them.
 // Its own process, so that its share of the processors can be told.
 
 export interface Mood {
@@ -15,7 +15,6 @@ export interface Mood {
 let mood: Mood = { delayMs: 0, mode: 'well' }
 let tokenRequests = 0
 let reads = 0
-let posts = 0
 let turn = 0
 
 function renewed(form: URLSearchParams): [number, object] {
@@ -76,16 +75,18 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     const body = Buffer.concat(chunks).toString()
     const asksForTokens = /grant_type=/.test(body)
-    const post = posted(request.method ?? '', request.url?.split('?')[0] ?? '')
     if (asksForTokens) tokenRequests += 1
-    else if (post) posts += 1
     else reads += 1
-    const [status, reply] = asksForTokens
-      ? renewed(new URLSearchParams(body))
-      : [post?.status ?? 200, post?.body ?? read(request, body)]
+    const bearer = (request.headers.authorization ?? '').slice('Bearer '.length)
+    const onOne = asksForTokens ? undefined : onWall(request, body, subjectOf(bearer))
+    const [status, reply] = onOne
+      ? [onOne.status, onOne.body]
+      : asksForTokens
+        ? renewed(new URLSearchParams(body))
+        : [200, read(request, body)]
     const send = () =>
       response
-        .writeHead(status, { 'content-type': 'application/json', ...post?.headers })
+        .writeHead(status, { 'content-type': 'application/json', ...onOne?.headers })
         .end(JSON.stringify(reply))
     if (mood.delayMs === 0) send()
     else setTimeout(send, mood.delayMs)
@@ -101,9 +102,9 @@ answer(
       mood = next
       tokenRequests = 0
       reads = 0
-      posts = 0
+      forgetWalls()
     },
-    told: () => ({ tokenRequests, reads, posts, cpuMs: cpuMs() }),
+    told: () => ({ tokenRequests, reads, ...wallTold(), cpuMs: cpuMs() }),
   },
   async () => server.closeAllConnections(),
 )

@@ -21,6 +21,7 @@ export const idPrefixes = {
   link: 'lnk',
   visit: 'vis',
   campaign: 'cpn',
+  broadcast: 'brc',
   request: 'req',
   accessRequest: 'arq',
   revocation: 'rev',
@@ -41,6 +42,7 @@ export const idPrefixes = {
   post: 'pst',
   target: 'tgt',
   media: 'med',
+  postImport: 'pim',
   step: 'stp',
 } as const
 

@@ -55,6 +55,7 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
+  broadcasts: { without: ['workspace_id'], why: 'what a hub writes for many of its workspaces' },
   campaigns: { without: ['workspace_id'], why: 'what a hub asks of many of its workspaces' },
   campaign_people: {
     without: ['workspace_id'],
@@ -97,6 +98,13 @@ export const exceptions: Readonly<Record<string, Exception>> = {
 
 /** Definer functions step over the walls, so each is here with what it may say. All pin their search_path. */
 export const definers: Readonly<Record<string, string>> = {
+  'tenancy.shared_copy': 'answers where a copy of a file lies whose bytes the entered workspace shares',
+  'tenancy.keep_shared_copy':
+    'answers yes or no; notes a copy of a file whose bytes the entered workspace shares, under the key that follows from it',
+  'tenancy.count_shared': 'answers a count, to the hub whose file it is',
+  'tenancy.was_sent':
+    'answers yes or no: whether a broadcast brought a file of its hub to the entered workspace',
+  'tenancy.quiet_broadcasts': 'answers a count; in the operator scope alone: a copy sends nothing',
   'tenancy.record_consent': 'answers an id',
   'tenancy.consent_uses': 'answers a count',
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
@@ -153,8 +161,13 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.tell_maker':
     'answers a mail wish; writes a line for whoever made the link that is entered, or a link of the entered workspace',
   'tenancy.wanting_mail': 'answers which of the given ids take every mail about connections',
+  'tenancy.wanting_post_mail': 'answers which of the given ids take mail about posts',
   'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
   'tenancy.forget_file_addresses': 'answers a count; deletes public addresses that have run out',
+  'tenancy.confirm_consent':
+    'answers a count; moves on the day by which a person confirms again, for what the same person granted the same app; never back',
+  'tenancy.planned_deliveries':
+    'answers ids, shapes and moments of deliveries of the entered workspace, or of the entered hub; nothing of what they say',
   'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',
 }
 

@@ -9,6 +9,9 @@ export const latenessMs = minutesMs(60)
 /** A held target is looked at so often by itself; a connection that comes back wakes it at once. */
 export const heldLookMs = minutesMs(10)
 
+/** What waits for the operator alone: nothing tells us when that is done but trying. */
+export const setUpLookMs = hoursMs(1)
+
 /** So long after silence we try to read back; then a person is asked. */
 export const doubtMs = hoursMs(6)
 
