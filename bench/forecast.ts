@@ -10,7 +10,7 @@ const given = process.argv.slice(2).map(Number)
 const seeds = given.length > 0 ? given : Array.from({ length: 20 }, (_, n) => n + 101)
 const size: Size = {
   places: practicePlaces,
-  each: 10,
+  each: 6,
   days: 88,
   revoked: 2,
   outages: 2,
@@ -25,6 +25,7 @@ for (const seed of seeds) {
   const startedAt = performance.now()
   const outcomes = await forecastTrial(seed, size, {
     foretold: (said) => {
+      // Written down before time runs.
       const digest = createHash('sha256')
         .update(JSON.stringify([...said]))
         .digest('hex')

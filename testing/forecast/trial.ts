@@ -54,7 +54,7 @@ export async function forecastTrial(
     const states = new Map(
       (
         await town.sql<{ id: string; says: string }>(
-          `select id, state || coalesce(' ' || code, '') || coalesce(' ' || (facts ->> 'platformCode'), '') || ' since ' || since as says from post_targets`,
+          `select id, state || coalesce(' ' || code, '') || coalesce(' ' || (facts ->> 'platformCode'), '') as says from post_targets`,
         )
       ).map(({ id, says }) => [id, says]),
     )
