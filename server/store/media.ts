@@ -80,6 +80,14 @@ export async function findMedia(tx: Tx<WorkspaceScope>, id: string): Promise<Med
   return row
 }
 
+/** Files that are called so, capitals aside; the newest first. */
+export const findMediaByName = (tx: Tx<WorkspaceScope>, names: readonly string[]): Promise<Media[]> =>
+  tx.query(
+    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and lower(name) = any ($3) and ${usable}
+     order by created_at desc, id desc`,
+    [tx.scope.hubId, tx.scope.workspaceId, names],
+  )
+
 /** The same, and nobody removes it until this transaction is over. */
 export async function holdMedia(tx: Tx<WorkspaceScope>, id: string): Promise<Media | undefined> {
   const [row] = await tx.query<Media>(

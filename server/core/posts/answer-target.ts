@@ -65,7 +65,8 @@ function changeFor(answer: Answer, at: Date): TargetChange {
         nextAt: null,
         publishedAt: at,
         link: answer.link,
-        facts: { saidBy: 'person' },
+        // Said, and not proven.
+        code: 'person',
       }
     case 'send-now':
       return { ...fresh, state: 'scheduled', nextAt: at, lateFrom: at, attempts: 0, absences: 0 }

@@ -51,22 +51,23 @@ export async function settleTargetIn(
     isNew ? { since: at, tries: 0, code: null, facts: {}, ...change } : change,
   )
   if (!written) return false
-  if (attempt) await settleAttempt(tx, target.id, { ...attempt, at })
   const line = isNew ? told[change.state] : undefined
-  if (line) {
-    await writeLedger(tx, {
-      ...line,
-      subject: target.id,
-      facts: {
-        post: target.postId,
-        platform: target.platform,
-        name: target.accountName,
-        ...(change.code ? { code: change.code } : {}),
-        ...(change.link ? { link: change.link } : {}),
-      },
-      at,
-    })
-  }
+  await Promise.all([
+    attempt && settleAttempt(tx, target.id, { ...attempt, at }),
+    line &&
+      writeLedger(tx, {
+        ...line,
+        subject: target.id,
+        facts: {
+          post: target.postId,
+          platform: target.platform,
+          name: target.accountName,
+          ...(change.code ? { code: change.code } : {}),
+          ...(change.link ? { link: change.link } : {}),
+        },
+        at,
+      }),
+  ])
   if (isNew) await tellOfTarget(ctx, tx, held, change)
   if (isNew) ctx.signals.count('target', { platform: target.platform, state: change.state })
   return true

@@ -26,29 +26,36 @@ export interface PostWish {
   readonly as: 'draft' | 'schedule'
 }
 
+type NewPost = PostWish & { readonly by: { readonly id: string; readonly name: string } }
+
 /** Writes a new post. Scheduling one that a platform would refuse throws `bad-input`, with a sentence for each flaw. */
-export async function writePost(
+export const writePost = (
   ctx: Context,
   scope: WorkspaceScope,
-  wish: PostWish & { by: { id: string; name: string } },
+  wish: NewPost,
+): Promise<{ id: string; version: number }> => ctx.db.inScope(scope, (tx) => writePostIn(ctx, tx, wish))
+
+/** The same, within a transaction that has more to write. */
+export async function writePostIn(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  wish: NewPost,
 ): Promise<{ id: string; version: number }> {
-  return ctx.db.inScope(scope, async (tx) => {
-    const now = ctx.clock.now()
-    const id = newId('post')
-    const planned = await plan(ctx, tx, wish, now)
-    await keepFiles(tx, id, wish.content)
-    await addPost(tx, {
-      ...wish.content,
-      id,
-      ...planned.moment,
-      notAfter: planned.notAfter,
-      authorId: wish.by.id,
-      authorName: wish.by.name,
-      createdAt: now,
-    })
-    await place(tx, { id, planned, wish, now })
-    return { id, version: 1 }
+  const now = ctx.clock.now()
+  const id = newId('post')
+  const planned = await plan(ctx, tx, wish, now)
+  await keepFiles(tx, id, wish.content)
+  await addPost(tx, {
+    ...wish.content,
+    id,
+    ...planned.moment,
+    notAfter: planned.notAfter,
+    authorId: wish.by.id,
+    authorName: wish.by.name,
+    createdAt: now,
   })
+  await place(tx, { id, planned, wish, now })
+  return { id, version: 1 }
 }
 
 /**

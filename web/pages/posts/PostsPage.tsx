@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
-import { PenLine } from 'lucide-react'
+import { FileUp, PenLine } from 'lucide-react'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { useNow } from '../../time/use-now.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -25,7 +25,7 @@ export function PostsPage() {
   const tab = tabs.find((one) => one.id === asked) ?? tabs[0]
   if (!tab) return null
   return (
-    <Page title="Posts" within={workspace.name} aside={mayWrite(workspace) && <WriteButton />}>
+    <Page title="Posts" within={workspace.name} aside={mayWrite(workspace) && <Begin />}>
       <PostTabs current={tab} />
       {tab.id === 'will-not-go-out' ? (
         <FailingPosts now={now} none={tab.none} />
@@ -39,15 +39,25 @@ export function PostsPage() {
   )
 }
 
-function WriteButton() {
+/** One post, or many from a file. */
+function Begin() {
   const { id } = useWorkspace()
   return (
-    <Button
-      leftSection={<PenLine size={16} aria-hidden="true" />}
-      renderRoot={(rest) => <Link to="/w/$workspace/posts/new" params={{ workspace: id }} {...rest} />}
-    >
-      Write a post
-    </Button>
+    <div className={styles.begin}>
+      <Button
+        variant="default"
+        leftSection={<FileUp size={16} aria-hidden="true" />}
+        renderRoot={(rest) => <Link to="/w/$workspace/posts/files" params={{ workspace: id }} {...rest} />}
+      >
+        From a file
+      </Button>
+      <Button
+        leftSection={<PenLine size={16} aria-hidden="true" />}
+        renderRoot={(rest) => <Link to="/w/$workspace/posts/new" params={{ workspace: id }} {...rest} />}
+      >
+        Write a post
+      </Button>
+    </div>
   )
 }
 

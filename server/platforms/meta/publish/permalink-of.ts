@@ -23,7 +23,10 @@ export async function permalinkOf(
 }
 
 /** Videos and reels have theirs without a host. Practice platforms have no `https`, and are known by where they are. */
-export function absolute({ origins }: Pick<TokenCall, 'origins'>, link: string | undefined): string | undefined {
+export function absolute(
+  { origins }: Pick<TokenCall, 'origins'>,
+  link: string | undefined,
+): string | undefined {
   if (link?.startsWith('/')) return `${origins.www}${link}`
   const isTheirs = link?.startsWith('https://') || link?.startsWith(`${origins.www}/`)
   return isTheirs ? link : undefined

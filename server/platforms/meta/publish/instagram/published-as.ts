@@ -24,7 +24,11 @@ export async function publishedAs(call: TokenCall, delivery: Delivery, handle: H
     return { state: 'published', externalId: handle.media, link }
   }
   const found = delivery.shape === 'story' ? undefined : await findByCaption(call, delivery, handle)
-  return { state: 'published', externalId: found?.id ?? (handle.container || ''), link: absolute(call, found?.permalink) }
+  return {
+    state: 'published',
+    externalId: found?.id ?? (handle.container || ''),
+    link: absolute(call, found?.permalink),
+  }
 }
 
 async function findByCaption(call: TokenCall, delivery: Delivery, handle: Handle) {
