@@ -112,6 +112,8 @@ export const target = z
     /** Where people see it. */
     link: z.string().nullable(),
     publishedAt: instant.nullable(),
+    /** While it waits for its moment. */
+    forecast: forecast.optional(),
   })
   .meta({ id: 'Delivery' })
 
@@ -200,4 +202,6 @@ export const plannedTarget = z.object({
   length: z.int(),
   mostLength: z.int().nullable(),
   flaws: z.array(z.object({ code: z.string(), sentence: z.string() })),
+  /** At the moment that is chosen; null: none is. */
+  forecast: forecast.nullable(),
 })

@@ -64,3 +64,5 @@ export type Delivery = Post['targets'][number]
 export type Postable = Reply<'GET /api/workspaces/{workspace}/postable'>['accounts'][number]
 export type PlannedTarget = Reply<'POST /api/workspaces/{workspace}/posts/check'>['targets'][number]
 export type PostWish = NonNullable<Given<'POST /api/workspaces/{workspace}/posts'>['body']>
+export type PostImportSummary = Reply<'POST /api/workspaces/{workspace}/post-imports'>
+export type PostImportRow = Reply<'GET /api/workspaces/{workspace}/post-imports/{postImport}'>['rows'][number]

@@ -4,6 +4,8 @@ import type { Post } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { AccountMark } from './AccountMark.tsx'
 import { firstWords } from './first-words.ts'
+import { ForecastWarning } from './forecast/ForecastWarning.tsx'
+import { willFail } from './forecast/will-fail.ts'
 import styles from './Posts.module.css'
 import { StateBadge } from './StateBadge.tsx'
 import { Thumb } from './Thumb.tsx'
@@ -34,12 +36,20 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
           </li>
         )}
         {post.targets.map((target) => (
-          <li key={target.id} className={styles.account}>
-            <span className={styles.who}>
-              <AccountMark account={target.accountId} platform={target.platform.id} />
-              {target.account}
-            </span>
-            <StateBadge state={target.state} />
+          <li key={target.id}>
+            <div className={styles.account}>
+              <span className={styles.who}>
+                <AccountMark account={target.accountId} platform={target.platform.id} />
+                {target.account}
+              </span>
+              <StateBadge state={target.state} fails={willFail(target)} />
+            </div>
+            <ForecastWarning
+              about={{ ...target, platform: target.platform.name }}
+              zone={zone}
+              now={now}
+              brief
+            />
           </li>
         ))}
       </ul>

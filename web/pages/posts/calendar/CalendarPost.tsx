@@ -1,15 +1,16 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { targetStateWords } from '../../../../contract/words.ts'
+import { targetStateWords, willNotGoOut } from '../../../../contract/words.ts'
 import type { Post } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { firstWords } from '../first-words.ts'
+import { willFail } from '../forecast/will-fail.ts'
 import { mayWrite } from '../may-write.ts'
 import { editable } from '../post/post-phase.ts'
-import { stateFaces } from '../state-face.ts'
+import { failsFace, stateFaces } from '../state-face.ts'
 import styles from './Calendar.module.css'
-import { leading } from './leading-state.ts'
+import { leading, waiting } from './leading-state.ts'
 
 /** One post on its day: dragged to another day, or moved to a time that is typed. */
 export function CalendarPost({ post, onMove }: { post: Post; onMove: (time: string) => void }) {
@@ -17,7 +18,8 @@ export function CalendarPost({ post, onMove }: { post: Post; onMove: (time: stri
   const [isMoving, setMoving] = useState(false)
   const [time, setTime] = useState(post.wallTime ?? '')
   const state = leading(post.targets)
-  const { look, Icon } = stateFaces[state]
+  const fails = waiting.includes(state) && post.targets.some(willFail)
+  const { look, Icon } = fails ? failsFace : stateFaces[state]
   const movable = mayWrite(workspace) && editable(post)
   return (
     <li
@@ -34,7 +36,7 @@ export function CalendarPost({ post, onMove }: { post: Post; onMove: (time: stri
       >
         <Icon size={13} aria-hidden="true" />
         {post.wallTime?.slice(11)} <span className={styles.words}>{firstWords(post.content)}</span>
-        <span className={styles.state}>{targetStateWords[state]}</span>
+        <span className={styles.state}>{fails ? willNotGoOut : targetStateWords[state]}</span>
       </Link>
       {movable && (
         <button

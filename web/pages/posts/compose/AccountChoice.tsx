@@ -1,8 +1,11 @@
 import { Checkbox } from '@mantine/core'
 import { targetSentence } from '../../../../contract/words.ts'
 import type { PlannedTarget, Postable } from '../../../api/types.ts'
+import { useWorkspace } from '../../../shell/workspace-context.ts'
+import { useNow } from '../../../time/use-now.ts'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { AccountMark } from '../AccountMark.tsx'
+import { ForecastWarning } from '../forecast/ForecastWarning.tsx'
 import styles from './Composer.module.css'
 import type { DraftTarget } from './draft.ts'
 import { Terms } from './Terms.tsx'
@@ -18,6 +21,8 @@ export function AccountChoice(props: {
   onChange: (target: DraftTarget | null) => void
 }) {
   const { account, target, plan, onChange } = props
+  const workspace = useWorkspace()
+  const now = useNow()
   return (
     <li className={styles.account}>
       <div className={styles.accountHead}>
@@ -46,6 +51,13 @@ export function AccountChoice(props: {
                 </li>
               ))}
             </ul>
+          )}
+          {plan && !account.unusable && (
+            <ForecastWarning
+              about={{ ...plan, account: account.name, platform: account.platform.name }}
+              zone={workspace.timeZone}
+              now={now}
+            />
           )}
         </>
       )}

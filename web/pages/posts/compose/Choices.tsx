@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { choiceWords } from '../../../../contract/words.ts'
+import { choiceWords, optionWords } from '../../../../contract/words.ts'
 import { api } from '../../../api/client.ts'
 import type { Postable } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
@@ -8,7 +8,6 @@ import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import styles from './Composer.module.css'
 import type { DraftTarget } from './draft.ts'
-import { sayOption } from './say-option.ts'
 
 type Choice = Postable['choices'][number]
 
@@ -68,7 +67,7 @@ function OneChoice(props: {
     <Radio.Group label={label} value={value} onChange={props.onChange}>
       <div className={styles.choices}>
         {options.map((option) => (
-          <Radio key={option} value={option} label={sayOption(option)} />
+          <Radio key={option} value={option} label={optionWords(option)} />
         ))}
       </div>
     </Radio.Group>

@@ -26,7 +26,7 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
   const [draft, setDraft] = useState(start)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const { accounts } = usePostable()
-  const planned = useCheck(workspace.id, draft)
+  const planned = useCheck(workspace.id, draft, kept?.id)
   const saving = useAutosave({ workspace: workspace.id, draft, kept, keeps, onKept })
   const uploads = useUploads(workspace.id, (file) =>
     setDraft((before) => ({ ...before, files: [...before.files, file] })),
