@@ -15,7 +15,7 @@ const say = (code: string, facts: Record<string, string> = {}) =>
   plainText(forecastSentence({ code, facts }, about))
 
 it('every code has its sentence, and every sentence a next step', () => {
-  expect(Object.keys(forecastSentences).sort()).toEqual([...forecastCodes].sort())
+  expect(new Set(Object.keys(forecastSentences))).toEqual(new Set(forecastCodes))
   for (const code of [...forecastCodes, 'brand-new']) {
     const said = say(code)
     expect(said, code).toMatch(/^Will not go out: .*[.]$/)

@@ -80,7 +80,7 @@ const near = () => [
 describe('R29: every field of the API', () => {
   it('that takes an address is among those on which all vectors are tried', () => {
     const meant = fields.filter((field) => field.isAddress).map(nameOf)
-    expect(meant.toSorted()).toEqual(addresses.toSorted())
+    expect(new Set(meant)).toEqual(new Set(addresses))
   })
 
   it.each(addresses)('%s: no vector leads inside', async (name) => {
