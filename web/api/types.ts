@@ -60,6 +60,7 @@ export type Upload = Reply<'POST /api/workspaces/{workspace}/media'>
 export type LedgerLine = LedgerPage['lines'][number]
 export type PostsPage = Reply<'GET /api/workspaces/{workspace}/posts'>
 export type Post = PostsPage['posts'][number]
+export type CalendarPost = Reply<'GET /api/workspaces/{workspace}/calendar'>['posts'][number]
 export type Delivery = Post['targets'][number]
 export type Postable = Reply<'GET /api/workspaces/{workspace}/postable'>['accounts'][number]
 export type PlannedTarget = Reply<'POST /api/workspaces/{workspace}/posts/check'>['targets'][number]

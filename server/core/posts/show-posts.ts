@@ -2,14 +2,14 @@ import { notFound } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
 import { listAttempts, type PostAttempt } from '../../store/post-attempts.ts'
-import { listTargets, type Target, type TargetState } from '../../store/post-targets.ts'
+import { type ListedTarget, listTargets, type TargetState } from '../../store/post-targets.ts'
 import { findPost, listPostsBetween, listPostsByState, type Post } from '../../store/posts.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 
 export interface ShownPost {
   readonly post: Post
-  readonly targets: readonly Target[]
+  readonly targets: readonly ListedTarget[]
 }
 
 /** One call of the last mutation, as it stands. */
@@ -72,7 +72,7 @@ async function withTargets(tx: Tx<WorkspaceScope>, posts: readonly Post[]): Prom
     tx,
     posts.map((post) => post.id),
   )
-  const byPost = new Map<string, Target[]>()
+  const byPost = new Map<string, ListedTarget[]>()
   for (const target of targets) byPost.set(target.postId, [...(byPost.get(target.postId) ?? []), target])
   return posts.map((post) => ({ post, targets: byPost.get(post.id) ?? [] }))
 }

@@ -36,7 +36,7 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
         {post.targets.map((target) => (
           <li key={target.id} className={styles.account}>
             <span className={styles.who}>
-              <AccountMark account={target.accountId} platform={target.platform.id} />
+              <AccountMark kindLabel={target.kindLabel} platform={target.platform.id} />
               {target.account}
             </span>
             <StateBadge state={target.state} />

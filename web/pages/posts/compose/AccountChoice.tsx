@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { targetSentence } from '../../../../contract/words.ts'
+import { placeOf, targetSentence } from '../../../../contract/words.ts'
 import type { PlannedTarget, Postable } from '../../../api/types.ts'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { AccountMark } from '../AccountMark.tsx'
@@ -26,7 +26,7 @@ export function AccountChoice(props: {
           onChange={(event) => onChange(event.currentTarget.checked ? props.begin : null)}
           label={
             <span className={styles.who}>
-              <AccountMark account={account.id} platform={account.platform.id} size={16} />
+              <AccountMark kindLabel={account.kindLabel} platform={account.platform.id} size={16} />
               {account.name}
               <span className={styles.soft}>{account.kindLabel}</span>
             </span>
@@ -56,7 +56,7 @@ export function AccountChoice(props: {
 function Unusable({ account, unusable }: { account: Postable; unusable: NonNullable<Postable['unusable']> }) {
   const said = targetSentence({
     ...unusable,
-    platform: account.platform.name,
+    platform: placeOf(account.platform, account.kindLabel),
     account: account.name,
     state: 'held',
   })

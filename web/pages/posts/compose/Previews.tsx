@@ -23,7 +23,7 @@ export function Previews(props: {
             <Face
               name={account.name}
               url={account.avatarUrl}
-              mark={<AccountMark account={account.id} platform={account.platform.id} size={12} />}
+              mark={<AccountMark kindLabel={account.kindLabel} platform={account.platform.id} size={12} />}
             />
             <div>
               <div className={styles.previewName}>{account.name}</div>

@@ -6,6 +6,7 @@ const target = {
   id: 'tgt_1',
   accountId: 'acc_1',
   platform: { id: 'x', name: 'X' },
+  kindLabel: 'X account',
   account: 'Riverside',
   shape: 'text',
   text: 'Only here',
