@@ -7,8 +7,9 @@ import { usePostable } from '../use-postable.ts'
 import { Accounts } from './Accounts.tsx'
 import styles from './Composer.module.css'
 import type { Begin } from './ComposerPage.tsx'
+import { Conflict } from './Conflict.tsx'
 import { Counters } from './Counters.tsx'
-import type { Draft } from './draft.ts'
+import { type Draft, withFile } from './draft.ts'
 import { Files } from './Files.tsx'
 import { LinkField } from './LinkField.tsx'
 import { Parts } from './Parts.tsx'
@@ -28,8 +29,8 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
   const { accounts } = usePostable()
   const planned = useCheck(workspace.id, draft)
   const saving = useAutosave({ workspace: workspace.id, draft, kept, keeps, onKept })
-  const uploads = useUploads(workspace.id, (file) =>
-    setDraft((before) => ({ ...before, files: [...before.files, file] })),
+  const uploads = useUploads(saving.id, (place, { id, altText }) =>
+    setDraft((before) => withFile(before, place, { id, alt: altText })),
   )
   const takesThread = accounts.some((one) => draft.targets[one.id] && one.shapes.thread)
   const send = (as: 'draft' | 'schedule') =>
@@ -58,7 +59,13 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
               onChange={(event) => change({ text: event.currentTarget.value })}
             />
             <Counters accounts={accounts} planned={planned} />
-            <Files draft={draft} change={change} uploads={uploads} />
+            <Files
+              files={draft.files}
+              onChange={(files) => change({ files })}
+              uploads={uploads}
+              place={null}
+              parts={draft.parts.map(({ key }) => key)}
+            />
             {(draft.files.length > 0 || draft.title) && (
               <TextInput
                 label="Title"
@@ -70,12 +77,30 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
             )}
             <LinkField value={draft.link} onChange={(link) => change({ link })} />
             {(takesThread || draft.parts.length > 0) && (
-              <Parts parts={draft.parts} onChange={(parts) => change({ parts })} />
+              <Parts parts={draft.parts} onChange={(parts) => change({ parts })} uploads={uploads} />
             )}
           </div>
         </Panel>
         <Accounts draft={draft} change={change} planned={planned} />
         <When draft={draft} change={change} />
+        {saving.isConflict && saving.id && (
+          <Conflict
+            post={saving.id}
+            draft={draft}
+            onOver={saving.over}
+            onApart={() =>
+              saving.apart(({ id }) =>
+                navigate({
+                  to: '/w/$workspace/posts/new',
+                  params: { workspace: workspace.id },
+                  search: { draft: id },
+                  replace: true,
+                  ignoreBlocker: true,
+                }),
+              )
+            }
+          />
+        )}
         <SendBar
           draft={draft}
           saving={saving}

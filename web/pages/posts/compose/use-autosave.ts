@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { isProblem } from '../../../api/api-problem.ts'
 import { api } from '../../../api/client.ts'
 import { showsPosts } from '../post/use-post.ts'
 import { type Draft, wishOf } from './draft.ts'
@@ -26,6 +27,7 @@ export function useAutosave(given: {
   const queries = useQueryClient()
   const kept = useRef(given.kept)
   const [saved, setSaved] = useState(draft)
+  const [id, setId] = useState(given.kept?.id ?? null)
   const write = useMutation({
     scope: { id: 'post-write' },
     mutationFn: async ({ wanted, as }: { wanted: Draft; as: 'draft' | 'schedule' }) => {
@@ -38,6 +40,7 @@ export function useAutosave(given: {
           })
         : await api.call('POST /api/workspaces/{workspace}/posts', { params: { workspace }, body })
       kept.current = next
+      setId(next.id)
       return next
     },
     onSuccess: async (next, { wanted, as }) => {
@@ -48,17 +51,35 @@ export function useAutosave(given: {
   })
   const { mutate, isPending, isError } = write
   const isDirty = draft !== saved
+  const isConflict = isProblem(write.error, 'conflict')
   useEffect(() => {
     // After a failure the next change tries again, not the clock.
-    if (!keeps || !isDirty || isPending) return
+    if (!keeps || !isDirty || isPending || isConflict) return
     const timer = setTimeout(() => mutate({ wanted: draft, as: 'draft' }), quietMs)
     return () => clearTimeout(timer)
-  }, [draft, isDirty, isPending, keeps, mutate])
+  }, [draft, isDirty, isPending, isConflict, keeps, mutate])
   useEffect(() => {
     if (!isDirty) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
   }, [isDirty])
-  return { write, isDirty, isKept: kept.current !== null && !isDirty && !isError }
+  return {
+    write,
+    isKept: kept.current !== null && !isDirty && !isError,
+    /** What it is kept as; null: not yet. */
+    id,
+    /** Somebody else changed it, or it is on its way: nothing more is kept until the person has chosen. */
+    isConflict,
+    /** Puts what stands here in the place of that version. */
+    over: (version: number) => {
+      if (kept.current) kept.current = { ...kept.current, version }
+      mutate({ wanted: draft, as: 'draft' })
+    },
+    /** Keeps what stands here as a post of its own. */
+    apart: (onSuccess: (kept: Kept) => void) => {
+      kept.current = null
+      mutate({ wanted: draft, as: 'draft' }, { onSuccess })
+    },
+  }
 }
