@@ -84,22 +84,24 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
         <Accounts draft={draft} change={change} planned={planned} />
         <When draft={draft} change={change} />
         {saving.isConflict && saving.id && (
-          <Conflict
-            post={saving.id}
-            draft={draft}
-            onOver={saving.over}
-            onApart={() =>
-              saving.apart(({ id }) =>
-                navigate({
-                  to: '/w/$workspace/posts/new',
-                  params: { workspace: workspace.id },
-                  search: { draft: id },
-                  replace: true,
-                  ignoreBlocker: true,
-                }),
-              )
-            }
-          />
+          <div className={styles.conflict}>
+            <Conflict
+              post={saving.id}
+              draft={draft}
+              onOver={saving.over}
+              onApart={() =>
+                saving.apart(({ id }) =>
+                  navigate({
+                    to: '/w/$workspace/posts/new',
+                    params: { workspace: workspace.id },
+                    search: { draft: id },
+                    replace: true,
+                    ignoreBlocker: true,
+                  }),
+                )
+              }
+            />
+          </div>
         )}
         <SendBar
           draft={draft}
