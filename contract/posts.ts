@@ -67,6 +67,33 @@ export const targetState = z.enum([
   'cancelled',
 ])
 
+/** Why a delivery will not go out at its moment, as things stand; sentences in words/forecast.ts. */
+export const forecastCodes = [
+  'not-connected',
+  'disconnected',
+  'person-must-act',
+  'capability-missing',
+  'refused-there',
+  'flawed',
+  'choice-closed',
+  'app-fault',
+  'grant-ends',
+  'data-access-ends',
+  'too-many',
+] as const
+export type ForecastCode = (typeof forecastCodes)[number]
+
+/** What will become of a delivery that waits for its moment. */
+export const forecast = z
+  .object({
+    verdict: z.enum(['goes', 'fails']),
+    code: z.enum(forecastCodes).nullable(),
+    facts: z.record(z.string(), z.string()),
+    /** The latest moment at which a person can still change that. */
+    actBy: instant.nullable(),
+  })
+  .meta({ id: 'Forecast' })
+
 export const target = z
   .object({
     id: targetId,
@@ -109,6 +136,8 @@ export const post = z
     /** As a wall time of the location. */
     notAfter: z.string().nullable(),
     author: z.string(),
+    /** Written by the hub for many locations (a broadcast): here it is only read, and what needs a person answered. */
+    fromHub: z.boolean(),
     updatedAt: instant,
     targets: z.array(target),
   })

@@ -21,6 +21,7 @@ export const idPrefixes = {
   link: 'lnk',
   visit: 'vis',
   campaign: 'cpn',
+  broadcast: 'brc',
   request: 'req',
   accessRequest: 'arq',
   revocation: 'rev',

@@ -34,20 +34,22 @@ export interface Post extends PostContent {
   authorName: string
   createdAt: Date
   updatedAt: Date
+  /** Written by the hub for many of its workspaces. */
+  broadcastId: string | null
 }
 
 const columns = `id, version, title, text, link, media, parts, wall_time as "wallTime", time_zone as "timeZone", due_at as "dueAt",
-  not_after as "notAfter", author_id as "authorId", author_name as "authorName", created_at as "createdAt", updated_at as "updatedAt"`
+  not_after as "notAfter", author_id as "authorId", author_name as "authorName", created_at as "createdAt", updated_at as "updatedAt", broadcast_id as "broadcastId"`
 
 export async function addPost(
   tx: Tx<WorkspaceScope>,
-  post: Omit<Post, 'version' | 'updatedAt'>,
+  post: Omit<Post, 'version' | 'updatedAt' | 'broadcastId'> & { broadcastId?: string },
 ): Promise<void> {
   const p = post
   await tx.query(
     `insert into posts (hub_id, workspace_id, id, title, text, link, media, parts, wall_time, time_zone, due_at, not_after,
-       author_id, author_name, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
+       author_id, author_name, created_at, updated_at, broadcast_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -64,6 +66,7 @@ export async function addPost(
       p.authorId,
       p.authorName,
       p.createdAt,
+      p.broadcastId ?? null,
     ],
   )
 }

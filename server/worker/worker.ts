@@ -75,8 +75,8 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },
   {
     name: 'forget-media',
-    chore: (ctx, sweep, worker, isOver) =>
-      forgetMedia(ctx, sweep, { worker, operator: operatorScope() }, isOver),
+    chore: (ctx, sweep, _, isOver) =>
+      forgetMedia(ctx, sweep, { owner: chainScope, operator: operatorScope() }, isOver),
     everyMs: 10_000,
   },
   { name: 'forget-requests', chore: (ctx) => forgetRequests(ctx, operatorScope()), everyMs: 60_000 },
@@ -173,7 +173,7 @@ async function settleNotices(ctx: Context, sweep: Sweep): Promise<void> {
 const workerScope = (hubId: string, workspaceId: string, as: Actor = { kind: 'worker' }) =>
   workspaceScope(hubId, workspaceId, as)
 
-/** A hub's own ledger has no workspace. */
+/** A hub's own ledger, and its own files, have no workspace. */
 const chainScope = ({ hubId, workspaceId }: Chain) =>
   workspaceId === '-' ? asHubWorker(hubId) : workspaceScope(hubId, workspaceId, { kind: 'worker' })
 

@@ -155,6 +155,8 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.wanting_mail': 'answers which of the given ids take every mail about connections',
   'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
   'tenancy.forget_file_addresses': 'answers a count; deletes public addresses that have run out',
+  'tenancy.planned_deliveries':
+    'answers ids, shapes and moments of deliveries of the entered workspace, or of the entered hub; nothing of what they say',
   'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',
 }
 

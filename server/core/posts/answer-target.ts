@@ -9,7 +9,9 @@ import {
   type TargetChange,
   type TargetState,
 } from '../../store/post-targets.ts'
+import { findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
+import { refuseHubs } from './refuse-hubs.ts'
 
 /** What a person says of a delivery that nobody else can end. */
 export type Answer =
@@ -33,6 +35,9 @@ export async function answerTarget(
   await ctx.db.inScope(scope, async (tx) => {
     const target = await findTarget(tx, input.targetId, { forUpdate: true })
     if (!target) throw notFound('delivery')
+    // What waits for a person is the location's to answer; whether it goes out at all is not.
+    if (input.answer.as === 'drop' && target.state !== 'needs-person')
+      refuseHubs(await findPost(tx, target.postId))
     await write(tx, target, input.answer, ctx.clock.now())
   })
 }

@@ -5,6 +5,7 @@ import { useMedia as keepMedia } from '../../store/media-uses.ts'
 import { changeTarget, listTargets } from '../../store/post-targets.ts'
 import { deletePost, findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
+import { refuseHubs } from './refuse-hubs.ts'
 import { changeable, ends } from './target-end.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function cancelPost(
   return ctx.db.inScope(scope, async (tx) => {
     const post = await findPost(tx, input.postId, { forUpdate: true })
     if (!post) throw notFound('post')
+    refuseHubs(post)
     const all = await listTargets(tx, [post.id], { forUpdate: true })
     const meant = input.targets ? all.filter((one) => input.targets?.includes(one.id)) : all
     if (input.targets && meant.length < input.targets.length) throw notFound('delivery')
@@ -49,6 +51,7 @@ export async function discardPost(ctx: Context, scope: WorkspaceScope, postId: s
   await ctx.db.inScope(scope, async (tx) => {
     const post = await findPost(tx, postId, { forUpdate: true })
     if (!post) throw notFound('post')
+    refuseHubs(post)
     const targets = await listTargets(tx, [postId], { forUpdate: true })
     if (targets.some((one) => one.attempts > 0 || !['draft', 'cancelled'].includes(one.state)))
       throw new Problem('conflict', 'Cancel it first; what went out stays on record.')

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts'
 import { firstLook } from './first-look.ts'
 import { momentOf, wallTimeAt } from './moment-of.ts'
 import { type PlannedTarget, planTargets, type TargetWish } from './plan-targets.ts'
+import { refuseHubs } from './refuse-hubs.ts'
 import { changeable } from './target-end.ts'
 
 export interface PostWish {
@@ -65,6 +66,7 @@ export async function rewritePost(
     const now = ctx.clock.now()
     const post = await findPost(tx, postId, { forUpdate: true })
     if (!post) throw notFound('post')
+    refuseHubs(post)
     const former = await listTargets(tx, [postId], { forUpdate: true })
     const open = former.filter((one) => one.state !== 'cancelled')
     if (

@@ -19,6 +19,7 @@ export function presentPost(ctx: Context, { post, targets }: ShownPost, timeZone
     dueAt: post.dueAt?.toISOString() ?? null,
     notAfter: post.notAfter && wallTimeAt(post.notAfter, post.timeZone ?? timeZone),
     author: post.authorName,
+    fromHub: post.broadcastId !== null,
     updatedAt: post.updatedAt.toISOString(),
     targets: targets.map((one) => presentTarget(ctx, one)),
   }
