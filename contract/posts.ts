@@ -152,6 +152,7 @@ export const calendarPost = z
     title: z.string(),
     media: z.int(),
     wallTime: z.string(),
+    fromHub: z.boolean(),
     targets: z.array(
       target.pick({ id: true, accountId: true, platform: true, kindLabel: true, state: true }),
     ),

@@ -21,6 +21,13 @@ export const workspaceMedia = (workspace: string): MediaDoor => ({
     api.call('POST /api/workspaces/{workspace}/media/{media}/finish', { params: { workspace, media } }),
 })
 
+export const hubMedia = (hub: string): MediaDoor => ({
+  path: `/api/hubs/${hub}/media`,
+  begin: (name, bytes) => api.call('POST /api/hubs/{hub}/media', { params: { hub }, body: { name, bytes } }),
+  look: (media) => api.call('GET /api/hubs/{hub}/media/{media}', { params: { hub, media } }),
+  finish: (media) => api.call('POST /api/hubs/{hub}/media/{media}/finish', { params: { hub, media } }),
+})
+
 export const MediaDoorContext = createContext<MediaDoor | null>(null)
 
 export function useMediaDoor(): MediaDoor {

@@ -40,6 +40,7 @@ export function presentCalendarPost(
     title: post.title,
     media: post.media.length,
     wallTime: post.wallTime ?? '',
+    fromHub: post.broadcastId !== null,
     targets: targets.map((one) => {
       const { id, accountId, platform, kindLabel, state } = presentTarget(ctx, one)
       return { id, accountId, platform, kindLabel, state }

@@ -3,6 +3,7 @@ import { sayWhen } from '../../../contract/words.ts'
 import type { Post } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { AccountMark } from './AccountMark.tsx'
+import { FromHub } from './FromHub.tsx'
 import { firstWords } from './first-words.ts'
 import styles from './Posts.module.css'
 import { StateBadge } from './StateBadge.tsx'
@@ -24,7 +25,7 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
           {firstWords(post.content)}
         </Link>
         <div className={styles.soft}>
-          {when(post, zone, now)} · {post.author}
+          {when(post, zone, now)} · {post.fromHub ? <FromHub /> : post.author}
         </div>
       </div>
       <ul className={styles.accounts}>

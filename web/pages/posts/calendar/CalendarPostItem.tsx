@@ -1,6 +1,6 @@
-import { CalendarClock } from 'lucide-react'
+import { Building2, CalendarClock } from 'lucide-react'
 import { memo, useState } from 'react'
-import { targetStateWords } from '../../../../contract/words.ts'
+import { fromHeadOffice, targetStateWords } from '../../../../contract/words.ts'
 import type { CalendarPost } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { firstWords } from '../first-words.ts'
@@ -34,14 +34,27 @@ export const CalendarPostItem = memo(function CalendarPostItem(props: {
         if (isAsking && event.key === 'Escape') setAsking(false)
       }}
     >
-      <a className={styles.link} href={`/w/${workspace}/posts/${post.id}`} draggable={false} title={words}>
+      <a
+        className={styles.link}
+        href={`/w/${workspace}/posts/${post.id}`}
+        draggable={false}
+        title={post.fromHub ? `${fromHeadOffice}: ${words}` : words}
+      >
         <span className={styles.time}>
           <Icon size={13} aria-hidden="true" />
           {post.wallTime.slice(11)} {props.isMoving ? 'Moving…' : targetStateWords[state]}
         </span>
-        <span className={styles.words}>{words}</span>
+        <span className={styles.words}>
+          {post.fromHub && (
+            <>
+              <Building2 size={13} className={styles.hub} aria-hidden="true" />
+              <span className="visually-hidden">{fromHeadOffice}: </span>
+            </>
+          )}
+          {words}
+        </span>
       </a>
-      {mayMove && editable(post) && (
+      {mayMove && editable(post) && !post.fromHub && (
         <button
           type="button"
           className={styles.mover}

@@ -15,6 +15,7 @@ const post = (id: string, wallTime: string, targets: CalendarPost['targets'] = [
   text: id,
   title: '',
   media: 0,
+  fromHub: false,
   wallTime,
   targets,
 })

@@ -8,6 +8,7 @@ const post = (...states: CalendarPost['targets'][number]['state'][]): CalendarPo
   text: 'Fresh bread',
   title: '',
   media: 0,
+  fromHub: false,
   wallTime: '2027-03-01T07:00',
   targets: states.map((state) => ({
     id: `tgt_${state}`,
@@ -23,6 +24,11 @@ test('a post of which something is out, or may be, keeps its time', () => {
     expect(refuseMove(post('scheduled', state), '2027-03-02T07:00', '2027-02-01T00:00')?.what).toMatch(
       /keeps its time/,
     )
+})
+
+test('what head office sent is moved there alone', () => {
+  const theirs = { ...post('scheduled'), fromHub: true }
+  expect(refuseMove(theirs, '2027-03-02T07:00', '2027-02-01T00:00')?.what).toMatch(/head office/)
 })
 
 test('nothing moves into the past; the minute that runs is not over', () => {

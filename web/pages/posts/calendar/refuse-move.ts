@@ -7,6 +7,11 @@ import { editable } from '../post/post-phase.ts'
 /** Why a post keeps its time, before anybody is asked; undefined: it may move. Times are of the location's clocks. */
 export function refuseMove(post: CalendarPost, time: string, now: string): Sentence | undefined {
   const name = `“${firstWords(post)}”`
+  if (post.fromHub)
+    return {
+      what: `${name} comes from head office, so it keeps its time.`,
+      next: 'Ask them if it should go out at another one.',
+    }
   if (!editable(post))
     return {
       what: `${name} is out, or on its way, so it keeps its time.`,

@@ -3,6 +3,7 @@ import { placeOf, targetSentence } from '../../../../contract/words.ts'
 import type { PlannedTarget, Postable } from '../../../api/types.ts'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { AccountMark } from '../AccountMark.tsx'
+import { Choices } from './Choices.tsx'
 import styles from './Composer.module.css'
 import type { DraftTarget } from './draft.ts'
 import { Terms } from './Terms.tsx'
@@ -37,7 +38,17 @@ export function AccountChoice(props: {
       {account.unusable && <Unusable account={account} unusable={account.unusable} />}
       {target && (
         <>
-          <Terms account={account} target={target} plan={plan} whole={props.whole} onChange={onChange} />
+          <Terms
+            name={account.name}
+            shapes={account.shapes}
+            target={target}
+            whole={props.whole}
+            onChange={onChange}
+          >
+            {account.choices.length > 0 && (
+              <Choices account={account} shape={plan?.shape} target={target} onChange={onChange} />
+            )}
+          </Terms>
           {plan && plan.flaws.length > 0 && (
             <ul className={styles.flaws}>
               {plan.flaws.map((flaw) => (

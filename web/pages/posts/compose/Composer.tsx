@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { Panel } from '../../../ui/Panel.tsx'
+import { showsPosts } from '../post/use-post.ts'
 import { usePostable } from '../use-postable.ts'
 import { Accounts } from './Accounts.tsx'
 import styles from './Composer.module.css'
@@ -14,6 +15,7 @@ import { Files } from './Files.tsx'
 import { LinkField } from './LinkField.tsx'
 import { Parts } from './Parts.tsx'
 import { Previews } from './Previews.tsx'
+import { putPost } from './put-post.ts'
 import { SendBar } from './SendBar.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { useCheck } from './use-check.ts'
@@ -28,8 +30,15 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const { accounts } = usePostable()
   const planned = useCheck(workspace.id, draft)
-  const saving = useAutosave({ workspace: workspace.id, draft, kept, keeps, onKept })
-  const uploads = useUploads(saving.id, (place, { id, altText }) =>
+  const saving = useAutosave({
+    draft,
+    kept,
+    keeps,
+    onKept,
+    put: putPost(workspace.id),
+    shownBy: showsPosts,
+  })
+  const uploads = useUploads(saving.kept?.id ?? null, (place, { id, altText }) =>
     setDraft((before) => withFile(before, place, { id, alt: altText })),
   )
   const takesThread = accounts.some((one) => draft.targets[one.id] && one.shapes.thread)
@@ -83,10 +92,10 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
         </Panel>
         <Accounts draft={draft} change={change} planned={planned} />
         <When draft={draft} change={change} />
-        {saving.isConflict && saving.id && (
+        {saving.isConflict && saving.kept?.id && (
           <div className={styles.conflict}>
             <Conflict
-              post={saving.id}
+              post={saving.kept?.id}
               draft={draft}
               onOver={saving.over}
               onApart={() =>

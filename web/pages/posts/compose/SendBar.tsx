@@ -4,12 +4,12 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import styles from './Composer.module.css'
 import type { Draft } from './draft.ts'
-import type { useAutosave } from './use-autosave.ts'
+import type { Saving } from './use-autosave.ts'
 
 /** What can be done with what is written, and whether it is kept. */
 export function SendBar(props: {
   draft: Draft
-  saving: ReturnType<typeof useAutosave>
+  saving: Saving<Draft>
   keeps: boolean
   isUploading: boolean
   onSend: (as: 'draft' | 'schedule') => void

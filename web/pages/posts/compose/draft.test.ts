@@ -34,6 +34,7 @@ const post: Post = {
   dueAt: '2027-03-14T14:30:00Z',
   notAfter: '2027-03-14T18:00',
   author: 'Carla',
+  fromHub: false,
   updatedAt: '2027-03-01T09:30:00Z',
   targets: [target, { ...target, id: 'tgt_2', accountId: 'acc_2', shape: 'story', state: 'rejected' }],
 }

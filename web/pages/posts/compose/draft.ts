@@ -123,7 +123,11 @@ export const withPart = (parts: readonly DraftPart[]): readonly DraftPart[] => [
 ]
 
 /** The file in the part it was added to; null, or a part that is not there any more: in the post itself. */
-export function withFile(draft: Draft, place: string | null, file: DraftFile): Draft {
+export function withFile<T extends Pick<Draft, 'files' | 'parts'>>(
+  draft: T,
+  place: string | null,
+  file: DraftFile,
+): T {
   if (!draft.parts.some(({ key }) => key === place)) return { ...draft, files: [...draft.files, file] }
   const parts = draft.parts.map((part) =>
     part.key === place ? { ...part, media: [...part.media, file] } : part,
