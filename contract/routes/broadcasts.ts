@@ -191,7 +191,7 @@ export const broadcastRoutes = defineContract({
     summary: 'What became of a broadcast at each location and account, a page at a time',
     access: viewer,
     params: one,
-    query: z.strictObject({ ...deliveryFilter, after: z.string().max(200).optional() }),
+    query: z.strictObject({ ...deliveryFilter, after: z.string().max(600).optional() }),
     status: 200,
     reply: z.object({
       deliveries: z.array(broadcastDelivery),

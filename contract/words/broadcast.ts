@@ -70,16 +70,53 @@ const sentences: Readonly<Record<string, (facts: Fact['facts'], about: About) =>
     next: 'Allow a later time, or begin earlier.',
   }),
   archived: (_facts, { workspace }) => ({ what: `${workspace} is archived.` }),
-  connection: (_facts, about) => ({
+  stopped: (_facts, { workspace }) => ({
+    what: `The broadcast was stopped before ${workspace} got its post.`,
+  }),
+  disconnected: (_facts, about) => ({
     what: `${nameOf(about)} cannot be posted to just now.`,
     means: 'The post will wait there until its connection works again.',
     next: 'Have it reconnected.',
   }),
-  app: (_facts, about) => ({
+  'app-fault': (_facts, about) => ({
     what: `${nameOf(about)} cannot be posted to: the platform refuses this Mooring’s app just now.`,
     means: 'Whoever runs this Mooring has been told.',
   }),
+  'not-connected': (_facts, about) => ({
+    what: `${nameOf(about)} is not connected any more.`,
+    next: 'Have it connected again.',
+  }),
+  'person-must-act': (_facts, about) => ({
+    what: `The platform waits for somebody to act at ${nameOf(about)}.`,
+    next: 'Have its owner sign in there and do what it asks.',
+  }),
+  'capability-missing': (_facts, about) => ({
+    what: `${nameOf(about)} is connected without the permission to post.`,
+    next: 'Have it reconnected with that permission.',
+  }),
+  'refused-there': (_facts, about) => ({
+    what: `The platform will refuse a post of ${nameOf(about)} as it stands.`,
+    next: 'Look at its page under Connected Accounts.',
+  }),
+  flawed: (_facts, about) => ({ what: `${nameOf(about)} would not take this as it is.` }),
+  'choice-closed': (_facts, about) => ({
+    what: `${nameOf(about)} does not offer what you chose.`,
+    next: 'Choose something else for it.',
+  }),
+  'grant-ends': (facts, about) => ends(facts, about),
+  'data-access-ends': (facts, about) => ends(facts, about),
+  'too-many': ({ most = '' }, about) => ({
+    what: `${nameOf(about)} has so many posts around that time that the platform would take this one late.`,
+    means: most ? `It takes ${most} in that span.` : '',
+    next: 'Choose another time.',
+  }),
 }
+
+const ends: (facts: Fact['facts'], about: About) => Sentence = (_facts, about) => ({
+  what: `The sign-in of ${nameOf(about)} ends before then.`,
+  means: 'The post will wait there until somebody signs in again.',
+  next: 'Have it renewed before that day.',
+})
 
 const timeOf = (wallTime: string): string => wallTime.slice(11) || 'another time'
 
@@ -94,8 +131,18 @@ const briefly: Readonly<Record<string, string>> = {
   'moment-over': 'are past that time already',
   'after-limit': 'come after the latest time',
   archived: 'are archived',
-  connection: 'cannot be posted to now',
-  app: 'wait for the app to be mended',
+  stopped: 'were stopped',
+  disconnected: 'disconnected',
+  'not-connected': 'no longer connected',
+  'person-must-act': 'wait for somebody to act',
+  'capability-missing': 'lack the permission',
+  'refused-there': 'would be refused there',
+  flawed: 'would refuse it as it is',
+  'choice-closed': 'do not offer what was chosen',
+  'app-fault': 'wait for the app to be mended',
+  'grant-ends': 'expire first',
+  'data-access-ends': 'expire first',
+  'too-many': 'have too many posts then',
 }
 
 export const reachBriefly = (code: string): string => briefly[code] ?? code.replaceAll('-', ' ')
@@ -107,7 +154,10 @@ export function preflightLine(kind: {
   readonly reached: number
   readonly why: readonly { readonly code: string; readonly workspaces: number }[]
 }): string {
-  const others = kind.why.map((one) => `${one.workspaces} ${reachBriefly(one.code)}`)
+  const said = new Map<string, number>()
+  for (const { code, workspaces } of kind.why)
+    said.set(reachBriefly(code), (said.get(reachBriefly(code)) ?? 0) + workspaces)
+  const others = [...said].map(([words, workspaces]) => `${workspaces} ${words}`)
   const head = `${kind.reached} of ${kind.workspaces} reach their ${kind.kindLabel}`
   return others.length > 0 ? `${head}; ${others.join(', ')}` : head
 }

@@ -61,19 +61,28 @@ export const fieldsIn = (text: string): string[] => [
   ...new Set(readFields(text).flatMap((piece) => (piece.kind === 'field' ? [piece.name] : []))),
 ]
 
-/** The text with values in place of its fields; `empty`: fields without one, for which nothing was put. */
-export function fillFields(
-  text: string,
-  valueOf: (name: string) => string,
-): { text: string; empty: string[] } {
-  const empty = new Set<string>()
-  const filled = readFields(text).map((piece) => {
-    if (piece.kind !== 'field') return piece.text
-    const value = valueOf(piece.name)
-    if (value.trim() === '') empty.add(piece.name)
-    return value
-  })
-  return { text: filled.join(''), empty: [...empty] }
+export interface Filled {
+  readonly text: string
+  /** Fields without a value, for which nothing was put. */
+  readonly empty: readonly string[]
+}
+
+/** The text with values in place of its fields. */
+export const fillFields = (text: string, say: (name: string) => string): Filled => textWith(text)(say)
+
+/** The same for many locations: read once. */
+export function textWith(text: string): (say: (name: string) => string) => Filled {
+  const pieces = readFields(text)
+  return (say) => {
+    const empty = new Set<string>()
+    const filled = pieces.map((piece) => {
+      if (piece.kind !== 'field') return piece.text
+      const value = say(piece.name)
+      if (value.trim() === '') empty.add(piece.name)
+      return value
+    })
+    return { text: filled.join(''), empty: [...empty] }
+  }
 }
 
 /** Every hub has these; its own fields come behind them. */

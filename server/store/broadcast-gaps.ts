@@ -36,6 +36,17 @@ export async function setGaps(
   )
 }
 
+export async function hasGaps(
+  tx: Tx<HubScope>,
+  of: { broadcastId: string; workspaceId: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    'select 1 from broadcast_gaps where hub_id = $1 and broadcast_id = $2 and workspace_id = $3 limit 1',
+    [tx.scope.hubId, of.broadcastId, of.workspaceId],
+  )
+  return rows.length > 0
+}
+
 /** Workspaces of which something was left out. */
 export async function listGapWorkspaces(tx: Tx<HubScope>, broadcastId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(

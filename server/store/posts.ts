@@ -114,6 +114,26 @@ export async function findPost(
   return row
 }
 
+/** The one that this workspace got of a broadcast, held for whoever changes it. */
+export async function holdPostOfBroadcast(
+  tx: Tx<WorkspaceScope>,
+  broadcastId: string,
+): Promise<Post | undefined> {
+  const [row] = await tx.query<Post>(
+    `select ${columns} from posts where hub_id = $1 and workspace_id = $2 and broadcast_id = $3 for update`,
+    [tx.scope.hubId, tx.scope.workspaceId, broadcastId],
+  )
+  return row
+}
+
+/** Whatever was decided about it before is decided about another one. */
+export async function raiseVersion(tx: Tx<WorkspaceScope>, id: string, at: Date): Promise<void> {
+  await tx.query(
+    'update posts set version = version + 1, updated_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3',
+    [tx.scope.hubId, tx.scope.workspaceId, id, at],
+  )
+}
+
 export async function deletePost(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
   await tx.query('delete from posts where hub_id = $1 and workspace_id = $2 and id = $3', [
     tx.scope.hubId,

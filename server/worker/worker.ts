@@ -3,6 +3,7 @@ import type { Actor } from '../base/scope.ts'
 import { checkRequestsDue } from '../core/access-requests/check-due.ts'
 import { runRefreshes } from '../core/board/run-refreshes.ts'
 import { settleDue } from '../core/board/settle-due.ts'
+import { workBroadcasts } from '../core/broadcasts/work-broadcasts.ts'
 import { askDue } from '../core/campaigns/ask-due.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import { resumeExchanges } from '../core/connect/resume-exchanges.ts'
@@ -69,6 +70,12 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
     name: 'campaigns',
     chore: (ctx, sweep, _, stopped) => askDue(ctx, sweep, asHubWorker, stopped),
     everyMs: 2_000,
+  },
+  {
+    name: 'broadcasts',
+    chore: (ctx, sweep, worker, isOver) =>
+      workBroadcasts(ctx, sweep, { hub: asHubWorker, workspace: worker }, isOver),
+    everyMs: 1_000,
   },
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
   { name: 'access-requests', chore: checkRequestsDue, everyMs: 2_000 },

@@ -47,6 +47,9 @@ export interface Things {
   readonly target: string
   /** A renewal campaign for the account, whose links are made. */
   readonly campaign: string
+  /** A broadcast of the hub to this workspace, which has its post; and a picture of the hub that it brought. */
+  readonly broadcast: string
+  readonly hubMedia: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -95,6 +98,8 @@ export function nothing(): Things {
     group: newId('group'),
     import: newId('import'),
     campaign: newId('campaign'),
+    broadcast: newId('broadcast'),
+    hubMedia: newId('media'),
     media: newId('media'),
     post: newId('post'),
     target: newId('target'),

@@ -55,6 +55,7 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
+  broadcasts: { without: ['workspace_id'], why: 'what a hub writes for many of its workspaces' },
   campaigns: { without: ['workspace_id'], why: 'what a hub asks of many of its workspaces' },
   campaign_people: {
     without: ['workspace_id'],
@@ -97,6 +98,13 @@ export const exceptions: Readonly<Record<string, Exception>> = {
 
 /** Definer functions step over the walls, so each is here with what it may say. All pin their search_path. */
 export const definers: Readonly<Record<string, string>> = {
+  'tenancy.shared_copy': 'answers where a copy of a file lies whose bytes the entered workspace shares',
+  'tenancy.keep_shared_copy':
+    'answers yes or no; notes a copy of a file whose bytes the entered workspace shares, under the key that follows from it',
+  'tenancy.count_shared': 'answers a count, to the hub whose file it is',
+  'tenancy.was_sent':
+    'answers yes or no: whether a broadcast brought a file of its hub to the entered workspace',
+  'tenancy.quiet_broadcasts': 'answers a count; in the operator scope alone: a copy sends nothing',
   'tenancy.record_consent': 'answers an id',
   'tenancy.consent_uses': 'answers a count',
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',

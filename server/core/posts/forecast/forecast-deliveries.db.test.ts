@@ -86,7 +86,11 @@ describe('what will become of a delivery at its moment', () => {
     const ends = at(40)
     const linkedin = await plant(scope, 'linkedin_page', { lives: { refresh: ends } })
     const tiktok = await plant(scope, 'tiktok_account', { lives: { refresh: at(40) } })
-    const wish = (accountId: string, days: number): ForecastWish => ({ accountId, shape: 'video', at: at(days) })
+    const wish = (accountId: string, days: number): ForecastWish => ({
+      accountId,
+      shape: 'video',
+      at: at(days),
+    })
     const [before, later] = await forecast(scope, [wish(linkedin, 39), wish(linkedin, 41)])
     expect(before?.verdict).toBe('goes')
     expect(later).toMatchObject({
