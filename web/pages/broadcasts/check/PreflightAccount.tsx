@@ -5,7 +5,7 @@ import type { PreflightRow } from '../../../api/types.ts'
 import { useHub } from '../../../shell/hub-context.ts'
 import { AccountMark } from '../../posts/AccountMark.tsx'
 import styles from '../Broadcasts.module.css'
-import { sayKind } from '../compose/Kinds.tsx'
+import { sayKind } from '../say-kind.ts'
 import { nextStep } from './next-step.ts'
 import { reachWords } from './reach-words.ts'
 
@@ -15,7 +15,7 @@ const icons = { reaches: CircleCheck, 'at-risk': TriangleAlert, 'left-out': Circ
 
 /** One account: reached or not, why, and the one next step. */
 export function PreflightAccount(props: { account: Account; row: PreflightRow; broadcast: string }) {
-  const { account, row } = props
+  const { account } = props
   const Icon = icons[account.reach]
   return (
     <li className={styles.account}>

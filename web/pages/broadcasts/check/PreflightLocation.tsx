@@ -1,7 +1,7 @@
 import { count, sayWallTime } from '../../../../contract/words.ts'
 import type { PreflightRow } from '../../../api/types.ts'
 import styles from '../Broadcasts.module.css'
-import { sayKind } from '../compose/Kinds.tsx'
+import { sayKind } from '../say-kind.ts'
 import { PreflightAccount } from './PreflightAccount.tsx'
 
 /** One location: when it goes out there, to which accounts, and what each would get. */

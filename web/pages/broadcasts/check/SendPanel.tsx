@@ -35,7 +35,10 @@ export function SendPanel(props: {
     },
     onError: (error) => {
       setAsking(false)
-      if (isProblem(error, 'conflict', 'already-done')) props.onLookAgain()
+      if (isProblem(error, 'conflict')) props.onLookAgain()
+      // Somebody else pressed it, or another tab.
+      if (isProblem(error, 'already-done'))
+        void navigate({ to: '/h/$hub/broadcasts/$broadcast', params, replace: true })
     },
   })
   const isReady = summary.flaws.length === 0 && summary.workspaces > 0 && summary.kinds.length > 0
@@ -57,10 +60,9 @@ export function SendPanel(props: {
         {isAsking ? (
           <>
             <p className={styles.line}>
-              {count(summary.reached, 'location')} will get it
-              {others > 0 &&
-                `; ${others} will not, or later, and you can catch up with them once they are mended`}
-              . What is out cannot be called back from here.
+              {summary.reached} of {count(summary.workspaces, 'location')} get it, as things stand.{' '}
+              {others > 0 && 'With the others you can catch up once they are mended. '}
+              What is out cannot be called back from here.
             </p>
             <div className={styles.actions}>
               <Button loading={send.isPending} onClick={() => send.mutate()}>

@@ -7,7 +7,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { AccountMark } from '../../posts/AccountMark.tsx'
 import styles from '../Broadcasts.module.css'
-import { sayKind } from '../compose/Kinds.tsx'
+import { sayKind } from '../say-kind.ts'
 import type { CheckSearch } from './check-search.ts'
 
 type Given = Preflight['summary']

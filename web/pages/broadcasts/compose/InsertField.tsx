@@ -21,7 +21,9 @@ export function InsertField(props: { terms: BroadcastTerms | undefined; onInsert
       <Menu.Dropdown className={styles.fieldMenu ?? ''}>
         {fields.map((field) => (
           <Menu.Item key={field.name} onClick={() => props.onInsert(`{${field.name}}`)}>
-            <span className={styles.fieldName}>{field.label}</span>
+            <span className={styles.fieldName}>
+              {field.label.charAt(0).toUpperCase() + field.label.slice(1)}
+            </span>
             <span className={styles.soft}>
               {field.example && ` such as “${field.example}”`}
               {field.filled < workspaces && ` · ${workspaces - field.filled} have none`}

@@ -7,6 +7,7 @@ import { ChoiceField, optionsOf } from '../../posts/compose/ChoiceField.tsx'
 import composer from '../../posts/compose/Composer.module.css'
 import { type DraftTarget, noTarget } from '../../posts/compose/draft.ts'
 import { Terms } from '../../posts/compose/Terms.tsx'
+import { sayKind } from '../say-kind.ts'
 import type { BroadcastDraft } from './broadcast-draft.ts'
 
 /** What kinds of account it goes to, and on which terms. */
@@ -86,7 +87,3 @@ function KindChoice(props: {
 
 /** Which of these an account has, its platform says of each; what it has not is said before it is sent. */
 const audiences = ['PUBLIC_TO_EVERYONE', 'FOLLOWER_OF_CREATOR', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY']
-
-/** `Facebook Page`, not `Page`. */
-export const sayKind = (one: { kindLabel: string; platform: { name: string } }): string =>
-  one.kindLabel === 'Page' ? `${one.platform.name} Page` : one.kindLabel

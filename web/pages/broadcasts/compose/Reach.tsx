@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { preflightLine } from '../../../../contract/words.ts'
 import { api } from '../../../api/client.ts'
+import type { PreflightRow } from '../../../api/types.ts'
 import { useHub } from '../../../shell/hub-context.ts'
 import { AccountMark } from '../../posts/AccountMark.tsx'
 import composer from '../../posts/compose/Composer.module.css'
 import type { Kept } from '../../posts/compose/use-autosave.ts'
+import { sayKind } from '../say-kind.ts'
 import styles from './Compose.module.css'
-import { sayKind } from './Kinds.tsx'
 
 /** While it is written: whom it would reach as it is kept, and how it reads at one of them. */
 export function Reach({ kept }: { kept: Kept | null }) {
@@ -16,14 +17,15 @@ export function Reach({ kept }: { kept: Kept | null }) {
     queryFn: () =>
       api.call('GET /api/hubs/{hub}/broadcasts/{broadcast}/preflight', {
         params: { hub, broadcast: kept?.id ?? '' },
-        query: { limit: '1' },
+        query: { limit: '20' },
       }),
     enabled: kept !== null,
     placeholderData: keepPreviousData,
   })
-  const row = data?.rows[0]
+  const row = data && mostReached(data.rows)
   return (
-    <section aria-label="Who it reaches" className={composer.previews}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to get at what is below
+    <section aria-label="Who it reaches" className={composer.previews} tabIndex={0}>
       <h2 className={composer.previewTitle}>Who it reaches</h2>
       {!data && <p className={composer.soft}>Write something, and choose where it goes.</p>}
       {data && data.summary.kinds.length === 0 && (
@@ -34,10 +36,10 @@ export function Reach({ kept }: { kept: Kept | null }) {
           <li key={kind.kind}>{preflightLine({ ...kind, kindLabel: sayKind(kind) })}.</li>
         ))}
       </ul>
-      {row && row.accounts.length > 0 && (
+      {row?.accounts.some(isThere) && (
         <>
           <h2 className={composer.previewTitle}>At {row.workspaceName} it reads</h2>
-          {row.accounts.map((account) => (
+          {row.accounts.filter(isThere).map((account) => (
             <article key={account.kind + account.account} className={composer.preview}>
               <div className={composer.who}>
                 <AccountMark kindLabel={account.kindLabel} platform={account.platform.id} />
@@ -54,5 +56,16 @@ export function Reach({ kept }: { kept: Kept | null }) {
         </>
       )}
     </section>
+  )
+}
+
+const isThere = ({ accountId }: PreflightRow['accounts'][number]): boolean => accountId !== null
+
+/** The one that shows most of it. */
+const mostReached = (rows: readonly PreflightRow[]): PreflightRow | undefined => {
+  const reached = ({ accounts }: PreflightRow) => accounts.filter(isThere).length
+  return rows.reduce<PreflightRow | undefined>(
+    (best, row) => (best && reached(best) >= reached(row) ? best : row),
+    undefined,
   )
 }

@@ -70,7 +70,7 @@ function Lead({ broadcast }: { broadcast: Broadcast }) {
   const said = [
     `Sent ${toLocations(broadcast.workspaces)} ${when(sentAt)} by ${sentBy ?? author}.`,
     firstAt && lastAt && firstAt !== lastAt
-      ? `The first goes out ${when(firstAt)}, the last ${when(lastAt)}.`
+      ? `The first goes out ${when(firstAt)}, the last ${when(lastAt)}, by your clock.`
       : firstAt
         ? `Its time: ${when(firstAt)}.`
         : '',

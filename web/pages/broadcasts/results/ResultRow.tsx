@@ -15,7 +15,7 @@ import badge from '../../posts/StateBadge.module.css'
 import { stateFaces } from '../../posts/state-face.ts'
 import styles from '../Broadcasts.module.css'
 import { nextStep } from '../check/next-step.ts'
-import { sayKind } from '../compose/Kinds.tsx'
+import { sayKind } from '../say-kind.ts'
 
 /** One delivery: where, how it stands, when, and why where that has to be said. */
 export function ResultRow({ delivery }: { delivery: BroadcastDelivery }) {
@@ -31,7 +31,6 @@ export function ResultRow({ delivery }: { delivery: BroadcastDelivery }) {
   const at = delivery.publishedAt ?? delivery.at
   return (
     <li className={styles.result}>
-      <span className={styles.name}>{delivery.workspaceName}</span>
       <span className={styles.who}>
         <AccountMark kindLabel={delivery.kindLabel} platform={delivery.platform.id} />
         {delivery.account ?? sayKind(delivery)}

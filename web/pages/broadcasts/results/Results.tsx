@@ -11,7 +11,8 @@ import { ShowMore } from '../../../ui/ShowMore.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import styles from '../Broadcasts.module.css'
 import { SearchField } from '../SearchField.tsx'
-import { ResultRow } from './ResultRow.tsx'
+import { byLocation } from './by-location.ts'
+import { LocationResults } from './LocationResults.tsx'
 import { resultGroups } from './result-groups.ts'
 import type { ResultsSearch } from './results-search.ts'
 import { isMoving } from './use-broadcast.ts'
@@ -68,8 +69,8 @@ export function Results({ broadcast }: { broadcast: Broadcast }) {
         {!list.data && !list.error && <Waiting rows={4} what="Loading the results" />}
         {list.data && rows.length === 0 && <p className={styles.empty}>Nothing is like that.</p>}
         <ul>
-          {rows.map((one) => (
-            <ResultRow key={`${one.workspaceId} ${one.kind} ${one.account}`} delivery={one} />
+          {byLocation(rows).map((deliveries) => (
+            <LocationResults key={deliveries[0]?.workspaceId} deliveries={deliveries} />
           ))}
         </ul>
         <ShowMore list={list} />

@@ -14,7 +14,8 @@ export function Previews(props: {
   const { draft, planned } = props
   const chosen = props.accounts.filter((one) => draft.targets[one.id])
   return (
-    <section aria-label="How it will look" className={styles.previews}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to get at what is below
+    <section aria-label="How it will look" className={styles.previews} tabIndex={0}>
       <h2 className={styles.previewTitle}>How it will look</h2>
       {chosen.length === 0 && <p className={styles.soft}>Choose an account to see it here.</p>}
       {chosen.map((account) => (
