@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { count } from '../../../../contract/words.ts'
 import { isProblem } from '../../../api/api-problem.ts'
 import { api } from '../../../api/client.ts'
 import type { BroadcastPage } from '../../../api/types.ts'
@@ -69,7 +68,7 @@ function ChangeForm({ page }: { page: BroadcastPage }) {
       await navigate({
         to: '/h/$hub/broadcasts/$broadcast',
         params,
-        search: { changed: `Changed at ${count(workspaces, 'location')}.` },
+        search: { changed: workspaces },
       })
     },
   })

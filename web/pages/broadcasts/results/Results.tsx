@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { count } from '../../../../contract/words.ts'
 import { api } from '../../../api/client.ts'
 import type { Broadcast } from '../../../api/types.ts'
 import { useHub } from '../../../shell/hub-context.ts'
@@ -15,7 +16,6 @@ import { byLocation } from './by-location.ts'
 import { LocationResults } from './LocationResults.tsx'
 import { resultGroups } from './result-groups.ts'
 import type { ResultsSearch } from './results-search.ts'
-import { isMoving } from './use-broadcast.ts'
 
 const route = 'GET /api/hubs/{hub}/broadcasts/{broadcast}/results'
 const here = '/signed-in/h/$hub/broadcasts/$broadcast'
@@ -28,7 +28,8 @@ export function Results({ broadcast }: { broadcast: Broadcast }) {
   const params = { hub, broadcast: broadcast.id }
   const states = search.state ? resultGroups[search.state]?.states : undefined
   const list = useInfiniteQuery({
-    queryKey: [route, params, search],
+    // Read again when the broadcast has moved, and only then.
+    queryKey: [route, params, search, broadcast.counts, broadcast.workspacesWaiting],
     queryFn: ({ pageParam }) =>
       api.call(route, {
         params,
@@ -42,7 +43,6 @@ export function Results({ broadcast }: { broadcast: Broadcast }) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    refetchInterval: isMoving(broadcast) ? 4_000 : false,
   })
   const look = (next: ResultsSearch) =>
     void navigate({
@@ -54,12 +54,15 @@ export function Results({ broadcast }: { broadcast: Broadcast }) {
   const rows = list.data?.pages.flatMap((page) => page.deliveries) ?? []
   return (
     <>
-      {search.changed && (
+      {search.changed !== undefined && (
         <div className={styles.gap}>
           <Notice
             tone="good"
             onClose={() => look({})}
-            sentence={{ what: search.changed, means: 'Where something is out already, nothing was changed.' }}
+            sentence={{
+              what: `Changed at ${count(search.changed, 'location')}.`,
+              means: 'Where something is out already, nothing was changed.',
+            }}
           />
         </div>
       )}

@@ -6,7 +6,7 @@ import { showsBroadcasts } from '../shows-broadcasts.ts'
 import { countOf } from './result-groups.ts'
 
 /** Something of it still moves by itself. */
-export const isMoving = ({ workspacesWaiting, counts }: Broadcast): boolean =>
+const isMoving = ({ workspacesWaiting, counts }: Broadcast): boolean =>
   workspacesWaiting > 0 || countOf(counts, ['ahead', 'underway', 'held', 'needs']) > 0
 
 /** A broadcast as it stands, and what a hub can do about it. */

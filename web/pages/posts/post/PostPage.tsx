@@ -41,7 +41,11 @@ export function PostPage() {
       {!post && !shown.isError && <Waiting rows={3} what="Loading the post" />}
       {post && (
         <>
-          {post.fromHub && <Notice quiet tone="info" sentence={hubsPostSentence} />}
+          {post.fromHub && (
+            <div className={styles.hub}>
+              <Notice quiet tone="info" sentence={hubsPostSentence} />
+            </div>
+          )}
           {mayWrite(workspace) && !post.fromHub && (
             <PostActions post={post} cancel={cancel} discard={discard} />
           )}
