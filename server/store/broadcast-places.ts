@@ -45,6 +45,20 @@ export async function countAudience(tx: Tx<HubScope>, audience: BroadcastAudienc
   return row?.count ?? 0
 }
 
+/** Whether all that it names is the hub's; archived locations are. */
+export async function isKnownAudience(
+  tx: Tx<HubScope>,
+  { groups, workspaces, except }: BroadcastAudience,
+): Promise<boolean> {
+  const named = [...new Set([...workspaces, ...except])]
+  const [row] = await tx.query<{ known: number }>(
+    `select (select count(*) from workspaces where hub_id = $1 and id = any ($2))
+       + (select count(*) from groups where hub_id = $1 and id = any ($3)) as known`,
+    [tx.scope.hubId, named, groups],
+  )
+  return row?.known === named.length + new Set(groups).size
+}
+
 /** These, archived ones included. */
 export async function listPlaces(tx: Tx<HubScope>, ids: readonly string[]): Promise<BroadcastPlace[]> {
   return tx.query<BroadcastPlace>(

@@ -376,13 +376,15 @@ describe('the hub', () => {
     const a = await scene.corner(hub, 'Aspen', 1)
     const b = await scene.corner(hub, 'Birch', 1)
     const stranger = await scene.corner(other, 'Stranger', 1)
-    const ids = [a, b, stranger].map((one) => one.scope.workspaceId)
+    const ids = [a, b].map((one) => one.scope.workspaceId)
     const names = async (audience: BroadcastAudience) => {
       const id = await scene.draft(hub, { audience })
       return (await preflight(scene.core, hub, id, {})).rows.map((row) => row.place.name)
     }
     expect(await names({ ...everybody, except: [ids[0] ?? ''] })).toEqual(['Birch'])
     expect(await names({ ...everybody, of: 'chosen', workspaces: ids })).toEqual(['Aspen', 'Birch'])
+    const foreign = { ...everybody, of: 'chosen' as const, workspaces: [stranger.scope.workspaceId] }
+    await expect(names(foreign)).rejects.toMatchObject({ code: 'not-found' })
     await scene.sql(
       `insert into groups (hub_id, id, name, created_at) values ($1, 'grp_test' || $1, 'Sea', now())`,
       [hub.hubId],

@@ -1,8 +1,10 @@
 import { newId } from '../../base/id.ts'
 import { notFound, Problem } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
+import { isKnownAudience } from '../../store/broadcast-places.ts'
 import {
   addBroadcast,
+  type BroadcastAudience,
   type BroadcastWish,
   deleteDraft,
   findBroadcast,
@@ -24,6 +26,7 @@ export async function keepDraft(
   wish: BroadcastWish & By,
 ): Promise<{ id: string; version: number }> {
   return ctx.db.inScope(scope, async (tx) => {
+    await requireKnown(tx, wish.audience)
     const id = newId('broadcast')
     await keepFiles(tx, id, wish)
     await addBroadcast(tx, { ...wish, id, authorName: wish.by.name, at: ctx.clock.now() })
@@ -39,6 +42,7 @@ export async function rewriteDraft(
   wish: BroadcastWish & By & { version: number },
 ): Promise<{ id: string; version: number }> {
   return ctx.db.inScope(scope, async (tx) => {
+    await requireKnown(tx, wish.audience)
     await findDraft(tx, id)
     await keepFiles(tx, id, wish)
     const next = { ...wish, id, authorName: wish.by.name, at: ctx.clock.now() }
@@ -53,6 +57,11 @@ export async function discardDraft(ctx: Context, scope: HubScope, id: string): P
     await keepMedia(tx, id, [])
     await deleteDraft(tx, id)
   })
+}
+
+/** Throws `not-found` when it names a location or group that is not the hub's. */
+export async function requireKnown(tx: Tx<HubScope>, audience: BroadcastAudience): Promise<void> {
+  if (!(await isKnownAudience(tx, audience))) throw notFound('location or group')
 }
 
 async function findDraft(tx: Tx<HubScope>, id: string): Promise<void> {

@@ -8,6 +8,7 @@ import {
 import type { BroadcastAudience } from '../../store/broadcasts.ts'
 import { getLocationForm } from '../../store/location-form.ts'
 import type { Context } from '../context.ts'
+import { requireKnown } from './keep-draft.ts'
 import { valuesOf } from './location-values.ts'
 import { type KindTerms, kindsOf, labelsOf } from './terms.ts'
 
@@ -50,4 +51,7 @@ export async function showTerms(ctx: Context, scope: HubScope): Promise<ShownTer
 }
 
 export const countAudience = (ctx: Context, scope: HubScope, audience: BroadcastAudience): Promise<number> =>
-  ctx.db.inScope(scope, (tx) => count(tx, audience))
+  ctx.db.inScope(scope, async (tx) => {
+    await requireKnown(tx, audience)
+    return count(tx, audience)
+  })
