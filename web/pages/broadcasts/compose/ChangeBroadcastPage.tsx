@@ -68,7 +68,7 @@ function ChangeForm({ page }: { page: BroadcastPage }) {
       await navigate({
         to: '/h/$hub/broadcasts/$broadcast',
         params,
-        search: { changed: workspaces },
+        search: { changed: String(workspaces) },
       })
     },
   })

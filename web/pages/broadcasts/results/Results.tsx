@@ -60,7 +60,7 @@ export function Results({ broadcast }: { broadcast: Broadcast }) {
             tone="good"
             onClose={() => look({})}
             sentence={{
-              what: `Changed at ${count(search.changed, 'location')}.`,
+              what: `Changed at ${count(Number(search.changed), 'location')}.`,
               means: 'Where something is out already, nothing was changed.',
             }}
           />

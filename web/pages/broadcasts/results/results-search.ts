@@ -7,12 +7,12 @@ export interface ResultsSearch {
   readonly kind?: string | undefined
   readonly search?: string | undefined
   /** How many locations a change just now was for. */
-  readonly changed?: number | undefined
+  readonly changed?: string | undefined
 }
 
 export const readResultsSearch = (search: Record<string, unknown>): ResultsSearch => ({
   state: text(search, 'state'),
   kind: text(search, 'kind'),
   search: text(search, 'search'),
-  changed: Number.isInteger(search.changed) ? Number(search.changed) : undefined,
+  changed: /^\d{1,6}$/.test(text(search, 'changed') ?? '') ? text(search, 'changed') : undefined,
 })
