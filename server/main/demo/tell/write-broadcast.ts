@@ -8,13 +8,13 @@ export const writeBroadcast =
   async (teller) => {
     const { ctx } = teller
     const by = teller.user(told.by)
-    const inTenDays = new Date(ctx.clock.now().getTime() + daysMs(10)).toISOString().slice(0, 10)
+    const inTwoWeeks = new Date(ctx.clock.now().getTime() + daysMs(14)).toISOString().slice(0, 10)
     const { id } = await keepDraft(ctx, inHub(teller, by), {
       name: told.name,
       content: { title: '', text: told.text, link: null, media: [], parts: [] },
       kinds: told.kinds.map((kind) => ({ kind, form: 'post', text: null, choices: {} })),
       audience: { of: 'all', groups: [], workspaces: [], except: [] },
-      timing: { kind: 'local', wallTime: `${inTenDays}T09:30` },
+      timing: { kind: 'local', wallTime: `${inTwoWeeks}T09:30` },
       notAfter: null,
       by,
     })

@@ -36,8 +36,16 @@ export function CatchUp({ broadcast, deeds }: { broadcast: string; deeds: Return
         tone="info"
         sentence={{
           what: `${count(data.workspaces, 'location')} that ${data.workspaces === 1 ? 'was' : 'were'} left out would be reached now.`,
-          ...(data.late > 0 ? { means: `At ${data.late} the time is over: there it goes out at once.` } : {}),
-          ...(data.stillOut > 0 ? { next: `${data.stillOut} others still would not be.` } : {}),
+          ...(data.late > 0
+            ? {
+                means: `For ${count(data.late, 'delivery', 'deliveries')} the time is over: there it goes out at once.`,
+              }
+            : {}),
+          ...(data.stillOut > 0
+            ? {
+                next: `${count(data.stillOut, 'delivery', 'deliveries')} still ${data.stillOut === 1 ? 'has' : 'have'} nowhere to go.`,
+              }
+            : {}),
         }}
         actions={
           <Button size="compact-sm" loading={catchUp.isPending} onClick={() => catchUp.mutate()}>
