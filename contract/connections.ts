@@ -250,6 +250,8 @@ export const removalPlan = z
         firstAt: instant.nullable(),
         lastAt: instant.nullable(),
         underWay: z.int(),
+        /** Something of these may be out there: they stay for a person to answer, whatever the others' fate. */
+        unclear: z.int(),
         others: z.array(z.object({ id: accountId, name: z.string() })),
       }),
     ),

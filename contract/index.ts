@@ -25,6 +25,7 @@ import { notificationRoutes } from './routes/notifications.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { ownershipRoutes } from './routes/ownership.ts'
+import { postImportRoutes } from './routes/post-imports.ts'
 import { postRoutes } from './routes/posts.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
@@ -58,6 +59,7 @@ export const contract = defineContract({
   ...dependenceRoutes,
   ...accessRequestRoutes,
   ...postRoutes,
+  ...postImportRoutes,
   ...broadcastRoutes,
   ...operatorRoutes,
   ...demoRoutes,

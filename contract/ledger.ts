@@ -15,8 +15,8 @@ const day = z
 export const ledgerFilter = z.strictObject({
   /** A person, or Mooring by itself. */
   who: z.union([id('usr'), z.literal('mooring')]).optional(),
-  /** The subject of lines: connections, people, acting, the workspace, the hub's settings. */
-  what: z.enum(['connections', 'people', 'acting', 'places', 'settings']).optional(),
+  /** The subject of lines: connections, posts and their files, people, acting, the workspace, the hub's settings. */
+  what: z.enum(['connections', 'posts', 'people', 'acting', 'places', 'settings']).optional(),
   platform: platformId.optional(),
   /** Calendar days in the zone of the workspace or hub, both included. */
   from: day.optional(),

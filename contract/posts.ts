@@ -113,6 +113,8 @@ export const target = z
     /** Where people see it. */
     link: z.string().nullable(),
     publishedAt: instant.nullable(),
+    /** While it waits for its moment. */
+    forecast: forecast.optional(),
   })
   .meta({ id: 'Delivery' })
 
@@ -153,6 +155,8 @@ export const calendarPost = z
     media: z.int(),
     wallTime: z.string(),
     fromHub: z.boolean(),
+    /** Something of it waits for a moment at which it will not go out, as things stand. */
+    fails: z.boolean(),
     targets: z.array(
       target.pick({ id: true, accountId: true, platform: true, kindLabel: true, state: true }),
     ),
@@ -217,4 +221,6 @@ export const plannedTarget = z.object({
   length: z.int(),
   mostLength: z.int().nullable(),
   flaws: z.array(z.object({ code: z.string(), sentence: z.string() })),
+  /** At the moment that is chosen; null: none is. */
+  forecast: forecast.nullable(),
 })

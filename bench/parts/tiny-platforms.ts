@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answer, cpuMs } from './child.ts'
 import { subjectOf, tokenOf } from './plan.ts'
+import { forgetWalls, onWall, wallTold } from './tiny-posts.ts'
 
 // Token endpoints and the few reads that a probe takes, strict about nothing: what is measured is us, not them.
 // Its own process, so that its share of the processors can be told.
@@ -76,9 +77,17 @@ const server = createServer((request, response) => {
     const asksForTokens = /grant_type=/.test(body)
     if (asksForTokens) tokenRequests += 1
     else reads += 1
-    const [status, reply] = asksForTokens ? renewed(new URLSearchParams(body)) : [200, read(request, body)]
+    const bearer = (request.headers.authorization ?? '').slice('Bearer '.length)
+    const onOne = asksForTokens ? undefined : onWall(request, body, subjectOf(bearer))
+    const [status, reply] = onOne
+      ? [onOne.status, onOne.body]
+      : asksForTokens
+        ? renewed(new URLSearchParams(body))
+        : [200, read(request, body)]
     const send = () =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(reply))
+      response
+        .writeHead(status, { 'content-type': 'application/json', ...onOne?.headers })
+        .end(JSON.stringify(reply))
     if (mood.delayMs === 0) send()
     else setTimeout(send, mood.delayMs)
   })
@@ -93,8 +102,9 @@ answer(
       mood = next
       tokenRequests = 0
       reads = 0
+      forgetWalls()
     },
-    told: () => ({ tokenRequests, reads, cpuMs: cpuMs() }),
+    told: () => ({ tokenRequests, reads, ...wallTold(), cpuMs: cpuMs() }),
   },
   async () => server.closeAllConnections(),
 )

@@ -48,6 +48,11 @@ export const hubSettings = z
     workspacesSeePaymentTrouble: z.boolean(),
     /** One person who carries more locations than this is warned about. */
     warnAboveLocations: z.int().min(1, 'at least 1').max(10_000, 'at most 10,000'),
+    /** So many hours late may a post that was held go out by itself; later ones are asked about. 0: every late one is. */
+    freshHours: z
+      .int('a whole number of hours')
+      .min(0, '0 hours at least')
+      .max(168, '168 hours at most, which is a week'),
   })
   .meta({ id: 'HubSettings' })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '../define.ts'
+import { postId } from '../posts.ts'
 import { accountId, fact, hubId, id, instant, platformId, workspaceId } from '../shapes.ts'
 
 const notificationId = id('ntf')
@@ -57,10 +58,33 @@ const news = z
   })
   .meta({ id: 'News' })
 
+/** Posts to one account: what needs somebody, did not go out, or waits; the sentences are in words/post-news.ts. */
+const postNews = z
+  .object({
+    id: notificationId,
+    kind: z.enum(['post-needs-person', 'post-rejected', 'post-missed', 'post-held', 'post-late']),
+    at: instant,
+    readAt: instant.nullable(),
+    hub: z.object({ id: hubId, name: z.string() }),
+    workspace: z.object({ id: workspaceId, name: z.string(), timeZone: z.string() }),
+    platform: platformId,
+    platformName: z.string(),
+    account: z.string(),
+    code: z.string().nullable(),
+    codeFacts: z.record(z.string(), z.string()),
+    /** The first of them, and how it begins. */
+    postId,
+    words: z.string(),
+    count: z.int(),
+  })
+  .meta({ id: 'PostNews' })
+
 const preferences = z
   .object({
     /** Mail about connections: all of it, only when one is disconnected, or none. The bell is always on. */
     connections: z.enum(['all', 'disconnected', 'none']),
+    /** Mail about posts that did not go out, or of which nobody knows. */
+    posts: z.boolean(),
     /** The daily digest for owners and admins of a hub. */
     digest: z.boolean(),
   })
@@ -75,7 +99,7 @@ export const notificationRoutes = defineContract({
     reply: z.object({
       /** Counted up to 100. */
       unread: z.int(),
-      notifications: z.array(z.discriminatedUnion('kind', [notification, news])),
+      notifications: z.array(z.discriminatedUnion('kind', [notification, news, postNews])),
       next: notificationId.nullable(),
     }),
     problems: [],

@@ -16,7 +16,7 @@ export function closingPlanSentence(step: string, facts: Facts): Sentence {
     case 'posts':
       return {
         what: `Cancel ${count(number, 'post')} that ${number === 1 ? 'has' : 'have'} not gone out.`,
-        means: 'What is out stays out.',
+        means: ['What is out stays out.', unclearWords(facts)].filter(Boolean).join(' '),
       }
     case 'accounts':
       return {
@@ -60,7 +60,7 @@ export function closingStepSentence(
     case 'invitations':
       return { what: `${count(number, 'invitation')} withdrawn.` }
     case 'posts':
-      return { what: `${count(number, 'post')} cancelled.` }
+      return { what: `${count(number, 'post')} cancelled.`, means: unclearWords(facts) }
     case 'accounts':
       return {
         what: `${count(number, 'account')} disconnected; all keys are destroyed.`,
@@ -75,6 +75,14 @@ export function closingStepSentence(
     default:
       return { what: 'Archived.' }
   }
+}
+
+/** Posts of which something may be out, and nobody has said so. */
+function unclearWords({ unclear = '0' }: Facts): string {
+  const many = Number(unclear)
+  return many === 0
+    ? ''
+    : `${count(many, 'post')} may be out already; nobody has said, and ${many === 1 ? 'it stays' : 'they stay'} on record as that.`
 }
 
 /** How far a closing has come, in one line. */

@@ -70,6 +70,7 @@ export const placeFields: Readonly<Record<string, string>> = {
 /** What a line of the ledger may be about, as the filter offers it. */
 export const ledgerAreas = {
   connections: 'Connections',
+  posts: 'Posts and files',
   people: 'People',
   acting: 'Entering and leaving',
   places: 'Locations',

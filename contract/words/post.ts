@@ -94,6 +94,11 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       means:
         'Whoever runs this Mooring has been told. It goes out once that is mended, if it is not too late by then.',
     }),
+    'not-set-up': (about) => ({
+      what: `${about.platform} does not take this from this Mooring yet. Your account is not the cause.`,
+      means: 'It goes out by itself once that is set up, if it is not too late by then.',
+      next: `Whoever runs this Mooring has one step to take: ${setUpStep(about)}.`,
+    }),
     file: () => noFile,
     limited: (about) => ({
       what: `${about.platform} takes no more posts from ${about.account} for a while.`,
@@ -126,12 +131,17 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       next: `Look at ${about.account}, and tell us.`,
     }),
     stale: (about) => ({
-      what: `${about.account} works again, but this post is older than your hub lets go out late.`,
+      what: `It could not go out to ${about.account} in time, and is older by now than your hub lets go out late.`,
       next: 'Send it now if it still makes sense, or let it go.',
     }),
     'not-taken-any-more': (about) => ({
       what: `${about.account} does not take this kind of post any more.`,
       next: 'Let it go, or write it anew.',
+    }),
+    'account-gone': (about) => ({
+      what: `${about.account} was removed here while some of this post may be out there.`,
+      means: 'It was not given to another account, because it could be out twice then.',
+      next: `Look at ${about.account}, and tell us.`,
     }),
   },
   rejected: {
@@ -144,7 +154,11 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       next: 'Please tell whoever runs this Mooring; the code below helps them.',
     }),
     'not-taken-any-more': (about) => ({
-      what: `${about.account} is not here any more, or does not take this kind of post.`,
+      what: `${about.account} does not take this kind of post any more.`,
+      next: 'Write it anew for another account.',
+    }),
+    'account-gone': (about) => ({
+      what: `${about.account} is not connected here any more, so it was not sent.`,
       next: 'Write it anew for another account.',
     }),
   },
@@ -162,6 +176,20 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     person: (about) => ({ what: `Somebody said that it is out on ${about.account}.` }),
   },
 }
+
+/** What the operator does, once; by the platform's own code, which comes behind a status. */
+const setUpSteps: Readonly<Record<string, string>> = {
+  url_ownership_unverified:
+    'add the address of this Mooring under URL properties of the app at developers.tiktok.com, because TikTok fetches pictures only from there',
+  unaudited_client_can_only_post_to_private_accounts:
+    'ask TikTok to audit the app; until then only private accounts can be posted to',
+  reached_active_user_cap: 'ask TikTok to audit the app; until then it takes posts of a few accounts a day',
+  'app-unaudited': 'ask TikTok to audit the app; until then only private accounts can be posted to',
+}
+
+const setUpStep = ({ platform, facts: { platformCode = '' } }: TargetAbout): string =>
+  setUpSteps[platformCode.split('/').at(-1) ?? ''] ??
+  `look up ${platformCode} in the settings of the app at ${platform}`
 
 const noFile: Sentence = {
   what: 'A file of this post cannot be read just now.',

@@ -20,7 +20,7 @@ export const atPlatformWords: Readonly<Record<string, (platform: string) => stri
 export function removalLines(
   plan: {
     readonly children: readonly { readonly name: string; readonly kindLabel: string }[]
-    readonly posts: readonly { readonly name: string; readonly waiting: number }[]
+    readonly posts: readonly { readonly name: string; readonly waiting: number; readonly unclear: number }[]
     readonly runningAds: number
     readonly atPlatform: 'revoke' | 'keep'
     readonly undoDays: number
@@ -29,12 +29,20 @@ export function removalLines(
 ): string[] {
   return [
     ...plan.children.map((child) => `${child.name} (${child.kindLabel}) is removed with it.`),
-    ...(plan.posts.length === 0
-      ? ['No posts wait to go out through it.']
-      : plan.posts.map(
-          (one) =>
-            `${count(one.waiting, 'post')} ${one.waiting === 1 ? 'waits' : 'wait'} to go out through ${one.name}.`,
-        )),
+    ...(plan.posts.some((one) => one.waiting > 0)
+      ? plan.posts
+          .filter((one) => one.waiting > 0)
+          .map(
+            (one) =>
+              `${count(one.waiting, 'post')} ${one.waiting === 1 ? 'waits' : 'wait'} to go out through ${one.name}.`,
+          )
+      : ['No posts wait to go out through it.']),
+    ...plan.posts
+      .filter((one) => one.unclear > 0)
+      .map(
+        (one) =>
+          `${count(one.unclear, 'post')} may be out on ${one.name} already, whole or in part. ${one.unclear === 1 ? 'It stays' : 'They stay'} under Posts until somebody says so, and ${one.unclear === 1 ? 'goes' : 'go'} nowhere else.`,
+      ),
     ...(plan.runningAds > 0 ? [`${count(plan.runningAds, 'running ad')} will stop.`] : []),
     plan.atPlatform === 'revoke'
       ? `Nothing else uses this permission, so it is withdrawn at ${platform} too.`

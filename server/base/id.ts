@@ -42,6 +42,7 @@ export const idPrefixes = {
   post: 'pst',
   target: 'tgt',
   media: 'med',
+  postImport: 'pim',
   step: 'stp',
 } as const
 

@@ -40,6 +40,8 @@ export interface Context {
   readonly publicUrl: string
   /** Practice mode: everything talks to the emulator. */
   readonly practice: boolean
+  /** Edition of the time-zone rules that this process knows, such as `2026c`; later ones sort behind. Empty: it knows none. */
+  readonly zoneRules: string
   /** How mails leave the house; absent = they stay in the outbox. */
   readonly mailer?: Mailer | undefined
   /** Whether this database is the one we have lived with; while that is in doubt nothing goes out. */

@@ -26,6 +26,7 @@ import { notificationHandlers } from './handlers/notifications.ts'
 import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
 import { ownershipHandlers } from './handlers/ownership.ts'
+import { postImportHandlers } from './handlers/post-imports.ts'
 import { postHandlers } from './handlers/posts.ts'
 import { transferHandlers } from './handlers/transfers.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
@@ -59,6 +60,7 @@ export const handlers: Handlers = {
   ...dependenceHandlers,
   ...accessRequestHandlers,
   ...postHandlers,
+  ...postImportHandlers,
   ...broadcastHandlers,
   ...operatorHandlers,
   ...demoHandlers,

@@ -45,6 +45,13 @@ beforeAll(async () => {
   await ada.browser.keepAll(other, await ada.browser.connect(other, 'x', { person: 'carla' }))
   await hana.browser.post(`/api/workspaces/${place}/acting`, { reason: 'review' })
   await dana.browser.send('PATCH', `/api/workspaces/${place}`, { timeZone: 'America/Los_Angeles' })
+  await dana.browser.post(`/api/workspaces/${place}/posts`, {
+    content: { title: '', text: 'Soup of the day', link: null, media: [], parts: [] },
+    targets: [{ accountId: account, form: 'post', text: null, choices: {} }],
+    moment: '2099-05-01T12:00',
+    notAfter: null,
+    as: 'schedule',
+  })
 })
 afterAll(() => world.close())
 
@@ -63,11 +70,13 @@ describe('filters', () => {
   })
 
   it('what: each area for itself, and together all', async () => {
-    const areas = ['connections', 'people', 'acting', 'places', 'settings']
+    const areas = ['connections', 'people', 'acting', 'places', 'settings', 'posts']
     const each = await Promise.all(areas.map((what) => inPlace(`?what=${what}`)))
     expect(actions(each[2] as Page)).toEqual(new Set(['acting']))
     expect(actions(each[3] as Page)).toEqual(new Set(['workspace']))
     expect(actions(each[0] as Page)).toEqual(new Set(['grant', 'account']))
+    expect(each[5]?.lines.map(({ action }) => action)).toEqual(['post.scheduled'])
+    expect((await inHub('?what=posts')).lines.map(({ action }) => action)).toEqual(['post.scheduled'])
     const all = (await inPlace()).lines.length
     expect(each.reduce((sum, { lines }) => sum + lines.length, 0)).toBe(all)
   })

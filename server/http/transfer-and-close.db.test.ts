@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../../testing/browser.ts'
 import { createWorld, type World } from '../../testing/world.ts'
 import { letGoUnchosen } from '../core/grants/let-go-unchosen.ts'
+import { sweepTargets } from '../core/posts/sweep-targets.ts'
 
 let world: World
 let admin: pg.Client
@@ -76,8 +77,25 @@ describe('a transfer', () => {
     })
     expect(answered.status, answered.text).toBe(204)
     expect(await rows(holder)).toEqual(before)
+    const page = before.find((one) => one.kind === 'facebook_page')
+    const written = await holder.owner.post(`${holder.at}/posts`, {
+      content: { title: '', text: 'Soup of the day', link: null, media: [], parts: [] },
+      targets: [{ accountId: page?.id, form: 'post', text: null, choices: {} }],
+      moment: '2099-05-01T12:00',
+      notAfter: null,
+      as: 'schedule',
+    })
+    expect(written.status, written.text).toBe(201)
 
     await asker.owner.keepAll(asker.id, choose)
+    // A post of the former holder is not the asking location's: it ends there, now and not in its year.
+    await sweepTargets('slow')(world.core, world.sweep, world.worker)
+    await world.core.deliveries.settle(5_000)
+    const { posts } = (await holder.owner.get(`${holder.at}/posts`)).json<{
+      posts: { targets: { state: string; code: string }[] }[]
+    }>()
+    expect(posts.map((post) => post.targets)).toMatchObject([[{ state: 'rejected', code: 'account-gone' }]])
+    expect((await asker.owner.get(`${asker.at}/posts`)).json()).toMatchObject({ posts: [] })
     expect(await rows(holder)).toEqual([])
     expect((await rows(asker)).map((one) => one.externalId)).toEqual(
       expect.arrayContaining(before.map((one) => one.externalId)),

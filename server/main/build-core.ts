@@ -51,6 +51,7 @@ export async function buildCore(
     operatorApps: await operatorApps(db, clock, parts),
     publicUrl: config.publicUrl,
     practice: emulatorOrigin !== undefined,
+    zoneRules: process.versions.tz ?? '',
     mailer: config.mail && smtpMailer({ ...config.mail, messageHost: new URL(config.publicUrl).hostname }),
     restore: parts.restore,
     signals,

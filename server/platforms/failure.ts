@@ -22,6 +22,8 @@ export type FailureKind =
   | 'already-there'
   /** Our registration is at fault: wrong secret, empty wallet, retired version. The operator's to mend. */
   | 'app-fault'
+  /** One thing that our registration lacks for this alone (a domain to verify, an audit); all else works. The operator's to mend. */
+  | 'not-set-up'
   /** Nothing happened; it may be tried again. */
   | 'unavailable'
   /** Something may have happened. */

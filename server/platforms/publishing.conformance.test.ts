@@ -47,7 +47,10 @@ describe.each(publishers.map((one) => [one.platform.id, one] as const))('%s', (i
         const texts = await wall.hanging(delivery)
         expect(texts).toHaveLength(1 + delivery.parts.length)
         if (facts.text) expect(texts).toEqual([delivery.text, ...delivery.parts.map(({ text }) => text)])
-        expect(await functions.check(wall.call, delivery, kept)).toMatchObject({ state: 'published' })
+        expect(await functions.check(wall.call, delivery, kept)).toMatchObject({
+          state: 'published',
+          link: expect.stringMatching(/^https?:\/\//),
+        })
         if (!facts.removable) return
         for (const _again of [1, 2]) {
           await functions.remove?.(wall.call, delivery.account, { externalId: seen.externalId, handle: kept })

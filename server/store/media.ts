@@ -67,6 +67,13 @@ export async function listMedia(
   )
 }
 
+export async function listMediaByIds(tx: Tx<FilesScope>, ids: readonly string[]): Promise<Media[]> {
+  return tx.query<Media>(
+    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = any ($3) and ${usable}`,
+    [...filesOf(tx.scope), ids],
+  )
+}
+
 export async function findMedia(tx: Tx<FilesScope>, id: string): Promise<Media | undefined> {
   const [row] = await tx.query<Media>(
     `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = $3 and ${usable}`,
@@ -74,6 +81,14 @@ export async function findMedia(tx: Tx<FilesScope>, id: string): Promise<Media |
   )
   return row
 }
+
+/** Files that are called so, capitals aside; the newest first. */
+export const findMediaByName = (tx: Tx<FilesScope>, names: readonly string[]): Promise<Media[]> =>
+  tx.query(
+    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and lower(name) = any ($3) and ${usable} and shared_from is null
+     order by created_at desc, id desc`,
+    [...filesOf(tx.scope), names],
+  )
 
 /** One of its own, and nobody removes it until this transaction is over. */
 export async function holdMedia(tx: Tx<FilesScope>, id: string): Promise<Media | undefined> {

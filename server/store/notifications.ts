@@ -59,6 +59,30 @@ export interface News {
   at: Date
 }
 
+export type PostNewsKind = 'post-needs-person' | 'post-rejected' | 'post-missed' | 'post-held' | 'post-late'
+
+/** Posts to one account that met the same. */
+export interface PostNewsFacts {
+  platform: string
+  platformName: string
+  account: string
+  code: string | null
+  codeFacts: Record<string, string>
+  /** The first of them, and how it begins. */
+  postId: string
+  words: string
+  count: number
+}
+
+export interface PostNews {
+  id: string
+  kind: PostNewsKind
+  /** Told once for each of these; another post of it is counted. */
+  occasion: string
+  facts: PostNewsFacts
+  at: Date
+}
+
 /** Somebody who may be told: a member of the workspace, an owner or admin of its hub, or both. */
 export interface Reachable {
   userId: string
@@ -131,6 +155,39 @@ export async function putNews(
 }
 
 /**
+ * A line about a post, or one more counted in the line that is there, which is new again unless it only says that posts wait.
+ * True: it is the first of its occasion.
+ */
+export async function putPostNews(
+  tx: Tx<WorkspaceScope>,
+  userId: string,
+  news: PostNews & { mailed: boolean },
+): Promise<boolean> {
+  const n = news
+  const [row] = await tx.query<{ first: boolean }>(
+    `insert into notifications (hub_id, workspace_id, id, user_id, kind, occasion, facts, mailed, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (hub_id, workspace_id, occasion, kind, user_id) where occasion is not null do update set
+       facts = jsonb_set(notifications.facts, '{count}', to_jsonb((notifications.facts ->> 'count')::integer + 1)),
+       at = case when excluded.kind = 'post-held' then notifications.at else excluded.at end,
+       read_at = case when excluded.kind = 'post-held' then notifications.read_at end
+     returning id = $3 as first`,
+    [
+      tx.scope.hubId,
+      tx.scope.workspaceId,
+      n.id,
+      userId,
+      n.kind,
+      n.occasion,
+      JSON.stringify(n.facts),
+      n.mailed,
+      n.at,
+    ],
+  )
+  return row?.first ?? false
+}
+
+/**
  * A line for whoever made a link, from wherever that link is entered. Answers what they want by mail; undefined when they
  * may not ask for connections there any more, or were told before.
  */
@@ -167,7 +224,7 @@ interface Place {
   timeZone: string
 }
 
-export type BellLine = ((Notification & { occasion: null }) | News) & Place
+export type BellLine = ((Notification & { occasion: null }) | News | PostNews) & Place
 
 /** Written out beside row-level security: a line is its person's own, while they still belong there. */
 const mine = `from notifications n

@@ -6,6 +6,12 @@ export async function wantingMail(tx: Tx, userIds: readonly string[]): Promise<S
   return new Set(rows.map((row) => row.id))
 }
 
+/** Which of these take mail about posts. */
+export async function wantingPostMail(tx: Tx, userIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>('select id from tenancy.wanting_post_mail($1) as id', [userIds])
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Name and address of people whose ids are known here. */
 export async function listAddresses(
   tx: Tx,

@@ -90,12 +90,15 @@ export async function firstAttemptSince(tx: Tx<WorkspaceScope>, targetId: string
   return row?.at ?? undefined
 }
 
-/** Whether anything of these may be out: an attempt that did not end as surely refused, not sent or absent. */
-export async function mayBeOut(tx: Tx<WorkspaceScope>, targetIds: readonly string[]): Promise<boolean> {
-  const rows = await tx.query(
-    `select from post_attempts where hub_id = $1 and workspace_id = $2 and target_id = any ($3)
-       and coalesce(outcome, '') not in ('refused', 'not-sent', 'absent') limit 1`,
+/** Those of these of which something may be out: an attempt that did not end as surely refused, not sent or absent. */
+export async function whichMayBeOut(
+  tx: Tx<WorkspaceScope>,
+  targetIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct target_id as id from post_attempts where hub_id = $1 and workspace_id = $2 and target_id = any ($3)
+       and coalesce(outcome, '') not in ('refused', 'not-sent', 'absent')`,
     [tx.scope.hubId, tx.scope.workspaceId, targetIds],
   )
-  return rows.length > 0
+  return new Set(rows.map((row) => row.id))
 }

@@ -259,6 +259,23 @@ export async function wakeHeld(
   return rows.length
 }
 
+/** Deliveries that still wait for their moment get another one; how many there were. */
+export async function moveTargetsInTime(
+  tx: Tx<WorkspaceScope>,
+  postId: string,
+  to: { from: Date; dueAt: Date; notAfter: Date | null; firstAt: Date },
+): Promise<number> {
+  const rows = await tx.query(
+    `update post_targets set due_at = $5, not_after = $6, late_from = case when late_from = $4 then $5 else late_from end,
+       next_at = case state when 'scheduled' then $7 when 'ready' then $5 else next_at end
+     where hub_id = $1 and workspace_id = $2 and post_id = $3 and due_at = $4
+       and state in ('draft', 'scheduled', 'preparing', 'ready', 'held') and (leased_until is null or leased_until < clock_timestamp())
+     returning id`,
+    [tx.scope.hubId, tx.scope.workspaceId, postId, to.from, to.dueAt, to.notAfter, to.firstAt],
+  )
+  return rows.length
+}
+
 export interface BeforeRemoval {
   readonly accountId: string
   readonly accountName: string

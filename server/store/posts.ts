@@ -80,7 +80,7 @@ export async function updatePost(
   const p = post
   const rows = await tx.query(
     `update posts set version = version + 1, title = $5, text = $6, link = $7, media = $8, parts = $9, wall_time = $10, time_zone = $11,
-       due_at = $12, not_after = $13, updated_at = $14
+       due_at = $12, not_after = $13, updated_at = $14, zone_rules = ''
      where hub_id = $1 and workspace_id = $2 and id = $3 and version = $4 returning id`,
     [
       tx.scope.hubId,
@@ -153,6 +153,19 @@ export async function listPostsBetween(
   )
 }
 
+/** Posts of which a target is in one of these states, the next one first. */
+export async function listPostsWaiting(
+  tx: Tx<WorkspaceScope>,
+  asked: { states: readonly string[]; limit: number },
+): Promise<Post[]> {
+  return tx.query<Post>(
+    `select ${columns} from posts p where hub_id = $1 and workspace_id = $2
+       and exists (select from post_targets t where t.hub_id = $1 and t.workspace_id = $2 and t.post_id = p.id and t.state = any ($3))
+     order by due_at, id limit $4`,
+    [tx.scope.hubId, tx.scope.workspaceId, asked.states, asked.limit],
+  )
+}
+
 /** Posts of which a target is in one of these states, the latest edit first; behind the post `after`. */
 export async function listPostsByState(
   tx: Tx<WorkspaceScope>,
@@ -165,5 +178,45 @@ export async function listPostsByState(
        and ($4::text is null or (p.updated_at, p.id) < (select a.updated_at, a.id from posts a where a.hub_id = $1 and a.workspace_id = $2 and a.id = $4))
      order by updated_at desc, id desc limit $5`,
     [tx.scope.hubId, tx.scope.workspaceId, page.states, page.after ?? null, page.limit],
+  )
+}
+
+/** A post with a moment ahead whose instant was worked out by older rules. */
+export type MomentPost = Pick<Post, 'id' | 'notAfter'> & Moment
+
+/** Those whose deliveries nobody works on just now, and that are locked by nobody. */
+export async function lockOlderRules(
+  tx: Tx<WorkspaceScope>,
+  { rules, now, limit }: { rules: string; now: Date; limit: number },
+): Promise<MomentPost[]> {
+  return tx.query<MomentPost>(
+    `select id, wall_time as "wallTime", time_zone as "timeZone", due_at as "dueAt", not_after as "notAfter" from posts p
+     where hub_id = $1 and workspace_id = $2 and due_at > $3 and zone_rules < $4
+       and not exists (select from post_targets t where t.hub_id = $1 and t.workspace_id = $2 and t.post_id = p.id
+         and t.leased_until > clock_timestamp())
+     order by due_at limit $5 for update skip locked`,
+    [tx.scope.hubId, tx.scope.workspaceId, now, rules, limit],
+  )
+}
+
+export async function markRules(
+  tx: Tx<WorkspaceScope>,
+  ids: readonly string[],
+  rules: string,
+): Promise<void> {
+  await tx.query(
+    'update posts set zone_rules = $4 where hub_id = $1 and workspace_id = $2 and id = any ($3)',
+    [tx.scope.hubId, tx.scope.workspaceId, ids, rules],
+  )
+}
+
+export async function movePostInTime(
+  tx: Tx<WorkspaceScope>,
+  id: string,
+  to: { dueAt: Date; notAfter: Date | null },
+): Promise<void> {
+  await tx.query(
+    'update posts set due_at = $4, not_after = $5 where hub_id = $1 and workspace_id = $2 and id = $3',
+    [tx.scope.hubId, tx.scope.workspaceId, id, to.dueAt, to.notAfter],
   )
 }

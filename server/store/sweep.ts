@@ -81,6 +81,8 @@ export interface Sweep {
   broadcastsDue(now: Date, limit: number): Promise<{ readonly hubId: string; readonly id: string }[]>
   /** Deliveries whose next look is due: those that take one short request, or those that may move files. */
   targetsDue(now: Date, pace: 'quick' | 'slow', limit: number): Promise<Due[]>
+  /** Workspaces with posts ahead whose instants were worked out by older time-zone rules than these. */
+  olderZoneRules(now: Date, rules: string, limit: number): Promise<Chain[]>
   /** Attempts that expired before this instant. */
   attemptsOver(before: Date, limit: number): Promise<Due[]>
   /** Workspaces (a hub itself is `-`) whose key is wrapped by another operator key than this, in order, behind `after`. */
@@ -191,6 +193,14 @@ export function connectSweep(url: string): Sweep {
          order by next_at limit $2`,
         [now, limit],
       ),
+    olderZoneRules: async (now, rules, limit) =>
+      (
+        await pool.query<Chain>(
+          `select distinct hub_id as "hubId", workspace_id as "workspaceId" from posts
+           where zone_rules < $2 and due_at > $1 limit $3`,
+          [now, rules, limit],
+        )
+      ).rows,
     chainsToSign: async (now, limit) =>
       (
         await pool.query<Chain>(

@@ -21,6 +21,7 @@ import { eraseDue } from '../core/notices/erase-due.ts'
 import { finishDeletions } from '../core/notices/finish-deletions.ts'
 import { forgetNotices } from '../core/notices/forget-notices.ts'
 import { tellNoted } from '../core/notices/tell-noted.ts'
+import { keepWallTimes } from '../core/posts/keep-wall-times.ts'
 import { sweepTargets } from '../core/posts/sweep-targets.ts'
 import { forgetRequests } from '../core/repeats/forget-requests.ts'
 import type { Chain, Sweep } from '../core/sweep.ts'
@@ -61,6 +62,7 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
     chore: (ctx, sweep, _asWorker, isOver) => settleDue(ctx, sweep, asHubWorker, isOver),
     everyMs: 1_000,
   },
+  { name: 'wall-times', chore: keepWallTimes, everyMs: 60_000 },
   { name: 'refresh-asked', chore: runRefreshes, everyMs: 1_000 },
   { name: 'revoke', chore: revokeDue, everyMs: 5_000 },
   { name: 'let-go', chore: letGoUnchosen, everyMs: 30_000 },

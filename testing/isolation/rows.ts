@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
 import { type ApiContract, contract } from '../../contract/index.ts'
 import { audienceOf, broadcastTo } from '../posts/broadcast-to.ts'
+import { fileOfPosts } from '../posts/file-of-posts.ts'
 import { postTo } from '../posts/post-to.ts'
 import type { Things } from './things.ts'
 
@@ -41,6 +42,7 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   broadcast: 'broadcast',
   post: 'post',
   target: 'target',
+  postImport: 'postImport',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
@@ -179,6 +181,8 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   }),
   'POST /api/workspaces/{workspace}/posts/{post}/cancel': () => ({}),
   'POST /api/workspaces/{workspace}/deliveries/{target}/answer': () => ({ as: 'drop' }),
+  'POST /api/workspaces/{workspace}/post-imports': () => fileOfPosts('Soup of the week'),
+  'POST /api/workspaces/{workspace}/post-imports/{postImport}/apply': () => ({ as: 'draft' }),
   'PATCH /api/workspaces/{workspace}/media/{media}': () => ({ altText: 'A bowl of soup' }),
   'POST /api/hubs/{hub}/media': () => ({ name: 'harvest.jpg', bytes: 4_000 }),
   'POST /api/hubs/{hub}/media/from-address': () => ({ address: 'https://nobody.example/a.png' }),

@@ -45,6 +45,8 @@ export interface Things {
   /** A post to the X account, years from now, and its delivery. */
   readonly post: string
   readonly target: string
+  /** A file of posts that nobody has looked at. */
+  readonly postImport: string
   /** A renewal campaign for the account, whose links are made. */
   readonly campaign: string
   /** A broadcast of the hub to this workspace, which has its post; and a picture of the hub that it brought. */
@@ -103,5 +105,6 @@ export function nothing(): Things {
     media: newId('media'),
     post: newId('post'),
     target: newId('target'),
+    postImport: newId('postImport'),
   }
 }

@@ -223,6 +223,7 @@ export function smallWorld(
         close: async () => undefined,
       },
       deliveries: createDeliveryDesk(),
+      zoneRules: '2026a',
       clock: { now: () => new Date(began + now.ms) },
       vault: {
         seal: async (_place: unknown, _keys: unknown, secret: Secret) => Buffer.from(secret.reveal()),

@@ -1,7 +1,12 @@
 import type { Clock } from '../../server/base/clock.ts'
 import { PlatformFailure } from '../../server/platforms/failure.ts'
 import type { Platform } from '../../server/platforms/platform.ts'
-import type { PublishFacts, PublishFunctions, ShapeFacts } from '../../server/platforms/publishing.ts'
+import type {
+  Published,
+  PublishFacts,
+  PublishFunctions,
+  ShapeFacts,
+} from '../../server/platforms/publishing.ts'
 
 export interface WallPost {
   readonly id: string
@@ -21,6 +26,7 @@ export type Fate =
   | 'reconnect'
   | 'role-lost'
   | 'app-fault'
+  | 'not-set-up'
   | 'already-there'
   | 'processing'
 
@@ -33,6 +39,8 @@ export interface PretendedWall {
   readonly fates: Fate[]
   /** How long a post is out before reading back shows it, milliseconds. */
   lagMs: number
+  /** How long a post is out before its address is told, milliseconds. */
+  linkAfterMs: number
   /** Reading back fails like this. */
   lookFails: PlatformFailure['kind'] | null
   /** Runs inside `finish`, after the request was taken and before it is answered. */
@@ -69,10 +77,19 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
     calls: [],
     fates: [],
     lagMs: 0,
+    linkAfterMs: 0,
     lookFails: null,
     during: null,
   }
   const fail = (kind: PlatformFailure['kind']) => new PlatformFailure(base.id, kind, `pretended/${kind}`)
+  const published = (post: WallPost): Published => {
+    const isTold = clock.now().getTime() - post.at.getTime() >= wall.linkAfterMs
+    return {
+      state: 'published',
+      externalId: post.id,
+      ...(isTold ? { link: `https://wall.example/${post.id}` } : {}),
+    }
+  }
   const look = () => {
     if (wall.lookFails) throw fail(wall.lookFails)
   }
@@ -106,7 +123,7 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
         await call.keep({ ...handle, out: String(part + 1), [`id${part}`]: post.id })
         return { state: 'ready' }
       }
-      return { state: 'published', externalId: post.id, link: `https://wall.example/${post.id}` }
+      return published(post)
     },
     check: async (_call, delivery) => {
       wall.calls.push(`check ${delivery.text}`)
@@ -117,7 +134,7 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
         made.push({ ...done, at: clock.now() })
       }
       const post = made.find((one) => one.text === delivery.text)
-      return post ? { state: 'published', externalId: post.id } : { state: 'waiting', lookAgainMs: 5_000 }
+      return post ? published(post) : { state: 'waiting', lookAgainMs: 5_000 }
     },
     find: async (_call, delivery, handle, since) => {
       const says = delivery.parts[Number(handle.out ?? 0) - 1]?.text ?? delivery.text
@@ -129,7 +146,7 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
       )
       const [only] = seen
       if (seen.length > 1) return { state: 'unclear', evidence: { found: String(seen.length) } }
-      return only ? { state: 'published', externalId: only.id } : { state: 'absent' }
+      return only ? published(only) : { state: 'absent' }
     },
   }
   const platform: Platform = {

@@ -161,8 +161,11 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.tell_maker':
     'answers a mail wish; writes a line for whoever made the link that is entered, or a link of the entered workspace',
   'tenancy.wanting_mail': 'answers which of the given ids take every mail about connections',
+  'tenancy.wanting_post_mail': 'answers which of the given ids take mail about posts',
   'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
   'tenancy.forget_file_addresses': 'answers a count; deletes public addresses that have run out',
+  'tenancy.confirm_consent':
+    'answers a count; moves on the day by which a person confirms again, for what the same person granted the same app; never back',
   'tenancy.planned_deliveries':
     'answers ids, shapes and moments of deliveries of the entered workspace, or of the entered hub; nothing of what they say',
   'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',

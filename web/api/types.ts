@@ -73,3 +73,5 @@ export type Preflight = Reply<'GET /api/hubs/{hub}/broadcasts/{broadcast}/prefli
 export type PreflightRow = Preflight['rows'][number]
 export type BroadcastResults = Reply<'GET /api/hubs/{hub}/broadcasts/{broadcast}/results'>
 export type BroadcastDelivery = BroadcastResults['deliveries'][number]
+export type PostImportSummary = Reply<'POST /api/workspaces/{workspace}/post-imports'>
+export type PostImportRow = Reply<'GET /api/workspaces/{workspace}/post-imports/{postImport}'>['rows'][number]

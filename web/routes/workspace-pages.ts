@@ -119,6 +119,18 @@ const newPost = createRoute({
   component: lazyRouteComponent(() => import('../pages/posts/compose/NewPostPage.tsx'), 'NewPostPage'),
 })
 
+const postFiles = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts/files',
+  component: lazyRouteComponent(() => import('../pages/posts/from-file/FilesPage.tsx'), 'FilesPage'),
+})
+
+const postFile = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts/files/$file',
+  component: lazyRouteComponent(() => import('../pages/posts/from-file/FilePage.tsx'), 'FilePage'),
+})
+
 const post = createRoute({
   getParentRoute: () => workspace,
   path: '/posts/$post',
@@ -155,6 +167,8 @@ export const workspacePages = [
   ownership,
   posts,
   newPost,
+  postFiles,
+  postFile,
   post,
   editPost,
   calendar,

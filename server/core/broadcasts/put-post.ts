@@ -5,7 +5,7 @@ import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { shareMedia, unshareUnused } from '../../store/media-shares.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
-import { mayBeOut } from '../../store/post-attempts.ts'
+import { whichMayBeOut } from '../../store/post-attempts.ts'
 import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
 import { addPost, deletePost, type Post, type PostContent, updatePost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
@@ -43,10 +43,11 @@ export async function isOut(here: Tx<WorkspaceScope>, post: Post): Promise<boole
   const all = await listTargets(here, [post.id], { forUpdate: true })
   const open = all.filter((one) => one.state !== 'cancelled')
   if (open.some((one) => !changeable.includes(one.state))) return true
-  return mayBeOut(
+  const out = await whichMayBeOut(
     here,
     open.map((one) => one.id),
   )
+  return out.size > 0
 }
 
 /** Another content or moment in place of what was there. With nobody left to get it, the post goes. */

@@ -6,13 +6,12 @@ import { listGrants } from '../../store/grants.ts'
 import { listHandOffs, updateHandOff } from '../../store/hand-offs.ts'
 import { listOpenInvitations, withdrawInvitation } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
-import { listOpenTargets } from '../../store/post-targets.ts'
 import { countOpenRevocations } from '../../store/revocations.ts'
 import { discardGrant } from '../connect/discard-grant.ts'
 import { removeAccount } from '../connect/remove-account.ts'
 import type { Context } from '../context.ts'
 import { isOpen } from '../hand-off/settle-looks.ts'
-import { settlePosts } from '../posts/removal-plan.ts'
+import { type PostsOnAccount, postsOn, settlePosts } from '../posts/removal-plan.ts'
 
 export type StepFacts = Record<string, string>
 
@@ -53,7 +52,7 @@ export const steps: readonly Step[] = [
   },
   {
     step: 'posts',
-    plan: async (tx) => some((await openTargets(tx)).length),
+    plan: postsLeft,
     run: cancelPosts,
   },
   {
@@ -109,20 +108,23 @@ async function withdrawInvitations(ctx: Context, scope: WorkspaceScope): Promise
   })
 }
 
-const openTargets = async (tx: Tx<WorkspaceScope>) =>
-  listOpenTargets(
-    tx,
-    (await listAccounts(tx)).map((one) => one.id),
-  )
+/** What waits, and what may be out: the latter stays on record as it is. */
+async function postsLeft(tx: Tx<WorkspaceScope>): Promise<StepFacts | null> {
+  const left = await postsOn(tx, await listAccounts(tx))
+  const sum = (of: (one: PostsOnAccount) => number) => left.reduce((all, one) => all + of(one), 0)
+  const [waiting, unclear] = [sum((one) => one.waiting + one.underWay), sum((one) => one.unclear)]
+  if (waiting + unclear === 0) return null
+  return { count: String(waiting), ...(unclear > 0 ? { unclear: String(unclear) } : {}) }
+}
 
 /** What has not gone out does not go out; what is on its way has to arrive first. */
 async function cancelPosts(ctx: Context, scope: WorkspaceScope): Promise<StepFacts> {
   return ctx.db.inScope(scope, async (tx) => {
     const accounts = await listAccounts(tx)
-    const count = (await openTargets(tx)).length
+    const left = await postsLeft(tx)
     const fates = Object.fromEntries(accounts.map((one) => [one.id, { as: 'cancel' } as const]))
     await settlePosts(ctx, tx, accounts, fates)
-    return { count: String(count) }
+    return left ?? { count: '0' }
   })
 }
 

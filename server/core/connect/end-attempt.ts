@@ -60,6 +60,7 @@ const outcomes: Record<FailureKind, Outcome> = {
   'content-refused': 'platform-refused',
   'already-there': 'platform-refused',
   'app-fault': 'app-fault',
+  'not-set-up': 'app-fault',
   unavailable: 'platform-unavailable',
   'unknown-outcome': 'lost-answer',
   'person-must-act': 'platform-refused',

@@ -7,7 +7,6 @@ import type { Tx } from '../../store/database.ts'
 import { findGrant, type Grant } from '../../store/grants.ts'
 import { findKeyring } from '../../store/keyrings.ts'
 import { findSealed } from '../../store/sealed-values.ts'
-import type { ValuePlace } from '../../vault/place.ts'
 import type { WrappedKeys } from '../../vault/vault.ts'
 import { type Context, platformOf } from '../context.ts'
 import { appCredentials, callOf } from './app-credentials.ts'
@@ -32,9 +31,21 @@ export async function openGrant(ctx: Context, scope: WorkspaceScope, grantId: st
 export async function openGrantIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId: string): Promise<OpenGrant> {
   const grant = await findGrant(tx, grantId)
   if (!grant) throw notFound('consent')
+  return openFound(ctx, tx, grant)
+}
+
+/** The same for a grant that this transaction has read already. */
+export async function openFound(ctx: Context, tx: Tx<WorkspaceScope>, grant: Grant): Promise<OpenGrant> {
   if (grant.endedAt || !grant.wrappedKey) throw ended()
   const platform = platformOf(ctx, grant.platform)
-  const app = await findApp(tx, grant.appId)
+  const sealedOf = (kind: 'access' | 'refresh') => findSealed(tx, grant.id, kind, grant.generation)
+  // They do not wait for each other, so they travel together.
+  const [app, keyring, access, refresh] = await Promise.all([
+    findApp(tx, grant.appId),
+    findKeyring(tx, tx.scope.workspaceId),
+    sealedOf('access'),
+    sealedOf('refresh'),
+  ])
   const credentials = app && (await appCredentials(ctx, tx, app))
   if (!credentials) {
     throw new Problem(
@@ -42,32 +53,31 @@ export async function openGrantIn(ctx: Context, tx: Tx<WorkspaceScope>, grantId:
       `The ${platform.name} app that this connection was made with is not configured any more.`,
     )
   }
-  const keyring = await findKeyring(tx, tx.scope.workspaceId)
-  if (!keyring) throw ended()
+  if (!keyring || !access) throw ended()
   const keys = { workspace: keyring.wrapped, grant: grant.wrappedKey }
-  const read = async (place: ValuePlace, ownerId: string, kind: 'access' | 'refresh' | 'account') => {
-    const sealed = await findSealed(tx, ownerId, kind, place.generation)
-    return sealed && ctx.vault.open(place, keys, sealed)
-  }
-  const token = await read(grantValue(tx.scope, grant.id, 'access', grant.generation), grant.id, 'access')
-  if (!token) throw ended()
+  const placeOf = (kind: 'access' | 'refresh') => grantValue(tx.scope, grant.id, kind, grant.generation)
+  const token = await ctx.vault.open(placeOf('access'), keys, access)
   return {
     grant,
     platform,
     keys,
     call: { ...callOf(ctx, platform, credentials), token, scopes: grant.scopes },
-    refreshToken: await read(
-      grantValue(tx.scope, grant.id, 'refresh', grant.generation),
-      grant.id,
-      'refresh',
-    ),
+    refreshToken: refresh && (await ctx.vault.open(placeOf('refresh'), keys, refresh)),
     accountToken: (owner) =>
-      ctx.db.inScope(tx.scope, async (later) => {
-        const place = accountValue(tx.scope, grant.id, owner)
-        const sealed = await findSealed(later, owner.id, 'account', place.generation)
-        return sealed && ctx.vault.open(place, keys, sealed)
-      }),
+      ctx.db.inScope(tx.scope, (later) => accountTokenIn(ctx, later, { grant, keys }, owner)),
   }
+}
+
+/** An account's own token, where it has one; inside a transaction that is open already. */
+export async function accountTokenIn(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  { grant, keys }: Pick<OpenGrant, 'grant' | 'keys'>,
+  owner: { kind: 'candidate' | 'carrier'; id: string },
+): Promise<Secret | undefined> {
+  const place = accountValue(tx.scope, grant.id, owner)
+  const sealed = await findSealed(tx, owner.id, 'account', place.generation)
+  return sealed && ctx.vault.open(place, keys, sealed)
 }
 
 const ended = () => new Problem('reconnect-needed', 'This connection has ended. Reconnect it first.')

@@ -41,7 +41,7 @@ export async function recordFailure(
     if (endedBy === 'unknown') await noteRefusal(ctx, scope, { appId: grant.appId, code: failure.code })
     return
   }
-  if (failure.kind === 'role-lost' || failure.kind === 'scope-missing') return
+  if (['role-lost', 'scope-missing', 'not-set-up'].includes(failure.kind)) return
   await ctx.db.inScope(scope, async (tx) => {
     const change = await markTrouble(tx, grant.id, { kind: failure.kind, code: failure.code, at })
     if (change !== 'began') return
@@ -97,6 +97,7 @@ export function asProblem(failure: PlatformFailure, platformName: string): Probl
         { facts },
       )
     case 'app-fault':
+    case 'not-set-up':
       return new Problem(
         'not-set-up',
         `${platformName} refuses this Mooring's app. Whoever runs it has to look; your accounts are not the cause.`,

@@ -1,7 +1,9 @@
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { TargetState } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
+import { endWithoutAccount } from './end-without-account.ts'
 import { lookAtTarget } from './look-at-target.ts'
+import { lookForLink } from './look-for-link.ts'
 import { prepareTarget } from './prepare-target.ts'
 import { releaseTarget } from './release-target.ts'
 import { sendTarget } from './send-target.ts'
@@ -20,6 +22,7 @@ const steps: Partial<Record<TargetState, StepOf>> = {
   sending: settleSilence,
   unconfirmed: settleSilence,
   held: releaseTarget,
+  published: lookForLink,
 }
 
 /** These often lead to a step that is due at once. */
@@ -30,7 +33,8 @@ export async function advanceTarget(ctx: Context, scope: WorkspaceScope, id: str
   for (let left = goesOn.length; left >= 0; left--) {
     const taken = await ctx.db.inScope(scope, (tx) => takeTarget(ctx, tx, id))
     if (!taken) return
-    await steps[taken.target.state]?.(ctx, scope, taken)
+    const step = taken.account ? steps[taken.target.state] : endWithoutAccount
+    await step?.(ctx, scope, taken)
     if (!goesOn.includes(taken.target.state)) return
   }
 }

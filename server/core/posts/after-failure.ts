@@ -3,7 +3,7 @@ import type { PlatformFailure } from '../../platforms/failure.ts'
 import { isOfFile } from './delivery-of.ts'
 import type { Step } from './settle-target.ts'
 import type { Taken } from './taken.ts'
-import { heldLookMs, latenessMs, pauseMs } from './timing.ts'
+import { heldLookMs, latenessMs, pauseMs, setUpLookMs } from './timing.ts'
 
 /**
  * What becomes of a target whose step failed before anything could be out: a `submit`, or a `finish` that was surely refused.
@@ -29,6 +29,8 @@ export function afterFailure(
       return { ...held('connection', now, heldLookMs), facts: { ...facts, why: failure.kind } }
     case 'app-fault':
       return { ...held('app', now, minutesMs(5)), facts }
+    case 'not-set-up':
+      return { ...held('not-set-up', now, setUpLookMs), facts }
     case 'limited': {
       const until = failure.until ?? after(now, minutesMs(15))
       const waits = Math.min(Math.max(until.getTime() - now.getTime(), 1_000), hoursMs(24))

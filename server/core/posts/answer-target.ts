@@ -1,5 +1,6 @@
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
+import { findAccount } from '../../store/accounts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import {
@@ -35,6 +36,11 @@ export async function answerTarget(
   await ctx.db.inScope(scope, async (tx) => {
     const target = await findTarget(tx, input.targetId, { forUpdate: true })
     if (!target) throw notFound('delivery')
+    if (input.answer.as === 'send-now' && !(await findAccount(tx, target.accountId)))
+      throw new Problem(
+        'conflict',
+        `${target.accountName} is not connected here any more. Write the post anew for another account.`,
+      )
     // What waits for a person is the location's to answer; whether it goes out at all is not.
     if (input.answer.as === 'drop' && target.state !== 'needs-person')
       refuseHubs(await findPost(tx, target.postId))
@@ -64,7 +70,8 @@ function changeFor(answer: Answer, at: Date): TargetChange {
         nextAt: null,
         publishedAt: at,
         link: answer.link,
-        facts: { saidBy: 'person' },
+        // Said, and not proven.
+        code: 'person',
       }
     case 'send-now':
       return { ...fresh, state: 'scheduled', nextAt: at, lateFrom: at, attempts: 0, absences: 0 }

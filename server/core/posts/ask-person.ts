@@ -14,6 +14,8 @@ export type AskCode =
   /** Held for longer than the hub lets posts go out late. */
   | 'stale'
   | 'not-taken-any-more'
+  /** Its account went while something of it may be out. */
+  | 'account-gone'
 
 /** It waits for one of three words: it is there, send it now, let it go. */
 export const askPerson = (code: AskCode, facts: Readonly<Record<string, string>>): Step => ({

@@ -20,6 +20,7 @@ beforeEach(() => {
   scene.wall.fates.length = 0
   scene.wall.calls.length = 0
   scene.wall.lagMs = 0
+  scene.wall.linkAfterMs = 0
   scene.wall.lookFails = null
   scene.wall.during = null
 })
@@ -56,6 +57,29 @@ describe('a post goes out', () => {
       attempts: 1,
     })
     expect(onWall(text)).toBe(1)
+  })
+
+  it('and its link is fetched when the platform tells it later; for a day, then no more', async () => {
+    scene.wall.linkAfterMs = 3_600_000
+    const { text, now } = await sent()
+    expect(await now()).toMatchObject({ state: 'published', link: null })
+    for (let hour = 0; hour < 3; hour += 1) {
+      await pass(3_600_000)
+      await scene.work()
+    }
+    expect(await now()).toMatchObject({
+      state: 'published',
+      link: expect.stringContaining('wall.example'),
+      nextAt: null,
+    })
+    scene.wall.linkAfterMs = Number.POSITIVE_INFINITY
+    const never = await sent()
+    for (let hour = 0; hour < 30; hour += 1) {
+      await pass(3_600_000)
+      await scene.work()
+    }
+    expect(await never.now()).toMatchObject({ state: 'published', link: null, nextAt: null })
+    expect([onWall(text), onWall(never.text)]).toEqual([1, 1])
   })
 
   it('at its moment, not before', async () => {
@@ -418,6 +442,19 @@ describe('a connection that is broken', () => {
     await scene.work()
     expect(await now()).toMatchObject({ state: 'missed', code: 'not-after' })
     expect(onWall(text)).toBe(0)
+  })
+})
+
+describe('one thing that is not set up at the platform', () => {
+  it('holds what needs it, and nothing else of that app; once it is set up, that goes out by itself', async () => {
+    const { text, now } = await sent('not-set-up')
+    expect(await now()).toMatchObject({ state: 'held', code: 'not-set-up', attempts: 1 })
+    const other = await sent()
+    expect(await other.now()).toMatchObject({ state: 'published' })
+    await pass(3_700_000)
+    await scene.work()
+    expect(await now()).toMatchObject({ state: 'published' })
+    expect(onWall(text)).toBe(1)
   })
 })
 

@@ -3,9 +3,11 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { type Account, listAccounts } from '../../store/accounts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
-import { listOpenTargets, moveTarget, type Target } from '../../store/post-targets.ts'
+import { whichMayBeOut } from '../../store/post-attempts.ts'
+import { changeTarget, listOpenTargets, moveTarget, type Target } from '../../store/post-targets.ts'
 import { findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
+import { askPerson } from './ask-person.ts'
 import { firstLook } from './first-look.ts'
 import { inFlight } from './target-end.ts'
 
@@ -24,6 +26,8 @@ export interface PostsOnAccount {
   readonly lastAt: Date | null
   /** On their way to the platform right now; nothing is removed before they have ended. */
   readonly underWay: number
+  /** Something of these may be out on the account: they go nowhere, and wait for a person. */
+  readonly unclear: number
   /** Accounts of the same kind that stay: where the posts can go instead. */
   readonly others: readonly { readonly id: string; readonly name: string }[]
 }
@@ -32,10 +36,12 @@ export interface PostsOnAccount {
 export async function postsOn(tx: Tx<WorkspaceScope>, going: readonly Account[]): Promise<PostsOnAccount[]> {
   const ids = going.map((one) => one.id)
   const [targets, accounts] = await Promise.all([listOpenTargets(tx, ids), listAccounts(tx)])
+  const unclear = await unclearOf(tx, targets)
   return going.flatMap((account) => {
     const own = targets.filter((one) => one.accountId === account.id)
     if (own.length === 0) return []
-    const waiting = own.filter((one) => !inFlight.includes(one.state))
+    const moving = own.filter((one) => inFlight.includes(one.state))
+    const waiting = own.filter((one) => !moving.includes(one) && !unclear.has(one.id))
     const moments = waiting.flatMap((one) => one.dueAt ?? [])
     return [
       {
@@ -44,7 +50,8 @@ export async function postsOn(tx: Tx<WorkspaceScope>, going: readonly Account[])
         waiting: waiting.length,
         firstAt: moments[0] ?? null,
         lastAt: moments.at(-1) ?? null,
-        underWay: own.length - waiting.length,
+        underWay: moving.length,
+        unclear: own.length - moving.length - waiting.length,
         others: othersFor(account, accounts, ids).map(({ id, name }) => ({ id, name })),
       },
     ]
@@ -74,9 +81,11 @@ export async function settlePosts(
       'conflict',
       `${moving.length} of its posts are on their way right now. Try again when they have arrived.`,
     )
+  const unclear = await unclearOf(tx, targets)
+  for (const target of targets) if (unclear.has(target.id)) await leaveToPerson(ctx, tx, target)
   const accounts = await listAccounts(tx)
   for (const account of going) {
-    const own = targets.filter((one) => one.accountId === account.id)
+    const own = targets.filter((one) => one.accountId === account.id && !unclear.has(one.id))
     if (own.length === 0) continue
     const fate = fates[account.id]
     if (!fate)
@@ -102,6 +111,24 @@ export async function settlePosts(
       at: ctx.clock.now(),
     })
   }
+}
+
+const unclearOf = (tx: Tx<WorkspaceScope>, targets: readonly Target[]): Promise<ReadonlySet<string>> =>
+  whichMayBeOut(
+    tx,
+    targets.map((one) => one.id),
+  )
+
+/**
+ * What may be out, or is out in part, never goes elsewhere by itself, nor quietly nowhere: whoever looked there says what
+ * became of it. What is kept of it stays, so that the same account, once it is back, goes on where it was.
+ */
+async function leaveToPerson(ctx: Context, tx: Tx<WorkspaceScope>, target: Target): Promise<void> {
+  if (target.state === 'needs-person') return
+  const step = askPerson('account-gone', {})
+  const since = { since: ctx.clock.now(), tries: 0 }
+  if (!(await changeTarget(tx, { id: target.id }, { ...step, ...since })))
+    throw new Problem('conflict', 'One of its posts is on its way right now. Try again when it has arrived.')
 }
 
 async function settle(

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { quarantineMs } from '../../../testing/posts/pretended-wall.ts'
 import { createPostScene, type PostScene } from '../../../testing/posts/scene.ts'
 import { after, daysMs, hoursMs } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { bringBack } from '../../store/accounts.ts'
 import { planRemoval, removeAccount } from '../connect/remove-account.ts'
+import { answerTarget } from './answer-target.ts'
 import { wallTimeAt } from './moment-of.ts'
 import type { PostsFate } from './removal-plan.ts'
 import { undoRemoval } from './undo-removal.ts'
@@ -119,6 +121,111 @@ describe('removing an account on which posts hang', () => {
     await expect(
       removeAccount(scene.core, scope, { accountId: going, children: [], posts, by }),
     ).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('what may be out on the account that goes', () => {
+  const only = async (scope: WorkspaceScope, postId: string) => {
+    const [target] = await scene.targets(scope, postId)
+    if (!target) throw new Error('no target')
+    return target
+  }
+  const later = async (ms: number) => {
+    await scene.world.advance(Math.ceil(ms / 1000))
+    await scene.work()
+  }
+  /** Sent, and nobody can tell whether it is there. */
+  async function unclear() {
+    const place = await twoAccounts()
+    await scene.sql(`update carriers set capabilities = '{publish,stories}' where account_id = $1`, [
+      place.going,
+    ])
+    scene.wall.fates.push('lost')
+    const targets = [{ accountId: place.going, form: 'story' as const, text: null, choices: {} }]
+    const text = `Perhaps out ${place.going}`
+    const postId = await scene.write(place.scope, { text, accounts: [], targets })
+    await scene.work()
+    await later(3 * quarantineMs)
+    expect(await only(place.scope, postId)).toMatchObject({ state: 'needs-person', code: 'nobody-can-tell' })
+    return { ...place, text, postId }
+  }
+  const out = (text: string) => scene.wall.posts.filter((one) => one.text === text).length
+
+  it.each<['reassign' | 'draft' | 'cancel']>([['reassign'], ['draft'], ['cancel']])(
+    '%s moves none of it: it waits for a person, who can say what became of it, and not send it',
+    async (as) => {
+      const { scope, going, staying, text, postId } = await unclear()
+      expect(await planRemoval(scene.core, scope, going)).toMatchObject({
+        posts: [{ waiting: 0, underWay: 0, unclear: 1 }],
+      })
+      const posts = { [going]: as === 'reassign' ? { as, to: staying } : { as } } as Record<string, PostsFate>
+      await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
+      await later(hoursMs(30))
+      const target = await only(scope, postId)
+      expect(target).toMatchObject({ state: 'needs-person', accountId: going })
+      expect(out(text)).toBe(1)
+      const answer = (as: 'send-now' | 'is-there') =>
+        answerTarget(scene.core, scope, { targetId: target.id, answer: { as, link: null } })
+      await expect(answer('send-now')).rejects.toThrow('not connected here any more')
+      await answer('is-there')
+      expect((await only(scope, postId)).state).toBe('published')
+    },
+  )
+
+  it('needs no fate, so that it keeps nobody from removing the account', async () => {
+    const { scope, going, postId } = await unclear()
+    await removeAccount(scene.core, scope, { accountId: going, children: [], by })
+    expect((await only(scope, postId)).state).toBe('needs-person')
+  })
+
+  it('a thread of which a part is out stays; with the account back, a person has the rest sent', async () => {
+    const { scope, going, staying } = await twoAccounts()
+    const says = (part: string) => `${part} of a thread of ${going}`
+    scene.wall.fates.push('fine', 'role-lost')
+    const postId = await scene.write(scope, {
+      text: says('First'),
+      accounts: [going],
+      content: {
+        title: '',
+        text: says('First'),
+        link: null,
+        media: [],
+        parts: [{ text: says('Second'), media: [] }],
+      },
+    })
+    await scene.work()
+    await later(2_000)
+    expect(await only(scope, postId)).toMatchObject({ state: 'held' })
+    const posts: Record<string, PostsFate> = { [going]: { as: 'reassign', to: staying } }
+    await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
+    await later(hoursMs(1))
+    expect(await only(scope, postId)).toMatchObject({
+      state: 'needs-person',
+      code: 'account-gone',
+      accountId: going,
+    })
+    expect([out(says('First')), out(says('Second'))]).toEqual([1, 0])
+    await connectAgain(scope, going)
+    const target = await only(scope, postId)
+    await answerTarget(scene.core, scope, { targetId: target.id, answer: { as: 'send-now' } })
+    // Its carrier went with the account: the schedule is back, the sign-in is another test's matter.
+    expect((await only(scope, postId)).handle).toMatchObject({ out: '1' })
+  })
+})
+
+describe('an account that went to another location', () => {
+  it('ends its posts here, and says so; none is sent', async () => {
+    const { scope, going } = await twoAccounts()
+    const text = `Gone to a sibling ${going}`
+    const postId = await scene.write(scope, { text, accounts: [going], moment: { wallTime: inHours(3) } })
+    await scene.sql('update accounts set removed_at = now() where id = $1', [going])
+    await scene.sql('update post_targets set next_at = $2 where account_id = $1', [
+      going,
+      scene.core.clock.now(),
+    ])
+    await scene.work()
+    expect(await scene.targets(scope, postId)).toMatchObject([{ state: 'rejected', code: 'account-gone' }])
+    expect(scene.wall.posts.some((one) => one.text === text)).toBe(false)
   })
 })
 

@@ -13,6 +13,7 @@ import { deliveryOf } from './delivery-of.ts'
 import { functionsOf } from './functions-of.ts'
 import { hold } from './hold.ts'
 import { keeper } from './keeper.ts'
+import { firstLinkLookMs } from './look-for-link.ts'
 import { overdue } from './overdue.ts'
 import { type Step, settleTarget } from './settle-target.ts'
 import type { Taken } from './taken.ts'
@@ -119,7 +120,7 @@ export function afterFinish(done: Published | Waiting | Ready, now: Date): Step 
     case 'published':
       return {
         state: 'published',
-        nextAt: null,
+        nextAt: done.link ? null : after(now, firstLinkLookMs),
         publishedAt: now,
         externalId: done.externalId,
         link: done.link ?? null,

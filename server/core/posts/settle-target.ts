@@ -5,14 +5,16 @@ import { type AttemptOutcome, settleAttempt } from '../../store/post-attempts.ts
 import { changeTarget, type TargetChange, type TargetState } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
 import type { Taken } from './taken.ts'
-import { tellOfTarget } from './tell-of-target.ts'
+import { type Told, tellOfTarget } from './tell-of-target.ts'
+
+type Held = Told & Pick<Taken, 'lease'>
 
 export interface Step extends TargetChange {
   /** How the open attempt ended, where there is one and it did. */
   readonly attempt?: { readonly outcome: AttemptOutcome; readonly code?: string | undefined }
 }
 
-/** States that the people of a location hear of, and how its ledger keeps them. */
+/** States that a location's ledger keeps. */
 const told: Partial<Record<TargetState, { readonly action: string }>> = {
   published: { action: 'post.published' },
   rejected: { action: 'post.rejected' },
@@ -28,7 +30,7 @@ const told: Partial<Record<TargetState, { readonly action: string }>> = {
 export async function settleTarget(
   ctx: Context,
   scope: WorkspaceScope,
-  taken: Pick<Taken, 'target' | 'lease' | 'post'>,
+  taken: Held,
   step: Step,
 ): Promise<boolean> {
   return ctx.db.inScope(scope, (tx) => settleTargetIn(ctx, tx, taken, step))
@@ -37,9 +39,10 @@ export async function settleTarget(
 export async function settleTargetIn(
   ctx: Context,
   tx: Tx<WorkspaceScope>,
-  { target, lease, post }: Pick<Taken, 'target' | 'lease' | 'post'>,
+  held: Held,
   { attempt, ...change }: Step,
 ): Promise<boolean> {
+  const { target, lease } = held
   const at = ctx.clock.now()
   const isNew = change.state !== target.state
   const written = await changeTarget(
@@ -48,23 +51,24 @@ export async function settleTargetIn(
     isNew ? { since: at, tries: 0, code: null, facts: {}, ...change } : change,
   )
   if (!written) return false
-  if (attempt) await settleAttempt(tx, target.id, { ...attempt, at })
   const line = isNew ? told[change.state] : undefined
-  if (line) {
-    await writeLedger(tx, {
-      ...line,
-      subject: target.id,
-      facts: {
-        post: target.postId,
-        platform: target.platform,
-        name: target.accountName,
-        ...(change.code ? { code: change.code } : {}),
-        ...(change.link ? { link: change.link } : {}),
-      },
-      at,
-    })
-    await tellOfTarget(ctx, tx, { target, post, state: change.state, code: change.code ?? null })
-  }
-  ctx.signals.count('target', { platform: target.platform, state: change.state })
+  await Promise.all([
+    attempt && settleAttempt(tx, target.id, { ...attempt, at }),
+    line &&
+      writeLedger(tx, {
+        ...line,
+        subject: target.id,
+        facts: {
+          post: target.postId,
+          platform: target.platform,
+          name: target.accountName,
+          ...(change.code ? { code: change.code } : {}),
+          ...(change.link ? { link: change.link } : {}),
+        },
+        at,
+      }),
+  ])
+  if (isNew) await tellOfTarget(ctx, tx, held, change)
+  if (isNew) ctx.signals.count('target', { platform: target.platform, state: change.state })
   return true
 }

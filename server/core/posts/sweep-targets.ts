@@ -5,6 +5,8 @@ import { advanceTarget } from './advance-target.ts'
 import type { Pace } from './delivery-desk.ts'
 
 const page = 500
+/** Of a page; then it is read again, because other processes take from it, too. */
+const most = 64
 
 /**
  * Posts whose moment, or next look, has come: what is due stands in the table, and however late we look, it is found. Steps go
@@ -22,9 +24,9 @@ export function sweepTargets(pace: Pace) {
       const due = (await sweep.targetsDue(ctx.clock.now(), pace, page)).filter(
         (one) => !ctx.deliveries.isUnderWay(one.id),
       )
-      // Several processes read the same page: each begins somewhere else in it.
+      // Several processes read the same page: each takes some of it, from somewhere else.
       const from = Math.floor(Math.random() * due.length)
-      for (const { id, hubId, workspaceId } of [...due.slice(from), ...due.slice(0, from)]) {
+      for (const { id, hubId, workspaceId } of [...due.slice(from), ...due.slice(0, from)].slice(0, most)) {
         if (stopped()) return started
         await ctx.deliveries.start(pace, id, () =>
           advanceTarget(ctx, asWorker(hubId, workspaceId), id).catch((error: unknown) => {
@@ -33,7 +35,7 @@ export function sweepTargets(pace: Pace) {
         )
         started += 1
       }
-      if (due.length < page) break
+      if (due.length <= most) break
     }
     return started
   }

@@ -1,5 +1,6 @@
 import { newToken } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
+import type { PlatformFailure } from '../../platforms/failure.ts'
 import type { Platform } from '../../platforms/platform.ts'
 import type { Shape, ShapeFacts } from '../../platforms/publishing.ts'
 import { type Account, findAccount } from '../../store/accounts.ts'
@@ -10,8 +11,8 @@ import { claimTarget, type Target } from '../../store/post-targets.ts'
 import { findPost, type Post } from '../../store/posts.ts'
 import { type Context, platformOf } from '../context.ts'
 import { publishFactsOf } from './publish-facts.ts'
-import { leaseMs } from './timing.ts'
 import { type Unusable, whyUnusable } from './usable.ts'
+import { openTokenIn, type TargetToken } from './with-target-token.ts'
 
 /** A target that is ours for this step, and all that the step is decided by. */
 export interface Taken {
@@ -28,6 +29,8 @@ export interface Taken {
   readonly carrier: Carrier | undefined
   readonly grant: Grant | undefined
   readonly unusable: Unusable | undefined
+  /** What it is sent with, or why there is nothing; undefined where it cannot be used anyway. */
+  readonly token: TargetToken | PlatformFailure | undefined
 }
 
 /** Undefined: not due any more, or somebody else has it. */
@@ -38,7 +41,7 @@ export async function takeTarget(
 ): Promise<Taken | undefined> {
   const now = ctx.clock.now()
   const lease = newToken(12)
-  const target = await claimTarget(tx, { id, lease, leaseMs, now })
+  const target = await claimTarget(tx, { id, lease, leaseMs: ctx.deliveries.leaseMs, now })
   if (!target) return undefined
   const platform = platformOf(ctx, target.platform)
   const [post, account, carrier] = await Promise.all([
@@ -51,6 +54,7 @@ export async function takeTarget(
   const parent = account?.parentId ? await findAccount(tx, account.parentId) : undefined
   const shape = target.shape as Shape
   const publishing = account && publishFactsOf(platform, account.kind)
+  const unusable = await whyUnusable(tx, { carrier, grant, shape, now })
   return {
     target,
     lease,
@@ -63,6 +67,7 @@ export async function takeTarget(
     parent,
     carrier,
     grant,
-    unusable: await whyUnusable(tx, { carrier, grant, shape, now }),
+    unusable,
+    token: unusable ? undefined : await openTokenIn(ctx, tx, { grant, carrier, platform }),
   }
 }

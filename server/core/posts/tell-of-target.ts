@@ -1,37 +1,93 @@
+import { hoursMs } from '../../base/clock.ts'
+import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
+import { getHub } from '../../store/hubs.ts'
 import { putMail } from '../../store/mail.ts'
-import { listReachable } from '../../store/notifications.ts'
-import type { Target } from '../../store/post-targets.ts'
-import type { Post } from '../../store/posts.ts'
+import {
+  listReachable,
+  type PostNews,
+  type PostNewsFacts,
+  type PostNewsKind,
+  putPostNews,
+  type Reachable,
+} from '../../store/notifications.ts'
+import { wantingPostMail } from '../../store/people.ts'
+import type { TargetChange } from '../../store/post-targets.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
-import { targetMail } from './target-mail.ts'
+import { latenessOf, newsKindOf, occasionOf } from './post-news.ts'
+import { postNewsMail } from './post-news-mail.ts'
+import type { Taken } from './taken.ts'
+
+export type Told = Pick<Taken, 'target' | 'post' | 'grant' | 'carrier'>
 
 /**
- * Nothing that was scheduled ends quietly: whoever wrote it and those who can mend it read of it by mail, once for each turn.
- * What went out, or waits for a connection whose breaking was told already, is no mail.
+ * Nothing that was scheduled ends quietly: whoever wrote it and those who look after the location have it in their bell, and
+ * what did not go out by mail too. What waits for a connection whose breaking was told already is no mail.
  */
 export async function tellOfTarget(
   ctx: Context,
   tx: Tx<WorkspaceScope>,
-  news: { target: Target; post: Post; state: string; code: string | null },
+  told: Told,
+  change: TargetChange,
 ): Promise<void> {
-  if (!['rejected', 'missed', 'needs-person'].includes(news.state)) return
-  const people = await listReachable(tx)
-  const author = people.filter((person) => person.userId === news.post.authorId)
-  const others = people.filter(
-    (person) => person.workspaceRole === 'owner' || person.workspaceRole === 'admin',
-  )
-  const names = {
-    workspaceName: (await getWorkspace(tx)).name,
-    platformName: platformOf(ctx, news.target.platform).name,
-  }
-  const page = `${ctx.publicUrl}/w/${tx.scope.workspaceId}/posts/${news.post.id}`
   const at = ctx.clock.now()
-  for (const person of new Set([
-    ...author,
-    ...(news.state === 'needs-person' || author.length === 0 ? others : []),
-  ]))
-    await putMail(tx, targetMail({ ...news, person, page, ...names }), at)
+  const kind = newsKindOf(told.target, change.state, at)
+  if (!kind) return
+  const readers = await readersOf(tx, told.post.authorId, kind)
+  if (readers.length === 0) return
+  const code = change.code ?? null
+  const occasion = occasionOf(told, { kind, code, now: at })
+  const news: Omit<PostNews, 'id'> = { kind, occasion, at, facts: factsOf(ctx, told, change, at) }
+  const place = { workspace: await getWorkspace(tx), hub: await getHub(tx), publicUrl: ctx.publicUrl }
+  for (const { person, byMail } of readers) {
+    const line = { ...news, id: newId('notification'), mailed: byMail }
+    const isFirst = await putPostNews(tx, person.userId, line)
+    if (isFirst && byMail) await putMail(tx, postNewsMail(place, person, news), at)
+  }
+}
+
+const byMail: readonly PostNewsKind[] = ['post-needs-person', 'post-rejected', 'post-missed']
+
+/** People of the location first; the hub's where nobody there could act. */
+async function readersOf(
+  tx: Tx<WorkspaceScope>,
+  authorId: string,
+  kind: PostNewsKind,
+): Promise<{ person: Reachable; byMail: boolean }[]> {
+  const all = await listReachable(tx)
+  const isAuthor = (one: Reachable) => one.userId === authorId
+  const acts = (one: Reachable) => one.workspaceRole === 'owner' || one.workspaceRole === 'admin'
+  const here = all.filter((one) => isAuthor(one) || acts(one))
+  const people = here.length > 0 ? here : all.filter((one) => one.hubRole !== null)
+  const mailed = byMail.includes(kind)
+    ? await wantingPostMail(
+        tx,
+        people.map((one) => one.userId),
+      )
+    : new Set<string>()
+  // A refused or late one is its author's to mend, while they are there.
+  const concerns = (one: Reachable) => kind === 'post-needs-person' || isAuthor(one) || !people.some(isAuthor)
+  return people.map((person) => ({ person, byMail: mailed.has(person.userId) && concerns(person) }))
+}
+
+function factsOf(ctx: Context, { target, post }: Told, change: TargetChange, at: Date): PostNewsFacts {
+  const { id: platform, name: platformName } = platformOf(ctx, target.platform)
+  const hours = Math.max(1, Math.round(latenessOf(target, at) / hoursMs(1)))
+  return {
+    platform,
+    platformName,
+    account: target.accountName,
+    code: change.code ?? null,
+    codeFacts: change.state === 'scheduled' ? { hours: String(hours) } : { ...change.facts },
+    postId: post.id,
+    words: firstWords(post.text.trim().replace(/\s+/g, ' ') || post.title),
+    count: 1,
+  }
+}
+
+function firstWords(text: string): string {
+  const letters = Array.from(text)
+  return letters.length > 90 ? `${letters.slice(0, 88).join('').trimEnd()}…` : text
 }

@@ -6,11 +6,11 @@ export const prepareAheadMs = minutesMs(30)
 /** Our own lateness with a healthy connection ends here, in `missed`. */
 export const latenessMs = minutesMs(60)
 
-/** One step's hold on a target; kept up while the step lasts. */
-export const leaseMs = secondsMs(90)
-
 /** A held target is looked at so often by itself; a connection that comes back wakes it at once. */
 export const heldLookMs = minutesMs(10)
+
+/** What waits for the operator alone: nothing tells us when that is done but trying. */
+export const setUpLookMs = hoursMs(1)
 
 /** So long after silence we try to read back; then a person is asked. */
 export const doubtMs = hoursMs(6)

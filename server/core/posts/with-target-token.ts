@@ -2,10 +2,11 @@ import { Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import type { DeliveryAccount } from '../../platforms/publishing.ts'
+import type { Tx } from '../../store/database.ts'
 import type { Context } from '../context.ts'
 import { freshen } from '../grants/freshen.ts'
 import { isStale } from '../grants/is-stale.ts'
-import { type OpenGrant, openGrant } from '../grants/open-grant.ts'
+import { accountTokenIn, type OpenGrant, openFound, openGrant } from '../grants/open-grant.ts'
 import { recordFailure, recordSuccess } from '../grants/record-failure.ts'
 import type { Taken } from './taken.ts'
 
@@ -15,19 +16,36 @@ export interface TargetToken {
   readonly accountToken: DeliveryAccount['token']
 }
 
+/** Opened in the transaction that takes the target, which spares every delivery two of its own. */
+export async function openTokenIn(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  { grant, carrier, platform }: Pick<Taken, 'grant' | 'carrier' | 'platform'>,
+): Promise<TargetToken | PlatformFailure> {
+  if (!grant || !carrier) return new PlatformFailure(platform.id, 'reconnect', 'nothing-carries-it')
+  try {
+    const open = await openFound(ctx, tx, grant)
+    return { open, accountToken: await accountTokenIn(ctx, tx, open, { kind: 'carrier', id: carrier.id }) }
+  } catch (error) {
+    const failure = asFailure(error, platform.id)
+    if (failure instanceof PlatformFailure) return failure
+    throw failure
+  }
+}
+
 /** Renewed first where it is about to end. Throws PlatformFailure `reconnect` or `app-fault` when there is nothing to open. */
 export async function openTargetToken(
   ctx: Context,
   scope: WorkspaceScope,
-  { grant, carrier, platform }: Pick<Taken, 'grant' | 'carrier' | 'platform'>,
+  { token, carrier, platform }: Pick<Taken, 'token' | 'carrier' | 'platform'>,
 ): Promise<TargetToken> {
-  if (!grant || !carrier) throw new PlatformFailure(platform.id, 'reconnect', 'nothing-carries-it')
+  if (!token || !carrier) throw new PlatformFailure(platform.id, 'reconnect', 'nothing-carries-it')
+  if (token instanceof PlatformFailure) throw token
+  if (!isStale(ctx, token.open)) return token
   try {
-    let open = await openGrant(ctx, scope, grant.id)
-    if (isStale(ctx, open)) {
-      await freshen(ctx, scope, { ...open.grant, grantId: grant.id })
-      open = await openGrant(ctx, scope, grant.id)
-    }
+    const { grant } = token.open
+    await freshen(ctx, scope, { ...grant, grantId: grant.id })
+    const open = await openGrant(ctx, scope, grant.id)
     return { open, accountToken: await open.accountToken({ kind: 'carrier', id: carrier.id }) }
   } catch (error) {
     throw asFailure(error, platform.id)
@@ -64,6 +82,12 @@ export async function withTargetToken<T>(
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error
     if (error.kind === 'reconnect' && open.refreshToken) throw await afterRenewing(ctx, scope, open)
+    if (error.kind === 'not-set-up')
+      ctx.signals.say('warn', 'a platform wants something set up for the app before it takes this', {
+        app: open.grant.appId,
+        platform: open.platform.id,
+        code: error.code,
+      })
     if (saysOfGrant(error)) await recordFailure(ctx, scope, open, error)
     throw error
   }
@@ -82,4 +106,4 @@ async function afterRenewing(ctx: Context, scope: WorkspaceScope, open: OpenGran
 
 /** What was wrong with the content, or with us, says nothing of the connection. */
 const saysOfGrant = ({ kind }: PlatformFailure): boolean =>
-  !['content-refused', 'already-there', 'ours', 'role-lost', 'scope-missing'].includes(kind)
+  !['content-refused', 'already-there', 'ours', 'role-lost', 'scope-missing', 'not-set-up'].includes(kind)

@@ -5,7 +5,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
-import { mayBeOut } from '../../store/post-attempts.ts'
+import { whichMayBeOut } from '../../store/post-attempts.ts'
 import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
 import { addPost, findPost, type Moment, type Post, type PostContent, updatePost } from '../../store/posts.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
@@ -27,29 +27,36 @@ export interface PostWish {
   readonly as: 'draft' | 'schedule'
 }
 
+type NewPost = PostWish & { readonly by: { readonly id: string; readonly name: string } }
+
 /** Writes a new post. Scheduling one that a platform would refuse throws `bad-input`, with a sentence for each flaw. */
-export async function writePost(
+export const writePost = (
   ctx: Context,
   scope: WorkspaceScope,
-  wish: PostWish & { by: { id: string; name: string } },
+  wish: NewPost,
+): Promise<{ id: string; version: number }> => ctx.db.inScope(scope, (tx) => writePostIn(ctx, tx, wish))
+
+/** The same, within a transaction that has more to write. */
+export async function writePostIn(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  wish: NewPost,
 ): Promise<{ id: string; version: number }> {
-  return ctx.db.inScope(scope, async (tx) => {
-    const now = ctx.clock.now()
-    const id = newId('post')
-    const planned = await plan(ctx, tx, wish, now)
-    await keepFiles(tx, id, wish.content)
-    await addPost(tx, {
-      ...wish.content,
-      id,
-      ...planned.moment,
-      notAfter: planned.notAfter,
-      authorId: wish.by.id,
-      authorName: wish.by.name,
-      createdAt: now,
-    })
-    await place(tx, { id, planned, wish, now })
-    return { id, version: 1 }
+  const now = ctx.clock.now()
+  const id = newId('post')
+  const planned = await plan(ctx, tx, wish, now)
+  await keepFiles(tx, id, wish.content)
+  await addPost(tx, {
+    ...wish.content,
+    id,
+    ...planned.moment,
+    notAfter: planned.notAfter,
+    authorId: wish.by.id,
+    authorName: wish.by.name,
+    createdAt: now,
   })
+  await place(tx, { id, planned, wish, now })
+  return { id, version: 1 }
 }
 
 /**
@@ -71,10 +78,12 @@ export async function rewritePost(
     const open = former.filter((one) => one.state !== 'cancelled')
     if (
       open.some((one) => !changeable.includes(one.state)) ||
-      (await mayBeOut(
-        tx,
-        open.map((one) => one.id),
-      ))
+      (
+        await whichMayBeOut(
+          tx,
+          open.map((one) => one.id),
+        )
+      ).size > 0
     )
       throw new Problem(
         'conflict',

@@ -396,7 +396,7 @@ describe('who is told', () => {
     const wishes = { owner: 'none', admin: 'disconnected' }
     for (const [as, connections] of Object.entries(wishes)) {
       const saved = await person(place, as).browser.send('PATCH', '/api/me/preferences', { connections })
-      expect(saved.json()).toEqual({ connections, digest: true })
+      expect(saved.json()).toEqual({ connections, posts: true, digest: true })
     }
     await endsIn(place, 5)
     await runWorker()

@@ -9,6 +9,10 @@ export function presentNotification(line: BellLine) {
     hub: { id: line.hubId, name: line.hubName },
     workspace: { id: line.workspaceId, name: line.workspaceName, timeZone: line.timeZone },
   }
+  if (isOfPosts(line)) {
+    const { platform, ...facts } = line.facts
+    return { ...place, kind: line.kind, ...facts, platform: platform as PlatformId }
+  }
   if (line.occasion !== null) {
     const { platform, ...facts } = line.facts
     return { ...place, kind: line.kind, ...facts, platform: platform as PlatformId | null }
@@ -22,3 +26,6 @@ export function presentNotification(line: BellLine) {
     accountId: line.accountId,
   }
 }
+
+const isOfPosts = (line: BellLine): line is Extract<BellLine, { facts: { postId: string } }> =>
+  'postId' in line.facts

@@ -19,10 +19,10 @@ export const apiFailures: readonly FailureRow[] = [
   // The person's app on the phone is too old for drafts.
   { code: 'app_version_check_failed', kind: 'person-must-act' },
 
-  // The operator's: ask TikTok for the audit, verify the media host.
-  { code: 'reached_active_user_cap', kind: 'app-fault' },
-  { code: 'unaudited_client_can_only_post_to_private_accounts', kind: 'app-fault' },
-  { code: 'url_ownership_unverified', kind: 'app-fault' },
+  // The operator's: ask TikTok for the audit, verify the media host. Everything else of the app goes on.
+  { code: 'reached_active_user_cap', kind: 'not-set-up' },
+  { code: 'unaudited_client_can_only_post_to_private_accounts', kind: 'not-set-up' },
+  { code: 'url_ownership_unverified', kind: 'not-set-up' },
 
   { code: 'privacy_level_option_mismatch', kind: 'content-refused' },
   { code: 'invalid_file_upload', kind: 'content-refused' },

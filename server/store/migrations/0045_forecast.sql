@@ -13,5 +13,5 @@ grant execute on function tenancy.planned_deliveries to mooring_app;
 
 do $$
 begin
-  execute format('create policy owner_functions on post_targets for select to %I using (true)', current_user);
+  execute format('create policy owner_functions_forecast on post_targets for select to %I using (true)', current_user);
 end $$;

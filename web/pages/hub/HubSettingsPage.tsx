@@ -112,6 +112,24 @@ function SettingsForm({ start }: { start: Settings }) {
           />
         </div>
       </Panel>
+      <Panel title="Posts">
+        <div className={styles.form}>
+          <NumberInput
+            label="A held post still goes out by itself up to this many hours late"
+            description="When a connection breaks, its posts wait. Once it works again, later ones than this are asked about first: send now, or let go. 0 asks about each that missed its time."
+            maw={520}
+            min={0}
+            clampBehavior="none"
+            suffix=" hours"
+            allowDecimal={false}
+            value={Number.isNaN(values.freshHours) ? '' : values.freshHours}
+            error={daysProblem(save.error, 'freshHours')}
+            onChange={(hours) =>
+              change({ freshHours: typeof hours === 'number' ? hours : Number.parseInt(hours, 10) })
+            }
+          />
+        </div>
+      </Panel>
       <Panel title="What the people of a workspace may do with ads">
         <div className={styles.form}>
           {visibility.map(([name, label]) => (

@@ -1,7 +1,7 @@
 /** What the ledger is searched for, as it stands in the address. */
 export interface LedgerSearch {
   who?: string | undefined
-  what?: 'connections' | 'people' | 'acting' | 'places' | 'settings' | undefined
+  what?: 'connections' | 'posts' | 'people' | 'acting' | 'places' | 'settings' | undefined
   platform?: 'meta' | 'linkedin' | 'tiktok' | 'x' | undefined
   account?: string | undefined
   workspace?: string | undefined
@@ -12,7 +12,7 @@ export interface LedgerSearch {
 
 const shapes: Readonly<Record<keyof LedgerSearch, RegExp>> = {
   who: /^(mooring|usr_[0-9a-z]{20,40})$/,
-  what: /^(connections|people|acting|places|settings)$/,
+  what: /^(connections|posts|people|acting|places|settings)$/,
   platform: /^(meta|linkedin|tiktok|x)$/,
   account: /^acc_[0-9a-z]{20,40}$/,
   workspace: /^ws_[0-9a-z]{20,40}$/,

@@ -23,7 +23,7 @@ const choices = [
   ['none', 'No mail', 'The bell still tells you, here'],
 ] as const
 
-/** What comes by mail about connections. Saved as it is chosen. */
+/** What comes by mail. Saved as it is chosen. */
 export function MailPreferences({ looksAfterHub }: { looksAfterHub: boolean }) {
   const queries = useQueryClient()
   const announce = useAnnounce()
@@ -45,13 +45,13 @@ export function MailPreferences({ looksAfterHub }: { looksAfterHub: boolean }) {
   })
   const { data } = preferences
   return (
-    <Panel title="Mail about connections" icon={<Mail size={19} aria-hidden="true" />}>
+    <Panel title="Mail" icon={<Mail size={19} aria-hidden="true" />}>
       <ProblemNotice error={preferences.error ?? save.error} />
       {!data && !preferences.isError && <Waiting rows={1} what="Loading what you chose" />}
       {data && (
         <div className={styles.form}>
           <Radio.Group
-            label="Send me"
+            label="About connections"
             value={data.connections}
             onChange={(connections) =>
               save.mutate({ connections: connections as Preferences['connections'] })
@@ -63,6 +63,12 @@ export function MailPreferences({ looksAfterHub }: { looksAfterHub: boolean }) {
               ))}
             </div>
           </Radio.Group>
+          <Switch
+            label="Posts that did not go out"
+            description="When one of yours, or of a location you look after, was refused or came too late, or nobody knows whether it is out."
+            checked={data.posts}
+            onChange={(event) => save.mutate({ posts: event.currentTarget.checked })}
+          />
           {looksAfterHub && (
             <Switch
               label="The hub’s daily digest"

@@ -1,15 +1,18 @@
 import { Link } from '@tanstack/react-router'
-import { Mail } from 'lucide-react'
+import { FileText, Mail } from 'lucide-react'
 import {
   newsAddress,
   newsSentence,
   newsSteps,
   noticeSentence,
+  postNewsAddress,
+  postNewsSentence,
+  postNewsSteps,
   type Sentence,
 } from '../../../contract/words.ts'
 import { StatusShape } from '../../ui/StatusShape.tsx'
 import styles from './NoticesPage.module.css'
-import { aboutNews, isNews, type Line, titleOf } from './title-of.ts'
+import { aboutNews, isNews, isOfPosts, type Line, titleOf } from './title-of.ts'
 
 const shapes = {
   expiring: 'expiring',
@@ -51,6 +54,8 @@ export function NoticeRow(props: {
       <span className={styles.shape}>
         {isNews(line) ? (
           <Mail size={14} aria-hidden="true" />
+        ) : isOfPosts(line) ? (
+          <FileText size={14} aria-hidden="true" />
         ) : (
           <StatusShape status={shapes[line.kind]} size={14} />
         )}
@@ -98,6 +103,14 @@ function shownOf(line: Line, now: number): Shown {
       step: newsSteps[line.kind],
       about: line.names[0] ?? line.who,
       calls: line.kind === 'transfer-asked' || line.kind === 'link-no-codes',
+    }
+  if (isOfPosts(line))
+    return {
+      sentence: postNewsSentence(line),
+      page: postNewsAddress(line, { workspaceId: line.workspace.id, postId: line.postId }),
+      step: line.count === 1 ? postNewsSteps[line.kind] : 'See them',
+      about: line.words || line.account,
+      calls: line.kind === 'post-needs-person',
     }
   return {
     sentence: noticeSentence(

@@ -11,7 +11,7 @@ import { NoticeRow } from './NoticeRow.tsx'
 import styles from './NoticesPage.module.css'
 import { useNotices } from './use-notices.ts'
 
-/** Everything this person was told about connections, by day, each with the one link that mends it. */
+/** Everything this person was told, by day, each with the one link that mends it. */
 export function NoticesPage() {
   const { pages, readOne, readAll } = useNotices()
   const now = useNow()
@@ -23,7 +23,7 @@ export function NoticesPage() {
       <Page
         alone
         title="Notices"
-        lead="When a connection needs somebody, when it works again, and what became of what you asked for. Each is told once."
+        lead="When a connection or a post needs somebody, and what became of what you asked for. Each is told once."
         aside={
           unread > 0 && (
             <Button

@@ -1,4 +1,4 @@
-import { newsTitle, noticeTitle } from '../../../contract/words.ts'
+import { newsTitle, noticeTitle, postNewsTitle } from '../../../contract/words.ts'
 import type { Reply } from '../../api/types.ts'
 
 export type Line = Reply<'GET /api/me/notifications'>['notifications'][number]
@@ -6,12 +6,16 @@ export type NewsLine = Extract<Line, { names: string[] }>
 
 export const isNews = (line: Line): line is NewsLine => 'names' in line
 
+export type PostLine = Extract<Line, { postId: string }>
+
+export const isOfPosts = (line: Line): line is PostLine => 'postId' in line
+
 export const aboutNews = (line: NewsLine) => ({ ...line, workspace: line.workspace.name })
 
 /** Its heading, with a capital; `now` decides how days are said. */
 export function titleOf(line: Line, now: number): string {
-  if (!isNews(line))
+  if (!isNews(line) && !isOfPosts(line))
     return noticeTitle({ ...line, platform: line.platformName }, { zone: line.workspace.timeZone, now })
-  const title = newsTitle(aboutNews(line))
+  const title = isNews(line) ? newsTitle(aboutNews(line)) : postNewsTitle(line)
   return title.charAt(0).toUpperCase() + title.slice(1)
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const place = async () => world.worker(hubId, await world.addWorkspace(hubId, `Riverside ${newToken(6)}`))
-const at = (days: number) => after(world.clock.now(), daysMs(days))
+const at = (days: number, ms = 0) => after(world.clock.now(), daysMs(days) + ms)
 
 interface Planting {
   readonly lives?: { refresh?: Date; access?: Date; dataAccess?: Date }
@@ -172,13 +172,12 @@ describe('what will become of a delivery at its moment', () => {
     const scope = await place()
     const accountId = await plant(scope, 'tiktok_account')
     const other = await plant(scope, 'tiktok_account')
-    const start = at(2)
     const wishes = Array.from(
       { length: 17 },
-      (_, n): ForecastWish => ({ accountId, shape: 'video', at: after(start, minutesMs((16 - n) * 5)) }),
+      (_, n): ForecastWish => ({ accountId, shape: 'video', at: at(2, minutesMs((16 - n) * 5)) }),
     )
-    const next: ForecastWish = { accountId, shape: 'video', at: after(start, hoursMs(26)) }
-    const said = await codes(scope, [...wishes, next, { ...next, accountId: other, at: start }])
+    const next: ForecastWish = { accountId, shape: 'video', at: at(2, hoursMs(26)) }
+    const said = await codes(scope, [...wishes, next, { ...next, accountId: other, at: at(2) }])
     expect(said.slice(0, 2)).toEqual(['too-many', 'too-many'])
     expect(new Set(said.slice(2))).toEqual(new Set(['goes']))
   })

@@ -1,5 +1,6 @@
 import type { ForecastCode } from '../../../../contract/posts.ts'
 import type { Shape } from '../../../platforms/publishing.ts'
+import type { Says } from '../flaws-of.ts'
 import type { DeliveryFlaw } from '../judge-delivery.ts'
 
 /** A delivery that is to go out at a moment. */
@@ -7,8 +8,9 @@ export interface ForecastWish {
   readonly accountId: string
   readonly shape: Shape
   readonly at: Date
-  /** What is wrong with its content, as `judgeDelivery` found it. */
+  /** What is wrong with its content, as `judgeDelivery` found it; or the content, to be judged. */
   readonly flaws?: readonly DeliveryFlaw[] | undefined
+  readonly content?: Says | undefined
   /** What a person decided for it, such as who may see it. */
   readonly choices?: Readonly<Record<string, string>> | undefined
   /** The stored delivery that this one is, or takes the place of: it is not counted a second time. */

@@ -1,5 +1,6 @@
 import type { Shape } from '../../../platforms/publishing.ts'
 import { type Deadline, endsOf } from '../../grants/judge-status.ts'
+import { flawsOf } from '../flaws-of.ts'
 import type { AccountEvidence, Carrying } from './evidence-of.ts'
 import { type Failing, type ForecastWish, fails } from './forecast.ts'
 
@@ -46,10 +47,10 @@ function capability(
 
 function content(
   { publishing, details }: AccountEvidence,
-  { at, shape, flaws = [], choices }: ForecastWish,
+  { at, shape, content: says, choices, ...wish }: ForecastWish,
 ): Failing | undefined {
   if (!publishing.shapes[shape]) return fails('flawed', at, { flaw: 'shape-not-taken', shape })
-  const [flaw] = flaws
+  const [flaw] = wish.flaws ?? (says ? flawsOf(publishing, shape, says).flaws : [])
   if (flaw) return fails('flawed', at, { ...flaw.facts, flaw: flaw.code })
   const closed = publishing.choices?.find(({ name, openIn }) => {
     const open = openIn ? details[openIn] : undefined

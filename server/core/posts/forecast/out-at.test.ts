@@ -3,7 +3,8 @@ import { after, hoursMs, minutesMs } from '../../../base/clock.ts'
 import { outAt } from './out-at.ts'
 
 const noon = new Date('2026-12-01T12:00:00Z')
-const every = (count: number, ms: number) => Array.from({ length: count }, (_, n) => after(noon, n * ms))
+const later = (ms: number) => after(noon, ms)
+const every = (count: number, ms: number) => Array.from({ length: count }, (_, n) => later(n * ms))
 const twoADay = { most: 2, withinMs: hoursMs(24) }
 
 describe('a line before a limit', () => {
@@ -15,11 +16,11 @@ describe('a line before a limit', () => {
   it('holds up what is too many until the first leaves the window', () => {
     const [first, second, third] = outAt(every(3, hoursMs(1)), twoADay)
     expect([first, second]).toEqual(every(2, hoursMs(1)))
-    expect(third).toEqual(after(noon, hoursMs(24)))
+    expect(third).toEqual(later(hoursMs(24)))
   })
 
   it('what waited takes a place of the next day', () => {
-    const line = [noon, after(noon, 1), after(noon, minutesMs(1)), after(noon, hoursMs(24))]
+    const line = [noon, later(1), later(minutesMs(1)), later(hoursMs(24))]
     expect(outAt(line, twoADay).map((at) => at?.getTime())).toEqual([
       noon.getTime(),
       noon.getTime() + 1,
@@ -29,14 +30,14 @@ describe('a line before a limit', () => {
   })
 
   it('what waits longer than a day takes nobody’s place', () => {
-    const line = [...Array.from({ length: 5 }, () => noon), after(noon, hoursMs(49))]
+    const line = [...Array.from({ length: 5 }, () => noon), later(hoursMs(49))]
     expect(outAt(line, twoADay)).toEqual([
       noon,
       noon,
-      after(noon, hoursMs(24)),
-      after(noon, hoursMs(24)),
+      later(hoursMs(24)),
+      later(hoursMs(24)),
       null,
-      after(noon, hoursMs(49)),
+      later(hoursMs(49)),
     ])
   })
 })

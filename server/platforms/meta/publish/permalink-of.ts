@@ -15,15 +15,19 @@ export async function permalinkOf(
       query: { fields: field },
       schema: z.object({ [field]: z.string().optional().catch(undefined) }),
     })
-    return absolute(read[field])
+    return absolute(call, read[field])
   } catch (error) {
     if (error instanceof PlatformFailure) return undefined
     throw error
   }
 }
 
-/** Videos and reels have theirs without a host. */
-export function absolute(link: string | undefined): string | undefined {
-  if (link?.startsWith('/')) return `https://www.facebook.com${link}`
-  return link?.startsWith('https://') ? link : undefined
+/** Videos and reels have theirs without a host. Practice platforms have no `https`, and are known by where they are. */
+export function absolute(
+  { origins }: Pick<TokenCall, 'origins'>,
+  link: string | undefined,
+): string | undefined {
+  if (link?.startsWith('/')) return `${origins.www}${link}`
+  const isTheirs = link?.startsWith('https://') || link?.startsWith(`${origins.www}/`)
+  return isTheirs ? link : undefined
 }

@@ -61,9 +61,12 @@ it('photos on a host that nobody verified are the operator’s', async () => {
     })),
   }
   await expect(publish.finish(keeping(wall.call), elsewhere, {})).rejects.toMatchObject({
-    kind: 'app-fault',
+    kind: 'not-set-up',
     code: '403/url_ownership_unverified',
   })
+  // A video of the same app is sent, not fetched, and needs no such thing.
+  const film = await video()
+  expect(await publish.finish(keeping(wall.call), film, {})).toMatchObject({ state: 'waiting' })
 })
 
 it('a file that is no video is refused content, while TikTok works on it', async () => {
@@ -102,7 +105,7 @@ it('an app not audited: nobody but the person may see it, and public is closed',
     const open = { ...(await unaudited.sample('tiktok_account', accountPublishing, 'video')) }
     const choices = { ...open.choices, privacy: 'PUBLIC_TO_EVERYONE' }
     await expect(publish.finish(keeping(unaudited.call), { ...open, choices }, {})).rejects.toMatchObject({
-      kind: 'app-fault',
+      kind: 'not-set-up',
     })
     expect(options?.choices.privacy).toContain('SELF_ONLY')
   } finally {

@@ -103,7 +103,7 @@ describe('submit', () => {
   it.each([
     ['person-must-act', 'spam_risk_user_banned_from_posting'],
     ['limited', 'spam_risk_too_many_posts'],
-    ['app-fault', 'reached_active_user_cap'],
+    ['not-set-up', 'reached_active_user_cap'],
   ])('%s: %s, though it comes with 200', async (kind, code) => {
     await expect(submitting(video(), refusal(code, 200))).rejects.toMatchObject({ kind })
   })
@@ -196,8 +196,8 @@ describe('finish', () => {
   })
 
   it.each([
-    ['app-fault', refusal('unaudited_client_can_only_post_to_private_accounts')],
-    ['app-fault', refusal('url_ownership_unverified')],
+    ['not-set-up', refusal('unaudited_client_can_only_post_to_private_accounts')],
+    ['not-set-up', refusal('url_ownership_unverified')],
     ['limited', refusal('spam_risk_too_many_posts')],
     ['content-refused', refusal('privacy_level_option_mismatch')],
     ['reconnect', refusal('access_token_invalid', 401)],

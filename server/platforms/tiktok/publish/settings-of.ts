@@ -9,7 +9,7 @@ export function settingsOf(creator: Creator): Settings {
   const kinds = {
     banned: 'person-must-act',
     'daily-limit': 'limited',
-    'app-unaudited': 'app-fault',
+    'app-unaudited': 'not-set-up',
     'not-granted': 'scope-missing',
   } as const
   throw new PlatformFailure('tiktok', kinds[creator.kind], creator.kind)

@@ -1,13 +1,13 @@
 import { Building2, CalendarClock } from 'lucide-react'
 import { memo, useState } from 'react'
-import { fromHeadOffice, targetStateWords } from '../../../../contract/words.ts'
+import { fromHeadOffice, targetStateWords, willNotGoOut } from '../../../../contract/words.ts'
 import type { CalendarPost } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { firstWords } from '../first-words.ts'
 import { editable } from '../post/post-phase.ts'
-import { stateFaces } from '../state-face.ts'
+import { failsFace, stateFaces } from '../state-face.ts'
 import styles from './Calendar.module.css'
-import { leading } from './leading-state.ts'
+import { leading, waiting } from './leading-state.ts'
 import { MoveForm } from './MoveForm.tsx'
 
 /** One post on its day: dragged to another one, or moved to a time that is typed. */
@@ -21,7 +21,8 @@ export const CalendarPostItem = memo(function CalendarPostItem(props: {
   const { id: workspace } = useWorkspace()
   const [isAsking, setAsking] = useState(false)
   const state = leading(post.targets)
-  const { look, Icon } = stateFaces[state]
+  const fails = post.fails && waiting.includes(state)
+  const { look, Icon } = fails ? failsFace : stateFaces[state]
   const words = firstWords(post)
   return (
     <li
@@ -42,7 +43,8 @@ export const CalendarPostItem = memo(function CalendarPostItem(props: {
       >
         <span className={styles.time}>
           <Icon size={13} aria-hidden="true" />
-          {post.wallTime.slice(11)} {props.isMoving ? 'Moving…' : targetStateWords[state]}
+          {post.wallTime.slice(11)}{' '}
+          {props.isMoving ? 'Moving…' : fails ? willNotGoOut : targetStateWords[state]}
         </span>
         <span className={styles.words}>
           {post.fromHub && (

@@ -16,6 +16,7 @@ const post = (id: string, wallTime: string, targets: CalendarPost['targets'] = [
   title: '',
   media: 0,
   fromHub: false,
+  fails: false,
   wallTime,
   targets,
 })

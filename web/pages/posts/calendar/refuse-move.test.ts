@@ -9,6 +9,7 @@ const post = (...states: CalendarPost['targets'][number]['state'][]): CalendarPo
   title: '',
   media: 0,
   fromHub: false,
+  fails: false,
   wallTime: '2027-03-01T07:00',
   targets: states.map((state) => ({
     id: `tgt_${state}`,

@@ -1,8 +1,11 @@
 import { Checkbox } from '@mantine/core'
 import { placeOf, targetSentence } from '../../../../contract/words.ts'
 import type { PlannedTarget, Postable } from '../../../api/types.ts'
+import { useWorkspace } from '../../../shell/workspace-context.ts'
+import { useNow } from '../../../time/use-now.ts'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { AccountMark } from '../AccountMark.tsx'
+import { ForecastWarning } from '../forecast/ForecastWarning.tsx'
 import { Choices } from './Choices.tsx'
 import styles from './Composer.module.css'
 import type { DraftTarget } from './draft.ts'
@@ -19,6 +22,8 @@ export function AccountChoice(props: {
   onChange: (target: DraftTarget | null) => void
 }) {
   const { account, target, plan, onChange } = props
+  const workspace = useWorkspace()
+  const now = useNow()
   return (
     <li className={styles.account}>
       <div className={styles.accountHead}>
@@ -57,6 +62,17 @@ export function AccountChoice(props: {
                 </li>
               ))}
             </ul>
+          )}
+          {plan && !account.unusable && (
+            <ForecastWarning
+              about={{
+                ...plan,
+                account: account.name,
+                platform: placeOf(account.platform, account.kindLabel),
+              }}
+              zone={workspace.timeZone}
+              now={now}
+            />
           )}
         </>
       )}

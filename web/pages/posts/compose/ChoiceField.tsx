@@ -1,8 +1,7 @@
 import { Radio } from '@mantine/core'
-import { choiceWords } from '../../../../contract/words.ts'
+import { choiceWords, optionWords } from '../../../../contract/words.ts'
 import type { Postable } from '../../../api/types.ts'
 import styles from './Composer.module.css'
-import { sayOption } from './say-option.ts'
 
 type Choice = Postable['choices'][number]
 
@@ -25,7 +24,7 @@ export function ChoiceField(props: {
     <Radio.Group label={label} value={value} onChange={props.onChange}>
       <div className={styles.choices}>
         {options.map((option) => (
-          <Radio key={option} value={option} label={sayOption(option)} />
+          <Radio key={option} value={option} label={optionWords(option)} />
         ))}
       </div>
     </Radio.Group>

@@ -29,7 +29,6 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
   const [draft, setDraft] = useState(start)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const { accounts } = usePostable()
-  const planned = useCheck(workspace.id, draft)
   const saving = useAutosave({
     draft,
     kept,
@@ -38,6 +37,7 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
     put: putPost(workspace.id),
     shownBy: showsPosts,
   })
+  const planned = useCheck(workspace.id, draft, saving.kept?.id)
   const uploads = useUploads(saving.kept?.id ?? null, (place, { id, altText }) =>
     setDraft((before) => withFile(before, place, { id, alt: altText })),
   )

@@ -4,6 +4,8 @@ import { placeOf, saySince, targetSentence } from '../../../../contract/words.ts
 import type { Delivery, Post, Reply } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { AccountMark } from '../AccountMark.tsx'
+import { ForecastWarning } from '../forecast/ForecastWarning.tsx'
+import { willFail } from '../forecast/will-fail.ts'
 import { mayWrite } from '../may-write.ts'
 import { StateBadge } from '../StateBadge.tsx'
 import { Answers } from './Answers.tsx'
@@ -32,10 +34,14 @@ export function DeliveryStory(props: {
       <div className={styles.head}>
         <AccountMark kindLabel={target.kindLabel} platform={target.platform.id} size={18} />
         <h3 className={styles.account}>{target.account}</h3>
-        <StateBadge state={target.state} />
+        <StateBadge state={target.state} fails={willFail(target)} />
         <span className={styles.soft}>since {saySince(target.since, zone, now)}</span>
       </div>
-      <p className={styles.what}>{said.what}</p>
+      {willFail(target) ? (
+        <ForecastWarning about={{ ...target, platform: place }} zone={zone} now={now} />
+      ) : (
+        <p className={styles.what}>{said.what}</p>
+      )}
       {more && <p className={styles.soft}>{more}</p>}
       {target.state === 'held' && target.code === 'connection' && (
         <p>

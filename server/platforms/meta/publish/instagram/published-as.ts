@@ -6,7 +6,7 @@ import type { Delivery, Handle, Published } from '../../../publishing.ts'
 import { callGraph } from '../../graph/call-graph.ts'
 import { graphId } from '../../graph/ids.ts'
 import { idOf } from '../as-account.ts'
-import { permalinkOf } from '../permalink-of.ts'
+import { absolute, permalinkOf } from '../permalink-of.ts'
 import { containersMadeAt } from './submit.ts'
 
 const text = z.string().optional().catch(undefined)
@@ -24,7 +24,11 @@ export async function publishedAs(call: TokenCall, delivery: Delivery, handle: H
     return { state: 'published', externalId: handle.media, link }
   }
   const found = delivery.shape === 'story' ? undefined : await findByCaption(call, delivery, handle)
-  return { state: 'published', externalId: found?.id ?? (handle.container || ''), link: found?.permalink }
+  return {
+    state: 'published',
+    externalId: found?.id ?? (handle.container || ''),
+    link: absolute(call, found?.permalink),
+  }
 }
 
 async function findByCaption(call: TokenCall, delivery: Delivery, handle: Handle) {

@@ -9,7 +9,7 @@ import { success } from '../../tokens/revoke-token.ts'
 import { idOf } from '../as-account.ts'
 import { permalinkOf } from '../permalink-of.ts'
 import { photoKey } from './make-draft.ts'
-import { published } from './published.ts'
+import { published, publishedStory } from './published.ts'
 
 /** The last word: whatever was made before becomes visible, named by its id. */
 export async function finish(
@@ -27,7 +27,7 @@ export async function finish(
     form: delivery.shape === 'video' ? { published: 'true' } : { is_published: 'true' },
     schema: success,
   })
-  return published(id, await permalinkOf(call, id, 'permalink_url'))
+  return published(call, id, await permalinkOf(call, id, 'permalink_url'))
 }
 
 async function finishReel(call: DeliveryCall, delivery: Delivery, handle: Handle): Promise<Waiting> {
@@ -62,5 +62,5 @@ async function finishStory(call: DeliveryCall, delivery: Delivery, handle: Handl
     schema: z.object({ post_id: postId }),
   })
   await keepWhatIsOut('meta', call, { ...handle, story })
-  return published(story, undefined)
+  return publishedStory(call, delivery.account, story)
 }

@@ -33,7 +33,7 @@ export async function lookAtDraft(call: TokenCall, id: string): Promise<Looked> 
     query: { fields: 'is_published,permalink_url' },
     schema: z.object({ is_published: z.boolean(), permalink_url: word }),
   })
-  return { state: post.is_published ? 'published' : 'unseen', link: absolute(post.permalink_url) }
+  return { state: post.is_published ? 'published' : 'unseen', link: absolute(call, post.permalink_url) }
 }
 
 /** A video that was uploaded unpublished: worked through first, then published by a flag. */
@@ -43,7 +43,7 @@ export async function lookAtVideo(call: TokenCall, id: string): Promise<Looked> 
     query: { fields: 'status,published,permalink_url' },
     schema: video,
   })
-  const link = absolute(permalink_url)
+  const link = absolute(call, permalink_url)
   if (published) return { state: 'published', link }
   if (status?.video_status === 'ready') return { state: 'unseen', link }
   return { state: status?.video_status === 'error' ? 'failed' : 'working', link }
@@ -56,7 +56,7 @@ export async function lookAtReel(call: TokenCall, id: string): Promise<Looked> {
     query: { fields: 'status,permalink_url' },
     schema: video,
   })
-  return { state: reelState(status ?? {}), link: absolute(permalink_url) }
+  return { state: reelState(status ?? {}), link: absolute(call, permalink_url) }
 }
 
 function reelState(status: NonNullable<z.output<typeof video>['status']>): Looked['state'] {

@@ -10,10 +10,12 @@ const delimiters = [',', ';', '\t'] as const
 
 /**
  * Comma-separated values by RFC 4180, and by what spreadsheets make of it: semicolons or tabs where the country's comma
- * is taken, any line end. A record that breaks the rules says so and costs no other. Blank lines are no records.
+ * is taken, or a first line that says which (`sep=;`), any line end. A record that breaks the rules says so and costs no other. Blank lines are no records.
  */
 export function parseCsv(text: string): CsvRecord[] {
-  return [...records(text, delimiterOf(text))].filter(
+  const hint = /^sep=([,;\t])(?:\r\n|\n|\r)/i.exec(text)
+  const from = hint?.[0].length ?? 0
+  return [...records(text, from, hint?.[1] ?? delimiterOf(text))].filter(
     ({ cells, fault }) => fault !== undefined || cells.some((cell) => cell !== ''),
   )
 }
@@ -25,9 +27,9 @@ function delimiterOf(text: string): string {
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ','
 }
 
-function* records(text: string, delimiter: string): Generator<CsvRecord> {
-  let at = 0
-  let line = 1
+function* records(text: string, from: number, delimiter: string): Generator<CsvRecord> {
+  let at = from
+  let line = from > 0 ? 2 : 1
   while (at < text.length) {
     const begins = line
     const cells: string[] = []

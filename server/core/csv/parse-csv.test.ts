@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvLine, plainCell } from '../../../base/csv-line.ts'
+import { csvLine, plainCell } from '../../base/csv-line.ts'
 import { decodeText } from './decode-text.ts'
 import { parseCsv } from './parse-csv.ts'
 
@@ -22,6 +22,13 @@ describe('reading comma-separated values', () => {
     expect(cellsOf(text)).toEqual([
       ['name', 'city'],
       ['A', 'Paris, Texas'],
+    ])
+  })
+
+  it('a first line that names the sign between cells is no heading, and is counted', () => {
+    expect(parseCsv('sep=;\r\na;b, c\r\n1;2')).toEqual([
+      { line: 2, cells: ['a', 'b, c'] },
+      { line: 3, cells: ['1', '2'] },
     ])
   })
 
