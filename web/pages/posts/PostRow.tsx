@@ -48,6 +48,7 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
               about={{ ...target, platform: target.platform.name }}
               zone={zone}
               now={now}
+              beside
               brief
             />
           </li>
