@@ -25,6 +25,10 @@ const addresses = [
   'POST /api/workspaces/{workspace}/posts body.content.link',
   'PUT /api/workspaces/{workspace}/posts/{post} body.content.link',
   'POST /api/workspaces/{workspace}/deliveries/{target}/answer body.link',
+  'POST /api/hubs/{hub}/media/from-address body.address',
+  'POST /api/hubs/{hub}/broadcasts body.content.link',
+  'PUT /api/hubs/{hub}/broadcasts/{broadcast} body.content.link',
+  'POST /api/hubs/{hub}/broadcasts/{broadcast}/change body.content.link',
 ]
 
 const nameOf = ({ route, part, path }: StringField): string => `${route} ${part}.${path.join('.')}`
