@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
 import { planted as plantedHandOff } from './hand-off/plan.ts'
 import { chaosHandOff } from './hand-off/run.ts'
+import { planted as plantedPublish } from './publish/plan.ts'
+import { chaosPublish } from './publish/run.ts'
+import { tableOf } from './publish/table-of.ts'
 import { planted as plantedRefresh } from './refresh/plan.ts'
 import { chaosRefresh } from './refresh/run.ts'
 
@@ -13,6 +16,11 @@ npm run chaos -- hand-off --runs N --seed S [--planted ${plantedHandOff.join('|'
 
 Hand-offs with a failure or a SIGKILL at a step of the server or of the worker.
 
+npm run chaos -- publish --kills N --posts M --seed S [--planted ${plantedPublish.join('|')}]
+
+Posts of every shape while workers are killed with SIGKILL, answers are lost, cut, late, wrapped, or errors beside a post that is
+out, and the database is cut off and stopped.
+
 The last line is one JSON object; what went on is said on the error output.`
 
 /** `npm run chaos`: kill -9, faults, and the truth compared afterwards. Exits with 1 when something was lost that need not be. */
@@ -20,6 +28,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     kills: { type: 'string' },
+    posts: { type: 'string' },
     runs: { type: 'string' },
     seed: { type: 'string' },
     planted: { type: 'string' },
@@ -63,7 +72,32 @@ async function handOff(): Promise<boolean> {
   return line.gaps + line.changedIds + line.doubleRevocations + line.orphanGrants + line.unfinished > 0
 }
 
-const programs: Readonly<Record<string, () => Promise<boolean>>> = { refresh, 'hand-off': handOff }
+async function publish(): Promise<boolean> {
+  const kills = Number(values.kills ?? 60)
+  const posts = Number(values.posts ?? 400)
+  if (!isCount(kills) || !isCount(posts)) refuse()
+  const outcome = await chaosPublish({ kills, posts, seed, planted: defectOf(plantedPublish), say })
+  for (const line of [...outcome.troubles.map((one) => `trouble: ${one}`), ...outcome.stories]) say(line)
+  console.log(tableOf(outcome))
+  const { published, duplicates, lost, falsePublished, needsPerson, stuck, seconds } = outcome
+  console.log(
+    JSON.stringify({
+      kills: outcome.kills,
+      posts: outcome.posts,
+      published,
+      duplicates,
+      lost,
+      falsePublished,
+      needsPerson,
+      stuck,
+      seconds,
+      seed,
+    }),
+  )
+  return outcome.over.length > 0
+}
+
+const programs: Readonly<Record<string, () => Promise<boolean>>> = { publish, refresh, 'hand-off': handOff }
 const program = programs[positionals[0] ?? '']
 if (!program || !Number.isInteger(seed)) refuse()
 process.exit((await program()) ? 1 : 0)

@@ -2,6 +2,7 @@ import { defineContract } from './define.ts'
 import { accessRequestRoutes } from './routes/access-requests.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
 import { boardRoutes } from './routes/board.ts'
+import { broadcastRoutes } from './routes/broadcasts.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { carrierRoutes } from './routes/carriers.ts'
 import { closingRoutes } from './routes/closings.ts'
@@ -12,6 +13,7 @@ import { dependenceRoutes } from './routes/dependence.ts'
 import { guestRoutes } from './routes/guest.ts'
 import { handOffRoutes } from './routes/hand-offs.ts'
 import { hubHandOffRoutes } from './routes/hub-hand-offs.ts'
+import { hubMediaRoutes } from './routes/hub-media.ts'
 import { hubRoutes } from './routes/hubs.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
@@ -23,6 +25,7 @@ import { notificationRoutes } from './routes/notifications.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { ownershipRoutes } from './routes/ownership.ts'
+import { postImportRoutes } from './routes/post-imports.ts'
 import { postRoutes } from './routes/posts.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
@@ -37,6 +40,7 @@ export const contract = defineContract({
   ...importRoutes,
   ...memberRoutes,
   ...mediaRoutes,
+  ...hubMediaRoutes,
   ...ledgerRoutes,
   ...connectionRoutes,
   ...linkRoutes,
@@ -55,6 +59,8 @@ export const contract = defineContract({
   ...dependenceRoutes,
   ...accessRequestRoutes,
   ...postRoutes,
+  ...postImportRoutes,
+  ...broadcastRoutes,
   ...operatorRoutes,
   ...demoRoutes,
 })

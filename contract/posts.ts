@@ -67,11 +67,40 @@ export const targetState = z.enum([
   'cancelled',
 ])
 
+/** Why a delivery will not go out at its moment, as things stand; sentences in words/forecast.ts. */
+export const forecastCodes = [
+  'not-connected',
+  'disconnected',
+  'person-must-act',
+  'capability-missing',
+  'refused-there',
+  'flawed',
+  'choice-closed',
+  'app-fault',
+  'not-set-up',
+  'grant-ends',
+  'data-access-ends',
+  'too-many',
+] as const
+export type ForecastCode = (typeof forecastCodes)[number]
+
+/** What will become of a delivery that waits for its moment. */
+export const forecast = z
+  .object({
+    verdict: z.enum(['goes', 'fails']),
+    code: z.enum(forecastCodes).nullable(),
+    facts: z.record(z.string(), z.string()),
+    /** The latest moment at which a person can still change that. */
+    actBy: instant.nullable(),
+  })
+  .meta({ id: 'Forecast' })
+
 export const target = z
   .object({
     id: targetId,
     accountId,
     platform: z.object({ id: platformId, name: z.string() }),
+    kindLabel: z.string(),
     /** As it was called when the post was written. */
     account: z.string(),
     shape: z.string(),
@@ -85,6 +114,8 @@ export const target = z
     /** Where people see it. */
     link: z.string().nullable(),
     publishedAt: instant.nullable(),
+    /** While it waits for its moment. */
+    forecast: forecast.optional(),
   })
   .meta({ id: 'Delivery' })
 
@@ -108,10 +139,30 @@ export const post = z
     /** As a wall time of the location. */
     notAfter: z.string().nullable(),
     author: z.string(),
+    /** Written by the hub for many locations (a broadcast): here it is only read, and what needs a person answered. */
+    fromHub: z.boolean(),
     updatedAt: instant,
     targets: z.array(target),
   })
   .meta({ id: 'Post' })
+
+/** As much of a post as a calendar shows. */
+export const calendarPost = z
+  .object({
+    id: postId,
+    /** How it begins, cut short. */
+    text: z.string(),
+    title: z.string(),
+    media: z.int(),
+    wallTime: z.string(),
+    fromHub: z.boolean(),
+    /** Something of it waits for a moment at which it will not go out, as things stand. */
+    fails: z.boolean(),
+    targets: z.array(
+      target.pick({ id: true, accountId: true, platform: true, kindLabel: true, state: true }),
+    ),
+  })
+  .meta({ id: 'CalendarPost' })
 
 export const attempt = z.object({
   targetId,
@@ -171,4 +222,6 @@ export const plannedTarget = z.object({
   length: z.int(),
   mostLength: z.int().nullable(),
   flaws: z.array(z.object({ code: z.string(), sentence: z.string() })),
+  /** At the moment that is chosen; null: none is. */
+  forecast: forecast.nullable(),
 })

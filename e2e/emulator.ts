@@ -11,6 +11,15 @@ interface Truth {
   readonly calls: Readonly<Record<string, number>>
 }
 
+/** A post as people see it at a platform. */
+interface Hung {
+  readonly platform: string
+  readonly account: string
+  readonly shape: string
+  readonly text: string
+  readonly takenDownAt: string | null
+}
+
 export type Emulator = ReturnType<typeof openEmulator>
 
 /** Trouble, and the truth: what a journey may do behind the pages' back, and nothing else. */
@@ -27,11 +36,11 @@ export function openEmulator(origin: string, mooring: string) {
     (await ask<Grant[]>('GET', '/grants')).filter((one) => one.platform === platform && one.person === person)
 
   /** Moves the one clock and waits until Mooring has noticed. */
-  const moveClock = async (days: number): Promise<void> => {
-    const { now } = await ask<{ now: string }>('POST', '/clock', { advanceSeconds: days * 86_400 })
+  const moveSeconds = async (seconds: number): Promise<void> => {
+    const { now } = await ask<{ now: string }>('POST', '/clock', { advanceSeconds: seconds })
     const isThere = async () => {
       const demo = (await (await fetch(`${mooring}/api/demo`)).json()) as { now: string }
-      return Math.abs(Date.parse(demo.now) - Date.parse(now)) < 43_200_000
+      return Math.abs(Date.parse(demo.now) - Date.parse(now)) < (Math.abs(seconds) * 1000) / 2
     }
     while (!(await isThere())) await new Promise((done) => setTimeout(done, 50))
   }
@@ -57,6 +66,17 @@ export function openEmulator(origin: string, mooring: string) {
       ask('POST', '/settings', { platform, settings }),
     faults: () => ask<{ times: number }[]>('GET', '/faults'),
     mend: () => ask('DELETE', '/faults'),
-    moveClock,
+    moveClock: (days: number) => moveSeconds(days * 86_400),
+    passMinutes: (minutes: number) => moveSeconds(minutes * 60),
+    /** What hangs with this text, on whatever wall. */
+    hanging: async (text: string): Promise<Hung[]> => {
+      const { posts } = await ask<{ posts: Hung[] }>('GET', '/wall?limit=10000')
+      return posts.filter((one) => one.takenDownAt === null && one.text.includes(text))
+    },
+    /** What hangs on the walls of a platform in one shape, whatever it says. */
+    hangingAs: async (platform: string, shape: string): Promise<Hung[]> => {
+      const { posts } = await ask<{ posts: Hung[] }>('GET', `/wall?limit=10000&platform=${platform}`)
+      return posts.filter((one) => one.takenDownAt === null && one.shape === shape)
+    },
   }
 }

@@ -1,45 +1,23 @@
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
 import { expectGoodLooks } from './looks.ts'
-import { press, see, seeHeading } from './pages/see.ts'
-
-const picture = {
-  name: 'logo.png',
-  mimeType: 'image/png',
-  // A real picture of 320 by 320 pixels, drawn in the browser.
-  draw: () => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 320
-    canvas.height = 320
-    canvas.getContext('2d')?.fillRect(40, 40, 240, 240)
-    return canvas.toDataURL('image/png').split(',')[1] ?? ''
-  },
-}
+import { addPicture, beginPost, chooseAccount, publishNow, scheduleAt, states } from './pages/posts.ts'
+import { see, seeHeading } from './pages/see.ts'
 
 journey(
   'a post with a picture survives a reload, goes out, and hangs on the wall',
   async ({ visit, started }) => {
     const carla = await visit('Carla Nowak')
-    await carla
-      .getByRole('navigation', { name: 'Workspace' })
-      .getByRole('link', { name: 'Posts', exact: true })
-      .click()
-    await carla.getByRole('link', { name: 'Write a post' }).first().click()
-    await carla.getByRole('textbox', { name: 'Text', exact: true }).fill('Fresh bread from seven')
-    const buffer = Buffer.from(await carla.evaluate(picture.draw), 'base64')
-    await carla
-      .locator('input[type=file]')
-      .setInputFiles({ name: picture.name, mimeType: picture.mimeType, buffer })
-    await carla.getByLabel('What file 1 shows').fill('A loaf of bread')
-    await carla.getByRole('checkbox', { name: /Copper Kettle Hillside.*Page/ }).check()
+    await beginPost(carla, 'Fresh bread from seven')
+    await addPicture(carla, 320)
+    await chooseAccount(carla, 'Copper Kettle Hillside', 'Page')
     await see(carla, 'The draft is kept.')
     await carla.reload()
     await carla.getByLabel('What file 1 shows').waitFor()
     expect(await carla.getByLabel('What file 1 shows').inputValue()).toBe('A loaf of bread')
     await expectGoodLooks(carla)
 
-    await carla.getByRole('radio', { name: 'Now' }).check()
-    await press(carla, 'Publish now')
+    await publishNow(carla)
     await seeHeading(carla, 'Fresh bread from seven')
     await carla.getByText('Published', { exact: true }).waitFor({ timeout: 60_000 })
     await expectGoodLooks(carla)
@@ -58,3 +36,46 @@ journey(
     await see(wall, 'Fresh bread from seven')
   },
 )
+
+journey(
+  'a post with a picture is scheduled, and at its time it hangs on five walls',
+  async ({ visit, emulator }) => {
+    const ada = await visit('Ada Moreno')
+    const says = 'Harbour bakes for the regatta'
+    await beginPost(ada, says)
+    await addPicture(ada, 1080)
+    const kinds = ['Page', 'Instagram account', 'LinkedIn Page', 'TikTok account', 'X account']
+    for (const kind of kinds) await chooseAccount(ada, 'Copper Kettle Harbour', kind)
+    // TikTok wants a person to choose who can see it; nothing is chosen for them.
+    await see(ada, 'Copper Kettle Harbour needs you to choose: who can see it.')
+    await ada.getByRole('radiogroup', { name: 'Who can see it' }).getByRole('radio').last().check()
+    await ada.getByRole('radio', { name: 'At a time' }).check()
+    const now = await ada.getByLabel('Day and time').getAttribute('min')
+    await scheduleAt(ada, inTwoMinutes(now ?? ''))
+    await seeHeading(ada, says)
+    await states(ada, 'Scheduled').nth(4).waitFor()
+    await expectGoodLooks(ada)
+
+    await emulator.passMinutes(2)
+    await states(ada, 'Published').nth(4).waitFor({ timeout: 90_000 })
+    const hanging = await emulator.hanging(says)
+    expect(hanging.map(({ platform }) => platform).toSorted(byName)).toEqual([
+      'linkedin',
+      'meta',
+      'meta',
+      'tiktok',
+      'x',
+    ])
+    expect(new Set(hanging.map(({ account }) => account)).size).toBe(5)
+    for (const platform of ['Facebook', 'LinkedIn', 'X'])
+      await ada
+        .getByRole('link', { name: `See it on ${platform}`, exact: true })
+        .first()
+        .waitFor()
+  },
+)
+
+const byName = (a: string, b: string): number => a.localeCompare(b)
+
+const inTwoMinutes = (wallTime: string): string =>
+  new Date(Date.parse(`${wallTime}Z`) + 120_000).toISOString().slice(0, 16)

@@ -5,6 +5,7 @@ import { enter, findPlace } from './core/door.ts'
 import { brokenResponse, type CutBody } from './core/faults.ts'
 import { type FetchMedia, fetchLoopback } from './core/fetch-media.ts'
 import { keepInFolder, keepNothing } from './core/keep-state.ts'
+import { leadByName } from './core/lead-by-name.ts'
 import { type Listening, listen } from './core/listen.ts'
 import { createShelf } from './core/media-shelf.ts'
 import { type CallOut, callLoopback } from './core/notices/call-out.ts'
@@ -83,7 +84,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return answer instanceof Response ? answer : brokenResponse(answer)
     },
     async listen(port) {
-      const listening = await listen(port, handle, core.rotations.end)
+      const listening = await listen(port, handle, core.rotations.end, (incoming) =>
+        leadByName(core.platforms, incoming),
+      )
       if (options.origin === undefined) core.origin = `http://127.0.0.1:${listening.port}`
       return listening
     },

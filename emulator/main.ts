@@ -13,9 +13,19 @@ if (!['folder', 'none'].includes(kept)) {
   console.error('EMULATOR_DATA must be "folder" or "none"')
   process.exit(1)
 }
-const emulator = createEmulator(
-  kept === 'none' ? {} : { dataDir: join(process.env.DATA_DIR ?? '.data', 'emulator') },
-)
+// EMULATOR_HASTE=<epoch milliseconds>x<times>: since then the clock runs so many times as fast, for trials in a hurry.
+const haste = /^(\d{12,14})x(\d{1,4})$/.exec(process.env.EMULATOR_HASTE ?? `${Date.now()}x1`)
+if (!haste) {
+  console.error(
+    'EMULATOR_HASTE must be epoch milliseconds, an x and how many times as fast, such as 1764000000000x20',
+  )
+  process.exit(1)
+}
+const [since, times] = [Number(haste[1]), Number(haste[2])]
+const emulator = createEmulator({
+  time: () => since + (Date.now() - since) * times,
+  ...(kept === 'none' ? {} : { dataDir: join(process.env.DATA_DIR ?? '.data', 'emulator') }),
+})
 
 const listening = await emulator.listen(port).catch((error: NodeJS.ErrnoException) => {
   console.error(

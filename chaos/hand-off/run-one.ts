@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { beginTakeOver } from '../../server/core/hand-off/begin-take-over.ts'
 import { findHandOff } from '../../server/store/hand-offs.ts'
+import { authorize } from '../parts/connect-accounts.ts'
 import type { Actor, Fate } from './actor.ts'
 import type { Order, PlatformName, ProcessPlan, Step } from './plan.ts'
-import { authorize, type Scene, setScene } from './scene.ts'
+import { type Scene, setScene } from './scene.ts'
 import type { Stage } from './stage.ts'
 import { idleAccounts, type Remains, remainsOf } from './truth.ts'
 

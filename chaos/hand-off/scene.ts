@@ -1,23 +1,15 @@
-import { newId, newToken } from '../../server/base/id.ts'
+import { newId } from '../../server/base/id.ts'
 import { hubScope, operatorScope, workspaceScope } from '../../server/base/make-scope.ts'
-import type { HubScope, WorkspaceScope } from '../../server/base/scope.ts'
-import { Secret } from '../../server/base/secret.ts'
-import { beginConnect } from '../../server/core/connect/begin-connect.ts'
-import { chooseAccounts } from '../../server/core/connect/choose-accounts.ts'
-import { finishConnect } from '../../server/core/connect/finish-connect.ts'
-import { showChoices } from '../../server/core/connect/show-choices.ts'
+import type { WorkspaceScope } from '../../server/base/scope.ts'
 import type { Context } from '../../server/core/context.ts'
-import { appSecretValue } from '../../server/core/grants/place-of.ts'
-import { workspaceKey } from '../../server/core/grants/workspace-key.ts'
 import { startHandOff } from '../../server/core/hand-off/start-hand-off.ts'
 import { invite } from '../../server/core/hubs/invite.ts'
-import { addHubApp } from '../../server/store/apps.ts'
 import { createHub } from '../../server/store/hubs.ts'
-import { hubKeyring } from '../../server/store/keyrings.ts'
 import { createWorkspace } from '../../server/store/workspaces.ts'
+import { connectAccounts } from '../parts/connect-accounts.ts'
+import type { Control } from '../parts/emulator-process.ts'
+import { registerHubApp } from '../parts/register-hub-app.ts'
 import type { PlatformName } from './plan.ts'
-
-export type Control = <T>(method: string, path: string, body?: object) => Promise<T>
 
 /** A hub with an app of its own, so that nothing else uses its consents, and one location that head office has connected. */
 export interface Scene {
@@ -49,11 +41,16 @@ export async function setScene(core: Context, control: Control, platform: Platfo
       at,
     }),
   )
-  const { appId, clientId } = await registerApp(core, control, hub, platform)
+  const { appId, clientId } = await registerHubApp(core, control, hub, platform)
   const scope = workspaceScope(hubId, workspaceId, { kind: 'operator' })
   const [giver, signsIn] =
     platform === 'meta' || platform === 'linkedin' ? ['hana', 'dana'] : ['dana', 'dana']
-  const accounts = await connect(core, control, scope, platform, giver ?? '')
+  const accounts = await connectAccounts(core, control, scope, {
+    platform,
+    person: giver ?? '',
+    wants: ({ name, handle }) =>
+      platform === 'tiktok' || platform === 'x' || /riverside/i.test(`${name} ${handle}`),
+  })
   const email = `dana.${workspaceId.slice(-8)}@copperkettle.example`
   const { id: invitationId } = await invite(core, scope, {
     email,
@@ -78,91 +75,4 @@ export async function setScene(core: Context, control: Control, platform: Platfo
     signsIn,
     ids: accounts.map((one) => `${one.id} ${one.externalId}`).toSorted((a, b) => (a < b ? -1 : 1)),
   }
-}
-
-/** An app of the hub's own: its id is part of the callback address, which the platform has to know. */
-async function registerApp(
-  core: Context,
-  control: Control,
-  hub: HubScope,
-  platform: PlatformName,
-): Promise<{ appId: string; clientId: string }> {
-  const appId = newId('app')
-  const { clientId, clientSecret } = await control<{ clientId: string; clientSecret: string }>(
-    'POST',
-    '/apps',
-    {
-      platform,
-      redirectUris: [`${core.publicUrl}/oauth/callback/${appId}`],
-      maturity: 'practice',
-      name: 'Chaos',
-    },
-  )
-  await core.db.inScope(hub, async (tx) => {
-    const workspace = await workspaceKey(core, tx, hubKeyring)
-    const place = appSecretValue(hub, appId)
-    const grant = await core.vault.newGrantKey(place, workspace)
-    const sealed = await core.vault.seal(place, { workspace, grant }, new Secret(clientSecret))
-    await addHubApp(tx, { id: appId, platform, clientId, wrappedKey: grant, sealed, at: core.clock.now() })
-  })
-  return { appId, clientId }
-}
-
-interface Connected {
-  readonly id: string
-  readonly externalId: string
-  readonly parentId: string | null
-}
-
-/** Head office connects the location, as in production. */
-async function connect(
-  core: Context,
-  control: Control,
-  scope: WorkspaceScope,
-  platform: PlatformName,
-  person: string,
-): Promise<Connected[]> {
-  const begun = await beginConnect(core, scope, {
-    platform,
-    personId: 'usr_hana',
-    sessionId: 'chaos',
-    flowCookie: newToken(),
-  })
-  const code = await authorize(control, begun.authorizeUrl, person)
-  const ending = await finishConnect(core, scope, {
-    attemptId: begun.attemptId,
-    code: new Secret(code),
-    personName: 'Hana',
-  })
-  if (!ending.grantId) throw new Error(`head office could not connect ${platform}: ${JSON.stringify(ending)}`)
-  const { choices } = await showChoices(core, scope, ending.grantId)
-  const mine = choices.filter(
-    ({ candidate, usable }) =>
-      usable &&
-      candidate.use === 'publish' &&
-      (platform === 'tiktok' ||
-        platform === 'x' ||
-        /riverside/i.test(`${candidate.name} ${candidate.handle}`)),
-  )
-  const candidates = mine.map((one) => one.candidate.id)
-  await chooseAccounts(core, scope, {
-    grantId: ending.grantId,
-    candidates,
-    confirmed: candidates,
-    by: 'Hana',
-  })
-  return core.db.inScope(scope, (tx) =>
-    tx.query<Connected>(
-      `select id, external_id as "externalId", parent_id as "parentId" from accounts
-       where hub_id = $1 and workspace_id = $2 and removed_at is null`,
-      [scope.hubId, scope.workspaceId],
-    ),
-  )
-}
-
-export async function authorize(control: Control, url: string, person: string): Promise<string> {
-  const { location } = await control<{ location: string }>('POST', '/authorize', { url, person })
-  const code = new URL(location).searchParams.get('code')
-  if (!code) throw new Error(`the emulator did not let ${person} in`)
-  return code
 }

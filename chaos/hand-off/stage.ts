@@ -12,9 +12,8 @@ import { readConfig } from '../../server/main/config.ts'
 import { embeddedPostgres } from '../../server/main/embedded-postgres.ts'
 import { migrate } from '../../server/main/migrate.ts'
 import { localOperatorKey, operatorKeys } from '../../server/vault/operator-key.ts'
-import { startEmulator } from '../parts/emulator-process.ts'
+import { type Control, startEmulator } from '../parts/emulator-process.ts'
 import type { ProcessPlan } from './plan.ts'
-import type { Control } from './scene.ts'
 
 export interface Stage {
   readonly core: Context

@@ -1,7 +1,8 @@
 import type { Client } from 'pg'
 import type { Context } from '../../server/core/context.ts'
 import { openGrant } from '../../server/core/grants/open-grant.ts'
-import type { Control, Scene } from './scene.ts'
+import type { Control } from '../parts/emulator-process.ts'
+import type { Scene } from './scene.ts'
 
 /** Accounts that nothing works for at this moment: asked of the platform, with the very token that we would use. */
 export async function idleAccounts(core: Context, owner: Client, scene: Scene): Promise<string[]> {

@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process'
 import { projectRoot } from '../../server/main/project-root.ts'
 
+export type Control = <T>(method: string, path: string, body?: object) => Promise<T>
+
 export interface EmulatorProcess {
   readonly origin: string
-  control<T>(method: string, path: string, body?: object): Promise<T>
+  readonly control: Control
   stop(): Promise<void>
 }
 
-/** The practice platforms as a process of their own, on any free port. */
-export async function startEmulator(dataDir: string): Promise<EmulatorProcess> {
+/** The practice platforms as a process of their own, on any free port. `settings`: of its environment. */
+export async function startEmulator(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<EmulatorProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'emulator/main.ts'], {
     cwd: projectRoot(),
-    env: { PATH: process.env.PATH, EMULATOR_PORT: '0', DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH, EMULATOR_PORT: '0', DATA_DIR: dataDir, ...settings },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const origin = await new Promise<string>((resolve, reject) => {

@@ -1,20 +1,17 @@
 import { appendFileSync } from 'node:fs'
 import { systemClock } from '../../server/base/clock.ts'
 import { newId } from '../../server/base/id.ts'
-import { hubScope, operatorScope, workspaceScope } from '../../server/base/make-scope.ts'
+import { operatorScope, workspaceScope } from '../../server/base/make-scope.ts'
 import { Secret } from '../../server/base/secret.ts'
 import { type Context, platformOf } from '../../server/core/context.ts'
 import { callOf } from '../../server/core/grants/app-credentials.ts'
 import { beginAuthorization } from '../../server/platforms/oauth/begin-authorization.ts'
 import { exchangeCode } from '../../server/platforms/oauth/exchange-code.ts'
 import { addOperatorApp } from '../../server/store/apps.ts'
-import { createHub } from '../../server/store/hubs.ts'
-import { createWorkspace } from '../../server/store/workspaces.ts'
 import { plantConnection } from '../../testing/plant-connection.ts'
+import type { Control } from '../parts/emulator-process.ts'
 import { digestOf } from '../parts/fault-proxy.ts'
 import type { Connection } from './plan.ts'
-
-export type Control = <T>(method: string, path: string, body?: object) => Promise<T>
 
 const redirectUri = 'http://localhost:4600/oauth/callback/chaos'
 
@@ -38,32 +35,6 @@ export async function registerApp(db: Context['db'], control: Control, platform:
     addOperatorApp(tx, { id, platform, clientId: app.clientId, practice: true, at: systemClock.now() }),
   )
   return { id, platform, clientId: app.clientId, clientSecret: app.clientSecret }
-}
-
-/** A hub with a few workspaces: renewals of one workspace share its ledger. */
-export async function makeWorkspaces(
-  db: Context['db'],
-  count: number,
-): Promise<{ hubId: string; workspaceId: string }[]> {
-  const hubId = newId('hub')
-  const at = systemClock.now()
-  await db.inScope(operatorScope(), (tx) => createHub(tx, { id: hubId, name: 'Chaos', at }))
-  const made: { hubId: string; workspaceId: string }[] = []
-  for (let n = 0; n < count; n += 1) {
-    const workspaceId = newId('workspace')
-    await db.inScope(hubScope(hubId, { kind: 'operator' }), (tx) =>
-      createWorkspace(tx, {
-        id: workspaceId,
-        name: `Workspace ${n}`,
-        kind: 'location',
-        timeZone: 'UTC',
-        place: {},
-        at,
-      }),
-    )
-    made.push({ hubId, workspaceId })
-  }
-  return made
 }
 
 /** Authorises for real at the emulator, keeps the grant, and writes the connection down for the workers. */

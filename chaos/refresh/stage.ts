@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { systemClock } from '../../server/base/clock.ts'
 import { Secret } from '../../server/base/secret.ts'
@@ -10,14 +8,14 @@ import type { Context } from '../../server/core/context.ts'
 import { unwatched } from '../../server/core/operator/restore-safety.ts'
 import { buildCore } from '../../server/main/build-core.ts'
 import { readConfig } from '../../server/main/config.ts'
-import { embeddedPostgres } from '../../server/main/embedded-postgres.ts'
-import { migrate } from '../../server/main/migrate.ts'
 import { localOperatorKey, operatorKeys } from '../../server/vault/operator-key.ts'
-import { type DatabaseProxy, databaseProxy } from '../parts/database-proxy.ts'
+import type { DatabaseProxy } from '../parts/database-proxy.ts'
 import { startEmulator } from '../parts/emulator-process.ts'
 import { type FaultProxy, faultProxy } from '../parts/fault-proxy.ts'
+import { makeWorkspaces } from '../parts/make-workspaces.ts'
+import { stageDatabase } from '../parts/stage-database.ts'
 import type { Connection, WorkerPlan } from './plan.ts'
-import { makeWorkspaces, registerApp, type SeedApp, seedGrant } from './seed-grants.ts'
+import { registerApp, type SeedApp, seedGrant } from './seed-grants.ts'
 
 export interface Stage {
   readonly core: Context
@@ -43,16 +41,12 @@ export async function setStage(options: {
   accessSeconds: number
   timing: WorkerPlan['timing']
 }): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'mooring-chaos-'))
-  // Started as root, PostgreSQL runs as somebody else, who has to get in.
-  chmodSync(folder, 0o711)
-  let postgres = await startDatabase(folder)
-  const database = await databaseProxy(postgres.urls.admin)
+  const database = await stageDatabase()
+  const { folder } = database
   const emulator = await startEmulator(folder)
   const trouble = await faultProxy(emulator.origin, options)
-  await migrate(postgres.urls.owner)
   const operatorKey = randomBytes(32)
-  const appUrl = database.urlOf(postgres.urls.app)
+  const appUrl = database.proxy.urlOf(database.urls.app)
   const { core: whole, stop } = await buildCore(
     {
       config: { ...readConfig({}, 'demo'), timing: options.timing },
@@ -92,12 +86,12 @@ export async function setStage(options: {
     core,
     apps,
     trouble,
-    database,
+    database: database.proxy,
     connections,
-    ownerUrl: postgres.urls.owner,
+    ownerUrl: database.urls.owner,
     plan: {
       appUrl,
-      sweepUrl: database.urlOf(postgres.urls.sweep),
+      sweepUrl: database.proxy.urlOf(database.urls.sweep),
       emulatorOrigin: trouble.origin,
       journalDir: join(folder, 'journal'),
       operatorKey: operatorKey.toString('base64'),
@@ -105,28 +99,19 @@ export async function setStage(options: {
       connections: file,
     },
     fill: async (population) => {
-      const live = await countLive(postgres.urls.owner).catch(() => population)
+      const live = await countLive(database.urls.owner).catch(() => population)
       for (let n = live; n < population; n += 1) await seed('tiktok', 'dana').catch(() => undefined)
       return live
     },
-    restartDatabase: async () => {
-      process.kill(postgres.pid, 'SIGQUIT')
-      await pause(300)
-      postgres = await startDatabase(folder)
-      database.aim(postgres.urls.admin)
-    },
+    restartDatabase: database.restart,
     close: async () => {
       await stop().catch(() => undefined)
       await trouble.close()
       await emulator.stop()
       await database.close()
-      await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
-
-const startDatabase = (dataDir: string) => embeddedPostgres({ dataDir, settings: { max_connections: '120' } })
 
 async function countLive(url: string): Promise<number> {
   const client = new Client(url)

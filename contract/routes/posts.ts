@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineContract } from '../define.ts'
 import {
   attempt,
+  calendarPost,
   plannedTarget,
   post,
   postable,
@@ -47,7 +48,7 @@ export const postRoutes = defineContract({
     query: z.strictObject({ from: instant, to: instant }),
     status: 200,
     /** `cut`: there are more than one answer carries; ask for a shorter span. */
-    reply: z.object({ posts: z.array(post), timeZone: z.string(), cut: z.boolean() }),
+    reply: z.object({ posts: z.array(calendarPost), timeZone: z.string(), cut: z.boolean() }),
     problems: ['enter-first'],
   },
   'GET /api/workspaces/{workspace}/posts': {
@@ -67,11 +68,27 @@ export const postRoutes = defineContract({
     reply: z.object({ posts: z.array(post), timeZone: z.string(), more: z.boolean() }),
     problems: ['enter-first'],
   },
+  'GET /api/workspaces/{workspace}/forecast': {
+    summary: 'Posts of which a delivery will not go out as things stand, the next one first',
+    access: { in: 'workspace', may: 'see' },
+    params: here,
+    status: 200,
+    /** How many wait for their moment, how many of these will not go out, and the first hundred of them. */
+    reply: z.object({ waiting: z.int(), failing: z.int(), posts: z.array(post), timeZone: z.string() }),
+    problems: ['enter-first'],
+  },
   'POST /api/workspaces/{workspace}/posts/check': {
     summary: 'What each account would get of a post, and what its platform would refuse',
     access: { in: 'workspace', may: 'write' },
     params: here,
-    body: z.strictObject({ content: postContent, targets: z.array(targetWish).max(50) }),
+    body: z.strictObject({
+      content: postContent,
+      targets: z.array(targetWish).max(50),
+      /** When it is to go out; what will become of it then is answered too. */
+      moment: postWish.shape.moment.optional(),
+      /** The post that this is an edit of. */
+      post: postId.optional(),
+    }),
     status: 200,
     reply: z.object({ targets: z.array(plannedTarget) }),
     problems: ['enter-first'],

@@ -71,3 +71,16 @@ export const choiceWords: Readonly<Record<string, string>> = {
   paidPartnership: 'whether it is a paid partnership',
   aiMade: 'whether it was made with AI',
 }
+
+const options: Readonly<Record<string, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  PUBLIC_TO_EVERYONE: 'Everyone',
+  FOLLOWER_OF_CREATOR: 'Followers',
+  MUTUAL_FOLLOW_FRIENDS: 'Friends (followed by each other)',
+  SELF_ONLY: 'Only you',
+}
+
+/** A platform's own word for an option as people say it. */
+export const optionWords = (option: string): string =>
+  options[option] ?? option.toLowerCase().replaceAll('_', ' ')

@@ -42,6 +42,17 @@ export const postSentences: Readonly<Record<string, Say>> = {
   'post.back': ({ facts }) => ({
     what: `With ${names(facts)}, ${count(Number(facts.count ?? 0), 'post')} came back into the schedule.`,
   }),
+  'posts.imported': ({ who, facts }) => ({
+    what: `${who} brought posts from ${facts.fileName ? `“${facts.fileName}”` : 'a file'}: ${[
+      [facts.scheduled, 'scheduled'],
+      [facts.draft, 'kept as drafts'],
+      [facts.same, 'here already'],
+      [facts.refused, 'left out'],
+    ]
+      .filter(([number]) => Number(number ?? 0) > 0)
+      .map(([number, what]) => `${number} ${what}`)
+      .join(', ')}.`,
+  }),
   'post.clocks-changed': ({ facts, zone, now }) => ({
     what: `The clocks of ${facts.zone ?? 'the location'} go by new rules: a post stays at its time there${facts.at ? `, which is ${onDay(facts.at, zone, now)} now` : ''}.`,
   }),

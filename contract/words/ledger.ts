@@ -1,5 +1,6 @@
 import { causeSentence } from './cause.ts'
 import { onDay, sayWhen } from './dates.ts'
+import { broadcastSentences } from './ledger-broadcasts.ts'
 import { peopleSentences } from './ledger-people.ts'
 import { postSentences } from './ledger-posts.ts'
 import { count, type Sentence } from './sentence.ts'
@@ -325,4 +326,5 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   }),
   ...peopleSentences,
   ...postSentences,
+  ...broadcastSentences,
 }

@@ -19,6 +19,10 @@ export const targetStateWords = {
 
 export type TargetStateWord = keyof typeof targetStateWords
 
+/** Where people see what went to an account of this kind: an Instagram account is not on Facebook. */
+export const placeOf = (platform: { readonly name: string }, kindLabel: string): string =>
+  kindLabel.replace(/ ?(account|Page)$/, '') || platform.name
+
 export interface TargetAbout {
   readonly platform: string
   readonly account: string
@@ -183,7 +187,10 @@ const setUpSteps: Readonly<Record<string, string>> = {
   'app-unaudited': 'ask TikTok to audit the app; until then only private accounts can be posted to',
 }
 
-const setUpStep = ({ platform, facts: { platformCode = '' } }: TargetAbout): string =>
+export const setUpStep = ({
+  platform,
+  facts: { platformCode = '' },
+}: Pick<TargetAbout, 'platform' | 'facts'>): string =>
   setUpSteps[platformCode.split('/').at(-1) ?? ''] ??
   `look up ${platformCode} in the settings of the app at ${platform}`
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { ConnectionCut, type CutBody } from './faults.ts'
@@ -10,13 +11,14 @@ const SENT = { 'x-hono-already-sent': 'true' }
 /**
  * Serves on 127.0.0.1 only. A cut connection destroys the socket without a byte; a cut body announces its full length,
  * sends half and destroys the socket. `ended` is told once a request when its last byte was handed to the socket or
- * nothing more will be; `gone` = the asker's connection was over before.
+ * nothing more will be; `gone` = the asker's connection was over before. `lead` may change a request's address first.
  * @throws the server's own error, such as EADDRINUSE
  */
 export async function listen(
   port: number,
   handle: (request: Request) => Promise<Response | CutBody>,
   ended: (request: Request, gone: boolean) => void,
+  lead: (incoming: IncomingMessage) => void = () => undefined,
 ): Promise<Listening> {
   const server = createAdaptorServer({
     // The process may be somebody else's (tests, the product's demo): leave its Request and Response alone.
@@ -39,6 +41,7 @@ export async function listen(
       return new Response(null, { headers: SENT })
     },
   })
+  server.prependListener('request', lead)
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {

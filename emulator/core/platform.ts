@@ -91,6 +91,8 @@ export type Platform = {
   readonly name: string
   /** The second segment of its addresses (`www`, `api`). */
   readonly hosts: readonly string[]
+  /** What each of them is called in the world: requests that come by such a name are led there. */
+  readonly names: Readonly<Record<string, readonly string[]>>
   /** A colour of its own for sign-in pages: on white and on near-black, both with readable contrast. */
   readonly look: { readonly light: string; readonly dark: string; readonly initial: string }
   /** Kinds of app one can register, default first. */

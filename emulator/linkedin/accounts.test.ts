@@ -92,6 +92,23 @@ describe('LinkedIn: headers', () => {
     expect(versionActive(version, Date.parse(now))).toBe(active)
   })
 
+  it('serves versions past their sunset where that was set, and none that never was', async () => {
+    const emulator = at()
+    const token = await tokenOf(emulator, 'dana')
+    const status = async (version: string) =>
+      (
+        await rest(emulator, token, '/organizationAcls?q=roleAssignee', {
+          ...HEADERS,
+          'linkedin-version': version,
+        })
+      ).status
+    expect(await status('202401')).toBe(426)
+    await control(emulator, '/settings', { platform: 'linkedin', settings: { oldVersions: 'served' } })
+    expect(await status('202401')).toBe(200)
+    for (const never of ['202013', '201001', '202512', '202709', 'latest'])
+      expect(await status(never)).toBe(426)
+  })
+
   it('carries trace ids on every answer', async () => {
     const emulator = at()
     for (const answer of [await rest(emulator, null, '/nothing'), await rest(emulator, 'x', '/posts')]) {

@@ -105,7 +105,8 @@ export const organizationsLookup: Resource = {
   batchGet: (_call, keys) => batch(keys, publicData),
 }
 
-function publicData(organization: Organization): Record<string, unknown> {
+/** What everybody sees of a page. */
+export function publicData(organization: Organization): Record<string, unknown> {
   const { id, vanityName, place } = organization
   const { name } = places[place]
   const language = { country: 'US', language: 'en' }

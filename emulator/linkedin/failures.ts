@@ -114,7 +114,7 @@ export const failures = {
       `Field Value validation failed in REQUEST_BODY: Data Processing Exception while processing fields [/${field}]`,
       { serviceErrorCode: 100, code: 'ACCESS_DENIED' },
     ),
-  organizationPermissions: (what: 'author' | 'owner') =>
+  organizationPermissions: (what: 'author' | 'owner' | 'actor') =>
     legacy(400, `Organization permissions must be used when using organization as ${what}`),
   duplicate: (urn: string) =>
     Response.json(

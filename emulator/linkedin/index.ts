@@ -11,8 +11,12 @@ import { accountsOf, organizationAcls, organizationsLookup, organizationsResourc
 import { adAccounts, adAccountUsers, insightTagDomains, insightTags } from './ad-accounts.ts'
 import { documents, images, videos } from './assets/assets.ts'
 import { receiveUpload } from './assets/receive-upload.ts'
+import { socialActions } from './comments/social-actions.ts'
 import { failures } from './failures.ts'
 import { me, userinfo } from './identity.ts'
+import { assets } from './legacy/assets.ts'
+import { organizationalEntityAcls } from './legacy/organizational-entity-acls.ts'
+import { ugcPosts } from './legacy/ugc-posts.ts'
 import { dialect } from './oauth.ts'
 import { discovery, keySet } from './openid.ts'
 import { postUrl } from './posts/hang-post.ts'
@@ -28,9 +32,11 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 /** Campaigns (./ads.ts) register their resources here. */
 const resources: Readonly<Record<string, Resource>> = {
   organizationAcls,
+  organizationalEntityAcls,
   organizations: organizationsResource,
   organizationsLookup,
   posts,
+  socialActions,
   images,
   documents,
   videos,
@@ -40,11 +46,22 @@ const resources: Readonly<Record<string, Resource>> = {
   insightTagDomains,
 }
 
+/** What is left of the unversioned API beside identity. */
+const legacyResources: Readonly<Record<string, Resource>> = {
+  ugcPosts,
+  assets,
+  socialActions,
+  organizationAcls,
+  organizationalEntityAcls,
+  organizations: organizationsResource,
+}
+
 /** LinkedIn, pretended: facts and table of contents. Quirks and their sources: NOTES.md. */
 export const linkedin: Platform = {
   id: 'linkedin',
   name: 'LinkedIn',
   hosts: ['www', 'api'],
+  names: { www: ['www.linkedin.com'], api: ['api.linkedin.com'] },
   look: { light: '#0b5a7a', dark: '#86cbe6', initial: 'L' },
   appKinds: ['confidential'],
   settings: linkedInSettings,
@@ -89,12 +106,16 @@ function routes(core: Core): Hono {
     traced(await receiveUpload(core, c.req.raw, c.req.param())),
   )
   app.get('/www/dms/:sha256', (c) => answerMedia(core, c.req.param('sha256'), c.req.header('range')))
-  app.all('/api/rest/*', async (c) => {
-    const path = new URL(c.req.url).pathname.slice('/linkedin/api/rest'.length)
-    const response = traced(await answerRest(core, resources, c.req.raw, path))
-    response.headers.set('x-restli-protocol-version', '2.0.0')
-    return response
-  })
+  for (const [family, known] of [
+    ['rest', resources],
+    ['v2', legacyResources],
+  ] as const)
+    app.all(`/api/${family}/*`, async (c) => {
+      const path = new URL(c.req.url).pathname.slice(`/linkedin/api/${family}`.length)
+      const response = traced(await answerRest(core, known, c.req.raw, path, family))
+      response.headers.set('x-restli-protocol-version', '2.0.0')
+      return response
+    })
   return app
 }
 

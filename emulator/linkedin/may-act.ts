@@ -25,7 +25,7 @@ export function refuseActor(
   call: Call,
   urn: string,
   field: string,
-  what: 'author' | 'owner',
+  what: 'author' | 'owner' | 'actor',
   sponsored = false,
 ): Response | null {
   const scopes = call.bearer.grant.scopes

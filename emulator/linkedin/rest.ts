@@ -1,8 +1,12 @@
 import type { Core } from '../core/core.ts'
 import { type Bearer, bearerText, readBearer } from '../core/oauth/tokens.ts'
+import { settingOf } from '../core/platform.ts'
+import type { App } from '../core/state.ts'
+import { decorate } from './decorate.ts'
 import { failures } from './failures.ts'
 import { decode, type RestliValue, readQuery } from './restli.ts'
-import { dated, versionActive } from './versions.ts'
+import { linkedInSettings } from './settings.ts'
+import { dated, isPast, versionActive } from './versions.ts'
 
 /** A call that may proceed: who asks, and the query with its Rest.li values. */
 export type Call = {
@@ -21,12 +25,15 @@ export type Resource = {
   /** How refusals name it, where that is not its path. */
   readonly label?: string
   get?(call: Call, key: string): Response
+  getAll?(call: Call): Response
   batchGet?(call: Call, keys: readonly string[]): Response
-  readonly finders?: Readonly<Record<string, (call: Call) => Response>>
+  readonly finders?: Readonly<Record<string, (call: Call) => Response | Promise<Response>>>
   create?(call: Call, body: Body): Response
   readonly actions?: Readonly<Record<string, (call: Call, body: Body) => Response | Promise<Response>>>
   update?(call: Call, key: string, body: Body): Response
   delete?(call: Call, key: string): Response
+  /** Resources below one of this, by their name in the path. */
+  readonly below?: Readonly<Record<string, (key: string) => Resource>>
 }
 
 const MAX_QUERY = 4000
@@ -39,27 +46,29 @@ type Asked = {
 }
 type Act = () => Response | Promise<Response>
 
+/** `/rest` wants a version with every call; `/v2` knows none. */
+export type Family = 'rest' | 'v2'
+
 /** Answers `/rest/<resource>[/<key>]`: token, version, syntax, permission, and then the resource. */
 export async function answerRest(
   core: Core,
   resources: Readonly<Record<string, Resource>>,
   request: Request,
   path: string,
+  family: Family = 'rest',
 ): Promise<Response> {
   const bearer = readBearer(core, 'linkedin', bearerText(request))
   if (bearer.is !== 'user') return refuseBearer(bearer)
-  const version = request.headers.get('linkedin-version')
-  if (!version) return failures.versionMissing()
-  const now = core.now()
-  const outAt = Math.max(now, now - core.state.clockOffsetSeconds * 1000)
-  if (!versionActive(version, now, outAt)) return failures.versionNotActive(dated(version))
+  const version = family === 'v2' ? null : request.headers.get('linkedin-version')
+  const refused = family === 'v2' ? null : refuseVersion(core, bearer.app, version)
+  if (refused) return refused
 
   const asked = await untunnel(request)
   if (!asked) return failures.body()
   if (request.method === 'GET' && asked.rawQuery.length > MAX_QUERY) return failures.uriTooLong()
-  const [name = '', key, ...deeper] = path.split('/').filter(Boolean)
-  const resource = own(resources, name)
-  if (!resource || deeper.length > 0) return failures.noResource()
+  const found = findResource(resources, path)
+  if (!found) return failures.noResource()
+  const { resource, name, key } = found
   const protocol = request.headers.get('x-restli-protocol-version') ?? '1.0.0'
   const query = readQuery(asked.rawQuery, protocol)
   if ('malformed' in query) return failures.parameterInvalid(query.malformed)
@@ -67,15 +76,40 @@ export async function answerRest(
   const method = methodOf(asked, key, query.values)
   if (!method) return failures.noResource()
   // Finders and lists need the syntax of protocol 2.0.0; without the header LinkedIn reads them as something else.
-  if ((method.kind === 'FINDER' || method.kind === 'BATCH_GET') && protocol !== '2.0.0')
+  if (family === 'rest' && (method.kind === 'FINDER' || method.kind === 'BATCH_GET') && protocol !== '2.0.0')
     return failures.parameterInvalid(method.kind === 'FINDER' ? 'q' : 'ids')
-  const call: Call = { core, bearer, query: query.values, address: `/rest/${name}?${asked.rawQuery}` }
+  const call: Call = { core, bearer, query: query.values, address: `/${family}${path}?${asked.rawQuery}` }
   const act = actOf(resource, method, call, asked.body)
   if (!act) return failures.noResource()
   const scopes = typeof resource.scopes === 'function' ? resource.scopes(method.kind) : resource.scopes
   if (!scopes.some((scope) => bearer.grant.scopes.includes(scope)))
-    return failures.accessDenied(`${resource.label ?? name}.${labelOf(method)}.${dated(version)}`)
-  return act()
+    return failures.accessDenied(
+      `${resource.label ?? name}.${labelOf(method)}.${version ? dated(version) : 'NO_VERSION'}`,
+    )
+  const answer = await decorate(call, await act())
+  return answer instanceof Response ? answer : failures.parameterInvalid(answer.malformed)
+}
+
+function refuseVersion(core: Core, app: App, version: string | null): Response | null {
+  if (!version) return failures.versionMissing()
+  const facts = { id: 'linkedin', settings: linkedInSettings } as const
+  if (settingOf(core, facts, 'oldVersions', app) === 'served' && isPast(version, core.now())) return null
+  const now = core.now()
+  const outAt = Math.max(now, now - core.state.clockOffsetSeconds * 1000)
+  return versionActive(version, now, outAt) ? null : failures.versionNotActive(dated(version))
+}
+
+type Found = { readonly resource: Resource; readonly name: string; readonly key: string | undefined }
+
+/** `/<resource>[/<key>]`, or the same below a key: `/socialActions/<urn>/comments[/<id>]`. */
+function findResource(resources: Readonly<Record<string, Resource>>, path: string): Found | null {
+  const [name = '', key, lower, lowerKey, ...deeper] = path.split('/').filter(Boolean)
+  const resource = own(resources, name)
+  if (!resource || deeper.length > 0) return null
+  if (lower === undefined) return { resource, name, key }
+  const above = decode(key ?? '')
+  const below = own(resource.below, lower)
+  return below && above !== null ? { resource: below(above), name: lower, key: lowerKey } : null
 }
 
 type Method =
@@ -83,7 +117,7 @@ type Method =
   | { readonly kind: 'BATCH_GET'; readonly keys: readonly string[] | null }
   | { readonly kind: 'FINDER'; readonly finder: string }
   | { readonly kind: 'ACTION'; readonly action: string }
-  | { readonly kind: 'CREATE' }
+  | { readonly kind: 'CREATE' | 'GET_ALL' }
 
 function labelOf(method: Method): string {
   if (method.kind === 'FINDER') return `FINDER-${method.finder}`
@@ -101,6 +135,7 @@ function methodOf(asked: Asked, key: string | undefined, query: Call['query']): 
   const ids = query.get('ids')
   if (ids !== undefined) return { kind: 'BATCH_GET', keys: texts(ids) }
   const finder = query.get('q')
+  if (finder === undefined) return { kind: 'GET_ALL' }
   return typeof finder === 'string' ? { kind: 'FINDER', finder } : null
 }
 
@@ -118,6 +153,8 @@ function actOf(resource: Resource, method: Method, call: Call, body: string): Ac
       return resource.get ? () => resource.get?.(call, method.key) ?? failures.noResource() : null
     case 'DELETE':
       return resource.delete ? () => resource.delete?.(call, method.key) ?? failures.noResource() : null
+    case 'GET_ALL':
+      return resource.getAll ? () => resource.getAll?.(call) ?? failures.noResource() : null
     case 'BATCH_GET': {
       const { keys } = method
       if (!resource.batchGet) return null

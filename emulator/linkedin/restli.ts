@@ -14,7 +14,9 @@ export function readQuery(raw: string, protocol: string): Query {
     const equals = part.indexOf('=')
     const name = decode(equals < 0 ? part : part.slice(0, equals))
     const text = equals < 0 ? '' : part.slice(equals + 1)
-    const value = protocol === '2.0.0' ? parse(text) : decode(text)
+    // Masks have a syntax of their own.
+    const plain = protocol !== '2.0.0' || name === 'projection' || name === 'fields'
+    const value = plain ? decode(text) : parse(text)
     if (name === null || value === null || values.has(name)) return { malformed: name ?? part }
     values.set(name, value)
   }

@@ -51,5 +51,9 @@ export const linkedInSettings = {
     words: ['off', 'on'],
     says: 'x-restli-id names a new post percent-encoded',
   },
+  oldVersions: {
+    words: ['refused', 'served'],
+    says: 'Versions past their sunset: refused as the platform does, or served, for programs that name an old one',
+  },
   accessSeconds,
 } as const satisfies Record<string, SettingFact>

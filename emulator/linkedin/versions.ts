@@ -24,5 +24,13 @@ export function versionActive(version: string, now: number, outAt = now): boolea
   return Date.UTC(Number(year), Number(month) - 1, 1) <= outAt && now < sunset
 }
 
+/** Is it a month that was a version once, whether it still is or not? Versions began in June 2022. */
+export function isPast(version: string, now: number): boolean {
+  const [, year, month] = /^(\d{4})(0[1-9]|1[0-2])$/.exec(version) ?? []
+  return (
+    version >= '202206' && !SKIPPED.includes(version) && Date.UTC(Number(year), Number(month) - 1, 1) <= now
+  )
+}
+
 /** LinkedIn writes versions in messages with a day: `20260101`. */
 export const dated = (version: string): string => `${version}01`

@@ -23,6 +23,12 @@ export const meta: Platform = {
   id: 'meta',
   name: 'Meta',
   hosts: ['www', 'graph', 'graph-video', 'rupload'],
+  names: {
+    www: ['www.facebook.com', 'facebook.com', 'm.facebook.com'],
+    graph: ['graph.facebook.com'],
+    'graph-video': ['graph-video.facebook.com'],
+    rupload: ['rupload.facebook.com'],
+  },
   look: { light: '#2f5fa8', dark: '#8db4ee', initial: 'M' },
   appKinds: ['business', 'consumer'],
   settings: metaSettings,

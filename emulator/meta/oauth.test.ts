@@ -19,6 +19,15 @@ describe('Meta: the login dialog', () => {
     expect(location).toMatch(/^https:\/\/a\.test\/cb\?code=AQ[\w-]+&state=st#_=_$/)
   })
 
+  it('opens at the older address and without a version as well', async () => {
+    const { control, dialogUrl } = await driveMeta()
+    for (const path of ['/www/dialog/oauth', '/graph/oauth/authorize', '/graph/v26.0/oauth/authorize']) {
+      const url = dialogUrl().replace('/www/v26.0/dialog/oauth', path)
+      const { location } = await control<{ location: string }>('/authorize', { url, person: 'ada' })
+      expect(location).toMatch(/\?code=AQ/)
+    }
+  })
+
   it('takes permissions with commas or spaces and wants no state', async () => {
     const meta = await driveMeta()
     for (const scope of ['pages_show_list,email', 'pages_show_list email', 'pages_show_list, email']) {

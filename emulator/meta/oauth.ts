@@ -32,7 +32,10 @@ export const dialect: Dialect = {
   }),
   mint: { code: () => `AQ${randomText(96)}`, access: newToken, refresh: newToken },
   authorize: {
-    at: (host, path) => host === 'www' && /^\/(v\d+\.\d+\/)?dialog\/oauth\/?$/.test(path),
+    // The second is older, and many programs still begin there.
+    at: (host, path) =>
+      (host === 'www' && /^\/(v\d+\.\d+\/)?dialog\/oauth\/?$/.test(path)) ||
+      (host === 'graph' && /^\/(v\d+\.\d+\/)?oauth\/authorize\/?$/.test(path)),
     names: {
       clientId: 'client_id',
       redirectUri: 'redirect_uri',

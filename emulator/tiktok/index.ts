@@ -43,6 +43,12 @@ export const tiktok: Platform = {
   id: 'tiktok',
   name: 'TikTok',
   hosts: ['www', 'open', 'upload', 'business'],
+  names: {
+    www: ['www.tiktok.com'],
+    open: ['open.tiktokapis.com'],
+    upload: ['open-upload.tiktokapis.com', 'upload.us.tiktokapis.com'],
+    business: ['business-api.tiktok.com'],
+  },
   look: { light: '#a0264b', dark: '#f2a1b8', initial: 'T' },
   appKinds: ['web', 'desktop', 'business'],
   settings: tiktokSettings,

@@ -1,15 +1,11 @@
-import type { Core } from '../core/core.ts'
-import type { Bearer } from '../core/oauth/tokens.ts'
-import { settingOf } from '../core/platform.ts'
-import type { PersonId } from '../world/people.ts'
-import { type XAccount, xAccounts } from '../world/x.ts'
+import type { XAccount } from '../world/x.ts'
 import { problems } from './failures.ts'
-import { xSettings } from './settings.ts'
+import { accountOf, type ReadCall, refuseScopes, type UserCall, wordOf } from './user-call.ts'
 
-type UserBearer = Extract<Bearer, { is: 'user' }>
 type Names = 'tweet' | 'post'
 
-const FIELDS = [
+/** Every field of a user, in both vocabularies. */
+export const USER_FIELDS = [
   'affiliation',
   'confirmed_email',
   'connection_status',
@@ -49,29 +45,45 @@ const EXPANSIONS = [
 ]
 
 /** `GET /2/users/me` (`platforms/x.md` §2): who the token speaks for. */
-export function usersMe(core: Core, bearer: UserBearer, query: URLSearchParams): Response {
-  const needed = ['tweet.read', 'users.read'].filter((scope) => !bearer.grant.scopes.includes(scope))
-  if (needed.length > 0) return problems.scopeMissing(needed)
+export function usersMe(call: UserCall): Response {
+  const asked = askedOf(call)
+  return asked instanceof Response ? asked : Response.json({ data: viewUser(call, accountOf(call), asked) })
+}
+
+/** The fields of users that are asked for, or what is wrong with the question. `others` may be asked besides. */
+export function askedOf(call: ReadCall, others: readonly string[] = []): readonly string[] | Response {
+  const refused = refuseScopes(call, ['tweet.read', 'users.read'])
+  if (refused) return refused
+  const { query } = call
   for (const [name, value] of query) {
-    if (!PARAMETERS.includes(name)) {
-      const list = PARAMETERS.map((one) => `[${one}]`).join(', ')
-      return problems.invalid(name, [value], `The query parameter [${name}] is not one of ${list}`)
-    }
+    if (PARAMETERS.includes(name) || others.includes(name)) continue
+    const known = [...others, ...PARAMETERS].map((one) => `[${one}]`).join(', ')
+    return problems.invalid(name, [value], `The query parameter [${name}] is not one of ${known}`)
   }
   const fields = list(query.get('user.fields'))
-  const odd = fields.find((field) => !FIELDS.includes(field))
-  if (odd !== undefined) return unknownValue('user.fields', odd, fields, FIELDS)
-  const oddExpansion = list(query.get('expansions')).find((one) => !EXPANSIONS.includes(one))
-  if (oddExpansion !== undefined)
-    return unknownValue('expansions', oddExpansion, list(query.get('expansions')), EXPANSIONS)
-  const account = xAccounts[bearer.person.id as PersonId]
-  const names = settingOf(core, { id: 'x', settings: xSettings }, 'fieldNames', bearer.app) as Names
+  const odd = fields.find((field) => !USER_FIELDS.includes(field))
+  if (odd !== undefined) return unknownValue('user.fields', odd, fields, USER_FIELDS)
+  const expansions = list(query.get('expansions'))
+  const oddExpansion = expansions.find((one) => !EXPANSIONS.includes(one))
+  if (oddExpansion !== undefined) return unknownValue('expansions', oddExpansion, expansions, EXPANSIONS)
+  return fields
+}
+
+/** A user with the fields asked for. */
+export function viewUser(
+  call: ReadCall,
+  account: XAccount,
+  fields: readonly string[],
+): Record<string, unknown> {
+  const names = wordOf(call, 'fieldNames') as Names
+  const mine = call.bearer.is === 'user' && accountOf({ bearer: call.bearer }) === account
+  const scopes = call.bearer.is === 'user' && mine ? call.bearer.grant.scopes : []
   const data: Record<string, unknown> = { id: account.id, name: account.name, username: account.username }
   for (const field of fields) {
-    const value = fieldOf(account, field, names, bearer.grant.scopes)
+    const value = fieldOf(account, field, names, scopes)
     if (value !== undefined) data[field] = value
   }
-  return Response.json({ data })
+  return data
 }
 
 /** A field that is empty for this account is left out, as X does. */

@@ -88,3 +88,14 @@ export const missingPost = (id: string, parameter: 'id' | 'ids') => ({
   resource_id: id,
   type: typeOf('resource-not-found'),
 })
+
+/** The same of a user. */
+export const missingUser = (value: string, parameter: 'id' | 'ids' | 'username' | 'usernames') => ({
+  value,
+  detail: `Could not find user with ${parameter}: [${value}].`,
+  title: 'Not Found Error',
+  resource_type: 'user',
+  parameter,
+  resource_id: value,
+  type: typeOf('resource-not-found'),
+})

@@ -14,6 +14,7 @@ import { adsFailures } from './ads/failures.ts'
 import { appOnlyToken } from './app-only.ts'
 import { createDailyLimits, type DailyWindow } from './daily-limits.ts'
 import { problems } from './failures.ts'
+import { legacyRoutes } from './legacy-routes.ts'
 import {
   appendUpload,
   finalizeUpload,
@@ -25,8 +26,6 @@ import {
 import { dialect } from './oauth.ts'
 import { accessToken } from './oauth1/access-token.ts'
 import { oauth1Dialects } from './oauth1/dialect.ts'
-import { legacyFailures, refuseSigned } from './oauth1/failures.ts'
-import { invalidateToken } from './oauth1/invalidate-token.ts'
 import { pinPage } from './oauth1/pin-page.ts'
 import { readSignedUser } from './oauth1/read-signed-user.ts'
 import { requestToken } from './oauth1/request-token.ts'
@@ -39,10 +38,12 @@ import { createRateWindows } from './rate-windows.ts'
 import { revoke } from './revoke.ts'
 import { xSettings } from './settings.ts'
 import { newSnowflake } from './snowflake.ts'
-import { personOf, type UserCall } from './user-call.ts'
-import { verifyCredentials } from './verify-credentials.ts'
+import { personOf, type ReadCall, type Speaker, type UserCall } from './user-call.ts'
+import { readUser, readUsers } from './users.ts'
 
 type UserAct = (call: UserCall) => Response | Promise<Response>
+type ReadAct = (call: ReadCall) => Response
+type UserBearer = Extract<Bearer, { is: 'user' }>
 const NO_DAY: DailyWindow = { exceeded: false, headers: {} }
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -50,7 +51,13 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 export const x: Platform = {
   id: 'x',
   name: 'X',
-  hosts: ['www', 'api', 'ads'],
+  hosts: ['www', 'api', 'ads', 'upload'],
+  names: {
+    www: ['x.com', 'www.x.com', 'twitter.com', 'www.twitter.com'],
+    api: ['api.x.com', 'api.twitter.com'],
+    ads: ['ads-api.x.com', 'ads-api.twitter.com'],
+    upload: ['upload.x.com', 'upload.twitter.com'],
+  },
   look: { light: '#3d3f45', dark: '#c9ccd3', initial: 'X' },
   appKinds: ['confidential', 'public'],
   settings: xSettings,
@@ -112,19 +119,10 @@ export function xRoutes(core: Core, checks: SignatureChecks): Hono {
     )
     return c.html(pinPage(core, x.look, new URL(c.req.url).searchParams))
   })
-  for (const path of ['/api/1.1/oauth/invalidate_token', '/api/1.1/oauth/invalidate_token.json'])
-    app.post(path, (c) => invalidateToken(core, checks, c.req.raw))
-
-  app.get('/api/2/users/me', (c) =>
-    asUser(c.req.raw, 'GET /2/users/me', (bearer) => usersMe(core, bearer, new URL(c.req.url).searchParams)),
-  )
-  app.get('/api/1.1/account/verify_credentials.json', (c) => asSignedUser(c.req.raw))
   const calls: readonly [method: 'GET' | 'POST' | 'DELETE', path: string, act: UserAct][] = [
+    ['GET', '/2/users/me', usersMe],
     ['POST', '/2/tweets', createPost],
-    ['GET', '/2/tweets', readPosts],
-    ['GET', '/2/tweets/:id', readPost],
     ['DELETE', '/2/tweets/:id', deletePost],
-    ['GET', '/2/users/:id/tweets', timeline],
     ['POST', '/2/media/upload/initialize', initializeUpload],
     ['POST', '/2/media/upload/:id/append', appendUpload],
     ['POST', '/2/media/upload/:id/finalize', (call) => finalizeUpload(call)],
@@ -139,22 +137,50 @@ export function xRoutes(core: Core, checks: SignatureChecks): Hono {
         return act({ core, bearer, request: c.req.raw, query, id: c.req.param('id') ?? '' })
       }),
     )
+  const reads: readonly [path: string, act: ReadAct][] = [
+    ['/2/tweets', readPosts],
+    ['/2/tweets/:id', readPost],
+    ['/2/users/:id/tweets', timeline],
+    ['/2/users', (call) => readUsers(call, 'id')],
+    ['/2/users/by', (call) => readUsers(call, 'username')],
+    ['/2/users/by/username/:id', (call) => readUser(call, 'username')],
+    ['/2/users/:id', (call) => readUser(call, 'id')],
+  ]
+  for (const [path, act] of reads)
+    app.get(`/api${path}`, (c) =>
+      asSpeaker(c.req.raw, `GET ${path}`, (bearer) => {
+        const query = new URL(c.req.url).searchParams
+        return act({ core, bearer, request: c.req.raw, query, id: c.req.param('id') ?? '' })
+      }),
+    )
   app.route('/ads', adsRoutes(core, checks, rate))
+  app.route('/', legacyRoutes(core, checks, rate))
 
-  /** A call in a person's name: token, credits and rate first, the rate headers on every answer. */
-  async function asUser(
+  /** A call in a person's name. */
+  const asUser = (
     request: Request,
     what: string,
-    answer: (bearer: Extract<Bearer, { is: 'user' }>) => Response | Promise<Response>,
+    answer: (bearer: UserBearer) => Response | Promise<Response>,
+  ): Promise<Response> =>
+    asSpeaker(request, what, (bearer) => (bearer.is === 'user' ? answer(bearer) : problems.appOnly()), true)
+
+  /** Token, credits and rate first, the rate headers on every answer. `personal` = no app by itself. */
+  async function asSpeaker(
+    request: Request,
+    what: string,
+    answer: (bearer: Speaker) => Response | Promise<Response>,
+    personal = false,
   ): Promise<Response> {
     const bearer = await bearerOf(request)
     const who =
       bearer.is === 'user' ? bearer.grant.person : bearer.is === 'app' ? bearer.app.clientId : 'nobody'
     const app = 'app' in bearer ? bearer.app.clientId : ''
-    const { exceeded, headers } = rate(`${app} ${who}`, what)
+    const { exceeded, headers } = rate(`${app} ${who}`, bearer.is === 'app' ? `${what} app` : what)
     const day = bearer.is === 'user' ? daily(bearer.app, who, what) : NO_DAY
     const strict = !('app' in bearer) || settingOf(core, x, 'rateLimits', bearer.app) === 'documented'
-    const response = await answerOf(bearer, strict && (exceeded || day.exceeded), answer)
+    const over = strict && (exceeded || day.exceeded)
+    const response =
+      personal && bearer.is === 'app' ? problems.appOnly() : await answerOf(bearer, over, answer)
     for (const [name, value] of Object.entries({ ...headers, ...day.headers }))
       response.headers.set(name, value)
     return response
@@ -167,34 +193,12 @@ export function xRoutes(core: Core, checks: SignatureChecks): Hono {
     return signed.problem === 'absent' ? readBearer(core, 'x', bearerText(request)) : { is: 'unknown' }
   }
 
-  /** The old API takes signatures only, and refuses in its own family. */
-  async function asSignedUser(request: Request): Promise<Response> {
-    const user = await readSignedUser(core, checks, request)
-    if ('problem' in user) {
-      const bearer = readBearer(core, 'x', bearerText(request))
-      if (bearer.is === 'user' || bearer.is === 'app') return legacyFailures.notForThisKind()
-      return refuseSigned(bearer.is === 'missing' ? user.problem : 'token')
-    }
-    const what = 'GET /1.1/account/verify_credentials.json'
-    const { exceeded, headers } = rate(`${user.app.clientId} ${user.person.id}`, what)
-    const empty = settingOf(core, x, 'credits', user.app) === 'empty'
-    const response = empty
-      ? problems.noCredits('1588000000000000001')
-      : exceeded
-        ? legacyFailures.tooMany()
-        : verifyCredentials(user.person.id)
-    for (const [name, value] of Object.entries({ ...headers, 'x-access-level': user.made.level }))
-      response.headers.set(name, value)
-    return response
-  }
-
   function answerOf(
     bearer: Bearer,
     exceeded: boolean,
-    answer: (bearer: Extract<Bearer, { is: 'user' }>) => Response | Promise<Response>,
+    answer: (bearer: Speaker) => Response | Promise<Response>,
   ): Response | Promise<Response> {
-    if (bearer.is === 'app') return problems.appOnly()
-    if (bearer.is !== 'user') return problems.unauthorized()
+    if (bearer.is !== 'user' && bearer.is !== 'app') return problems.unauthorized()
     if (settingOf(core, x, 'credits', bearer.app) === 'empty')
       return problems.noCredits('1588000000000000001')
     if (exceeded) return problems.tooMany()

@@ -2,7 +2,7 @@ import type { Core } from '../core/core.ts'
 
 const WINDOW_MS = 15 * 60_000
 
-/** Calls per 15 minutes and user, or ad account (`platforms/x.md` §3.5, §6); anything else gets the last. */
+/** Calls per 15 minutes and user, app by itself (` app`), or ad account (`platforms/x.md` §3.5, §6); else the last. */
 const LIMITS: Readonly<Record<string, number>> = {
   'GET /2/users/me': 75,
   'POST /2/tweets': 100,
@@ -10,12 +10,20 @@ const LIMITS: Readonly<Record<string, number>> = {
   'GET /2/tweets/:id': 900,
   'GET /2/tweets': 900,
   'GET /2/users/:id/tweets': 900,
+  'GET /2/tweets/:id app': 450,
+  'GET /2/tweets app': 3500,
+  'GET /2/users/:id/tweets app': 10_000,
+  'GET /2/users app': 300,
+  'GET /2/users/:id app': 300,
+  'GET /2/users/by app': 300,
+  'GET /2/users/by/username/:id app': 300,
   'POST /2/media/upload/initialize': 1875,
   'POST /2/media/upload/:id/append': 1875,
   'POST /2/media/upload/:id/finalize': 1875,
   'POST /2/media/upload': 500,
   'GET /2/media/upload': 1000,
   'POST /2/media/metadata': 500,
+  'POST /1.1/media/upload.json': 615,
   'GET /1.1/account/verify_credentials.json': 75,
   'GET /12/accounts': 5,
   'GET /12/*': 100_000,

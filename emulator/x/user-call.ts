@@ -7,6 +7,12 @@ import { type XAccount, xAccounts } from '../world/x.ts'
 import { problems } from './failures.ts'
 import { xSettings } from './settings.ts'
 
+/** Who speaks: a person through an app, or the app by itself. */
+export type Speaker = Extract<Bearer, { is: 'user' } | { is: 'app' }>
+
+/** A call that only reads: an app may make it by itself, and then sees what everybody sees. */
+export type ReadCall = Omit<UserCall, 'bearer'> & { readonly bearer: Speaker }
+
 /** A call in a person's name that may proceed: token, credits and rate are settled. */
 export type UserCall = {
   readonly core: Core
@@ -25,13 +31,21 @@ export const accountOf = ({ bearer }: Pick<UserCall, 'bearer'>): XAccount =>
 export const personOf = (userId: string): PersonId | undefined =>
   (Object.keys(xAccounts) as PersonId[]).find((person) => xAccounts[person].id === userId)
 
-/** The 403 for permissions the token lacks, or null. */
-export function refuseScopes({ bearer }: UserCall, needed: readonly string[]): Response | null {
+/** The person who would see it; '' = nobody in particular. */
+export const viewerOf = ({ bearer }: Pick<ReadCall, 'bearer'>): string =>
+  bearer.is === 'user' ? bearer.person.id : ''
+
+/** The 403 for permissions the token lacks, or null. An app by itself has none to lack. */
+export function refuseScopes(
+  { bearer }: Pick<ReadCall, 'bearer'>,
+  needed: readonly string[],
+): Response | null {
+  if (bearer.is === 'app') return null
   const missing = needed.filter((scope) => !bearer.grant.scopes.includes(scope))
   return missing.length === 0 ? null : problems.scopeMissing(missing)
 }
 
-export const wordOf = ({ core, bearer }: UserCall, name: keyof typeof xSettings): string =>
+export const wordOf = ({ core, bearer }: ReadCall, name: keyof typeof xSettings): string =>
   settingOf(core, facts, name, bearer.app)
 
 export const millisecondsOf = (

@@ -21,6 +21,7 @@ export const idPrefixes = {
   link: 'lnk',
   visit: 'vis',
   campaign: 'cpn',
+  broadcast: 'brc',
   request: 'req',
   accessRequest: 'arq',
   revocation: 'rev',
@@ -42,6 +43,7 @@ export const idPrefixes = {
   target: 'tgt',
   leftover: 'lft',
   media: 'med',
+  postImport: 'pim',
   step: 'stp',
 } as const
 

@@ -28,7 +28,10 @@ export interface WorkspaceScope extends Made {
   readonly actor: Actor
 }
 
-/** The same, entered by a guest. */
+/** Whoever has files: a workspace, or the hub itself. */
+export type FilesScope = HubScope | WorkspaceScope
+
+/** The same as a workspace's, entered by a guest. */
 export type GuestsScope = WorkspaceScope & { readonly actor: Guest }
 
 /** Who does it, as the ledger will say it. `actingId` is set while a hub admin works inside a workspace. */

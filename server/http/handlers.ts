@@ -2,6 +2,7 @@ import type { Handlers } from './handler.ts'
 import { accessRequestHandlers } from './handlers/access-requests.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
 import { boardHandlers } from './handlers/board.ts'
+import { broadcastHandlers } from './handlers/broadcasts.ts'
 import { campaignHandlers } from './handlers/campaigns.ts'
 import { carrierHandlers } from './handlers/carriers.ts'
 import { closingHandlers } from './handlers/closings.ts'
@@ -12,6 +13,7 @@ import { dependenceHandlers } from './handlers/dependence.ts'
 import { guestHandlers } from './handlers/guest.ts'
 import { handOffHandlers } from './handlers/hand-offs.ts'
 import { hubHandOffHandlers } from './handlers/hub-hand-offs.ts'
+import { hubMediaHandlers } from './handlers/hub-media.ts'
 import { hubHandlers } from './handlers/hubs.ts'
 import { identityHandlers } from './handlers/identity.ts'
 import { importHandlers } from './handlers/imports.ts'
@@ -24,6 +26,7 @@ import { notificationHandlers } from './handlers/notifications.ts'
 import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
 import { ownershipHandlers } from './handlers/ownership.ts'
+import { postImportHandlers } from './handlers/post-imports.ts'
 import { postHandlers } from './handlers/posts.ts'
 import { transferHandlers } from './handlers/transfers.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
@@ -38,6 +41,7 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...memberHandlers,
   ...mediaHandlers,
+  ...hubMediaHandlers,
   ...ledgerHandlers,
   ...connectionHandlers,
   ...linkHandlers,
@@ -56,6 +60,8 @@ export const handlers: Handlers = {
   ...dependenceHandlers,
   ...accessRequestHandlers,
   ...postHandlers,
+  ...postImportHandlers,
+  ...broadcastHandlers,
   ...operatorHandlers,
   ...demoHandlers,
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../../testing/browser.ts'
 import { createWorld, type World } from '../../testing/world.ts'
-import { parseCsv } from '../core/hubs/import/parse-csv.ts'
+import { parseCsv } from '../core/csv/parse-csv.ts'
 
 interface Summary {
   id: string

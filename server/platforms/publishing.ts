@@ -1,5 +1,5 @@
 import type { Secret } from '../base/secret.ts'
-import type { TokenCall } from './platform.ts'
+import type { MissingCode, TokenCall } from './platform.ts'
 
 /** What a delivery is, as people would call it. A platform declares, for each kind of account, which of them it takes. */
 export const shapes = [
@@ -20,10 +20,22 @@ export interface PublishFacts {
   readonly shapes: Readonly<Partial<Record<Shape, ShapeFacts>>>
   /** At least so long between two posts of one account, milliseconds. */
   readonly spacingMs: number
-  /** Posts in 24 hours that the platform takes from one account, where it is known and nothing tells at run time. */
-  readonly perDay?: number
+  /** As many as the platform takes in a span of time; the fewest where its pages name several numbers. */
+  readonly takes?: readonly PostLimit[]
+  /** Facts among an account's limits with which it refuses every post, unless the account itself says what is open to it. */
+  readonly stoppedBy?: readonly MissingCode[]
   /** What a person has to decide for each delivery; nothing is preset where `preset` is absent. */
   readonly choices?: readonly Choice[]
+}
+
+/** Counted over a window that slides with the clock. */
+export interface PostLimit {
+  readonly most: number
+  readonly withinMs: number
+  /** Over everything that goes out through our app; else over one account. */
+  readonly of?: 'app'
+  /** Only these; absent: every shape. */
+  readonly shapes?: readonly Shape[]
 }
 
 export interface ShapeFacts {
@@ -95,6 +107,8 @@ export interface Choice {
   readonly words?: readonly string[]
   readonly preset?: string
   readonly shapes?: readonly Shape[]
+  /** Which detail of the account lists the words that are open there, as last proven, with spaces between them. */
+  readonly openIn?: string
 }
 
 /** What the account itself says just now: choices that are open to it, and what limits it. */

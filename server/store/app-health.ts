@@ -97,8 +97,10 @@ export async function mayTry(
   return taken.length === 1 ? 'trial' : 'no'
 }
 
-/** Apps in trouble: all of them for operators; in a hub's scope its own and the operator's. */
-export async function listTroubledApps(tx: Tx<OperatorScope | HubScope>): Promise<AppHealth[]> {
+/** Apps in trouble: all of them for operators; in the scope of a hub or its workspace the hub's own and the operator's. */
+export async function listTroubledApps(
+  tx: Tx<OperatorScope | HubScope | WorkspaceScope>,
+): Promise<AppHealth[]> {
   return tx.query<AppHealth>(
     `select ${columns} from app_health where opened_at is not null order by opened_at, app_id`,
   )

@@ -34,6 +34,22 @@ export async function countOtherUses(
   return row?.uses ?? 0
 }
 
+/** The person has confirmed this consent until then: whatever else they granted the app is good until then, too. */
+export async function confirmOthers(
+  tx: Tx<WorkspaceScope>,
+  consentId: string,
+  byGrantId: string,
+  confirmed: { until: Date; at: Date },
+): Promise<number> {
+  const [row] = await tx.query<{ count: number }>('select tenancy.confirm_consent($1, $2, $3, $4) as count', [
+    consentId,
+    byGrantId,
+    confirmed.until,
+    confirmed.at,
+  ])
+  return row?.count ?? 0
+}
+
 /** X: the platform ended every earlier grant of this consent when it gave the new one. */
 export async function supersedeOthers(
   tx: Tx<WorkspaceScope>,

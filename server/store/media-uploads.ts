@@ -1,6 +1,7 @@
-import type { WorkspaceScope } from '../base/scope.ts'
+import type { FilesScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 import type { MediaKind } from './media.ts'
+import { filesOf } from './media-owner.ts'
 
 /** A file on its way in. */
 export interface Upload {
@@ -16,20 +17,22 @@ export interface Upload {
 const columns = 'id, file_key as "fileKey", name, bytes, received, created_at as "createdAt"'
 const open = `state = 'uploading' and removed_at is null`
 
-/** What the workspace's files take, and what those on their way will. Others who ask wait until this transaction is over. */
-export async function bytesTaken(tx: Tx<WorkspaceScope>): Promise<number> {
-  const ids = [tx.scope.hubId, tx.scope.workspaceId]
-  await tx.query('select id from workspaces where hub_id = $1 and id = $2 for no key update', ids)
+/** What their files take, and what those on their way will. Others who ask wait until this transaction is over. */
+export async function bytesTaken(tx: Tx<FilesScope>): Promise<number> {
+  const ids = filesOf(tx.scope)
+  if (tx.scope.kind === 'hub')
+    await tx.query('select id from hubs where id = $1 for no key update', [tx.scope.hubId])
+  else await tx.query('select id from workspaces where hub_id = $1 and id = $2 for no key update', ids)
   const [row] = await tx.query<{ taken: number }>(
     `select coalesce(sum(greatest(bytes, received)), 0)::bigint as taken from media
-     where hub_id = $1 and workspace_id = $2 and removed_at is null`,
+     where hub_id = $1 and workspace_id = $2 and removed_at is null and shared_from is null`,
     ids,
   )
   return row?.taken ?? 0
 }
 
 export async function addUpload(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<FilesScope>,
   upload: {
     id: string
     fileKey: string
@@ -45,8 +48,7 @@ export async function addUpload(
     `insert into media (hub_id, workspace_id, id, file_key, name, state, bytes, from_address, added_by, added_by_name, created_at, due_at)
      values ($1, $2, $3, $4, $5, 'uploading', $6, $7, $8, $9, $10, $11)`,
     [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
+      ...filesOf(tx.scope),
       upload.id,
       upload.fileKey,
       upload.name,
@@ -60,17 +62,17 @@ export async function addUpload(
   )
 }
 
-export async function findUpload(tx: Tx<WorkspaceScope>, id: string): Promise<Upload | undefined> {
+export async function findUpload(tx: Tx<FilesScope>, id: string): Promise<Upload | undefined> {
   const [row] = await tx.query<Upload>(
     `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = $3 and ${open}`,
-    [tx.scope.hubId, tx.scope.workspaceId, id],
+    [...filesOf(tx.scope), id],
   )
   return row
 }
 
 /** One writer at a time: it is ours until then. One that never said it was done is passed over afterwards. */
 export async function claimUpload(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<FilesScope>,
   id: string,
   claim: { writer: string; at: Date; until: Date },
 ): Promise<Upload | undefined> {
@@ -78,14 +80,14 @@ export async function claimUpload(
     `update media set writer = $4, writing_until = $5
      where hub_id = $1 and workspace_id = $2 and id = $3 and ${open} and (writing_until is null or writing_until <= $6)
      returning ${columns}`,
-    [tx.scope.hubId, tx.scope.workspaceId, id, claim.writer, claim.until, claim.at],
+    [...filesOf(tx.scope), id, claim.writer, claim.until, claim.at],
   )
   return row
 }
 
 /** Says how far it has come, and lets the next writer in. False = somebody else writes by now. */
 export async function settlePart(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<FilesScope>,
   id: string,
   writer: string,
   part: { received: number; bytes: number | null },
@@ -93,7 +95,7 @@ export async function settlePart(
   const rows = await tx.query(
     `update media set received = $5, bytes = $6, writer = null, writing_until = null
      where hub_id = $1 and workspace_id = $2 and id = $3 and writer = $4 and ${open} returning 1`,
-    [tx.scope.hubId, tx.scope.workspaceId, id, writer, part.received, part.bytes],
+    [...filesOf(tx.scope), id, writer, part.received, part.bytes],
   )
   return rows.length === 1
 }
@@ -113,7 +115,7 @@ export interface Found {
 
 /** From now on it can be used. False = somebody else has it in hand, or it is over. */
 export async function settleUpload(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<FilesScope>,
   id: string,
   writer: string,
   found: Found,
@@ -124,8 +126,7 @@ export async function settleUpload(
        width = $8, height = $9, animated = $10, seconds = $11, frames_per_second = $12, video_codec = $13, audio_codec = $14
      where hub_id = $1 and workspace_id = $2 and id = $3 and writer = $4 and ${open} and received = bytes returning 1`,
     [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
+      ...filesOf(tx.scope),
       id,
       writer,
       at,
@@ -145,7 +146,7 @@ export async function settleUpload(
 
 /** Lets go of what was claimed; `dueAt`: and the worker takes the file away then. */
 export async function releaseUpload(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<FilesScope>,
   id: string,
   writer: string,
   dueAt?: Date,
@@ -153,6 +154,6 @@ export async function releaseUpload(
   await tx.query(
     `update media set writer = null, writing_until = null, removed_at = $5, due_at = coalesce($5, due_at)
      where hub_id = $1 and workspace_id = $2 and id = $3 and writer = $4 and ${open}`,
-    [tx.scope.hubId, tx.scope.workspaceId, id, writer, dueAt ?? null],
+    [...filesOf(tx.scope), id, writer, dueAt ?? null],
   )
 }

@@ -1,5 +1,6 @@
-import type { WorkspaceScope } from '../base/scope.ts'
+import type { FilesScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
+import { filesOf } from './media-owner.ts'
 
 export type MediaKind = 'image' | 'video' | 'document'
 
@@ -30,12 +31,14 @@ export interface Media {
   fromAddress: string | null
   addedByName: string
   createdAt: Date
+  /** The hub's file whose bytes these are; null = its own. */
+  sharedFrom: string | null
 }
 
 const columns = `id, file_key as "fileKey", name, kind, type, bytes, width, height, animated, seconds,
   frames_per_second as "framesPerSecond", video_codec as "videoCodec", audio_codec as "audioCodec",
   alt_text as "altText", focus, from_address as "fromAddress", added_by_name as "addedByName",
-  created_at as "createdAt"`
+  created_at as "createdAt", shared_from as "sharedFrom"`
 
 const usable = `state = 'ready' and removed_at is null`
 
@@ -45,18 +48,17 @@ export interface Behind {
   readonly id: string
 }
 
-/** Newest first. */
+/** Newest first; what came with a broadcast is the hub's, and not among them. */
 export async function listMedia(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<FilesScope>,
   asked: { kind?: MediaKind | undefined; behind?: Behind | undefined; limit: number },
 ): Promise<Media[]> {
   return tx.query<Media>(
-    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and ${usable} and ($3::text is null or kind = $3)
+    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and ${usable} and shared_from is null and ($3::text is null or kind = $3)
        and (created_at, id) < (coalesce($4, 'infinity'::timestamptz), coalesce($5, ''))
      order by created_at desc, id desc limit $6`,
     [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
+      ...filesOf(tx.scope),
       asked.kind ?? null,
       asked.behind?.createdAt ?? null,
       asked.behind?.id ?? null,
@@ -65,33 +67,47 @@ export async function listMedia(
   )
 }
 
-export async function findMedia(tx: Tx<WorkspaceScope>, id: string): Promise<Media | undefined> {
+export async function listMediaByIds(tx: Tx<FilesScope>, ids: readonly string[]): Promise<Media[]> {
+  return tx.query<Media>(
+    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = any ($3) and ${usable}`,
+    [...filesOf(tx.scope), ids],
+  )
+}
+
+export async function findMedia(tx: Tx<FilesScope>, id: string): Promise<Media | undefined> {
   const [row] = await tx.query<Media>(
     `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = $3 and ${usable}`,
-    [tx.scope.hubId, tx.scope.workspaceId, id],
+    [...filesOf(tx.scope), id],
   )
   return row
 }
 
-/** The same, and nobody removes it until this transaction is over. */
-export async function holdMedia(tx: Tx<WorkspaceScope>, id: string): Promise<Media | undefined> {
+/** Files that are called so, capitals aside; the newest first. */
+export const findMediaByName = (tx: Tx<FilesScope>, names: readonly string[]): Promise<Media[]> =>
+  tx.query(
+    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and lower(name) = any ($3) and ${usable} and shared_from is null
+     order by created_at desc, id desc`,
+    [...filesOf(tx.scope), names],
+  )
+
+/** One of its own, and nobody removes it until this transaction is over. */
+export async function holdMedia(tx: Tx<FilesScope>, id: string): Promise<Media | undefined> {
   const [row] = await tx.query<Media>(
-    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = $3 and ${usable} for update`,
-    [tx.scope.hubId, tx.scope.workspaceId, id],
+    `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = $3 and ${usable} and shared_from is null for update`,
+    [...filesOf(tx.scope), id],
   )
   return row
 }
 
 export async function describeMedia(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<FilesScope>,
   id: string,
   said: { altText: string; focus: Focus | null },
 ): Promise<void> {
   await tx.query(
     'update media set alt_text = $4, focus = $5 where hub_id = $1 and workspace_id = $2 and id = $3',
     [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
+      ...filesOf(tx.scope),
       id,
       said.altText,
       said.focus && JSON.stringify({ x: said.focus.x, y: said.focus.y }),
@@ -100,26 +116,27 @@ export async function describeMedia(
 }
 
 /** Out of sight at once; the worker takes its files away and then the row. */
-export async function markRemoved(tx: Tx<WorkspaceScope>, id: string, at: Date): Promise<void> {
+export async function markRemoved(tx: Tx<FilesScope>, id: string, at: Date): Promise<void> {
   await tx.query(
     `update media set removed_at = $4, due_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3 and removed_at is null`,
-    [tx.scope.hubId, tx.scope.workspaceId, id, at],
+    [...filesOf(tx.scope), id, at],
   )
 }
 
-/** Where a file that is due lies, and its copies; undefined = it is not due any more. */
+/** Where a file that is due lies, its copies included; of bytes that are another's none. Undefined = it is not due any more. */
 export async function filesOfDue(
-  tx: Tx<WorkspaceScope>,
+  tx: Tx<FilesScope>,
   id: string,
   now: Date,
-): Promise<{ fileKey: string; copies: string[] } | undefined> {
-  const ids = [tx.scope.hubId, tx.scope.workspaceId, id]
-  const [row] = await tx.query<{ fileKey: string }>(
-    `select file_key as "fileKey" from media
+): Promise<{ fileKey: string; copies: string[] } | 'shared' | undefined> {
+  const ids = [...filesOf(tx.scope), id]
+  const [row] = await tx.query<{ fileKey: string; isShared: boolean }>(
+    `select file_key as "fileKey", shared_from is not null as "isShared" from media
      where hub_id = $1 and workspace_id = $2 and id = $3 and due_at <= $4 and (writing_until is null or writing_until <= $4)`,
     [...ids, now],
   )
   if (!row) return undefined
+  if (row.isShared) return 'shared'
   const copies = await tx.query<{ key: string }>(
     'select file_key as key from media_copies where hub_id = $1 and workspace_id = $2 and media_id = $3',
     ids,
@@ -128,10 +145,9 @@ export async function filesOfDue(
 }
 
 /** Its copies and addresses go with it. */
-export async function deleteDue(tx: Tx<WorkspaceScope>, id: string, now: Date): Promise<void> {
+export async function deleteDue(tx: Tx<FilesScope>, id: string, now: Date): Promise<void> {
   await tx.query('delete from media where hub_id = $1 and workspace_id = $2 and id = $3 and due_at <= $4', [
-    tx.scope.hubId,
-    tx.scope.workspaceId,
+    ...filesOf(tx.scope),
     id,
     now,
   ])

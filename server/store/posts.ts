@@ -34,20 +34,22 @@ export interface Post extends PostContent {
   authorName: string
   createdAt: Date
   updatedAt: Date
+  /** Written by the hub for many of its workspaces. */
+  broadcastId: string | null
 }
 
 const columns = `id, version, title, text, link, media, parts, wall_time as "wallTime", time_zone as "timeZone", due_at as "dueAt",
-  not_after as "notAfter", author_id as "authorId", author_name as "authorName", created_at as "createdAt", updated_at as "updatedAt"`
+  not_after as "notAfter", author_id as "authorId", author_name as "authorName", created_at as "createdAt", updated_at as "updatedAt", broadcast_id as "broadcastId"`
 
 export async function addPost(
   tx: Tx<WorkspaceScope>,
-  post: Omit<Post, 'version' | 'updatedAt'>,
+  post: Omit<Post, 'version' | 'updatedAt' | 'broadcastId'> & { broadcastId?: string },
 ): Promise<void> {
   const p = post
   await tx.query(
     `insert into posts (hub_id, workspace_id, id, title, text, link, media, parts, wall_time, time_zone, due_at, not_after,
-       author_id, author_name, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)`,
+       author_id, author_name, created_at, updated_at, broadcast_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)`,
     [
       tx.scope.hubId,
       tx.scope.workspaceId,
@@ -64,6 +66,7 @@ export async function addPost(
       p.authorId,
       p.authorName,
       p.createdAt,
+      p.broadcastId ?? null,
     ],
   )
 }
@@ -111,6 +114,34 @@ export async function findPost(
   return row
 }
 
+/** The one that this workspace got of a broadcast, held for whoever changes it. */
+export async function holdPostOfBroadcast(
+  tx: Tx<WorkspaceScope>,
+  broadcastId: string,
+): Promise<Post | undefined> {
+  const [row] = await tx.query<Post>(
+    `select ${columns} from posts where hub_id = $1 and workspace_id = $2 and broadcast_id = $3 for update`,
+    [tx.scope.hubId, tx.scope.workspaceId, broadcastId],
+  )
+  return row
+}
+
+/** Its moment is an instant, and no wall time: newer rules of time zones do not move it. */
+export async function fixInstant(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
+  await tx.query(
+    `update posts set zone_rules = 'instant' where hub_id = $1 and workspace_id = $2 and id = $3`,
+    [tx.scope.hubId, tx.scope.workspaceId, id],
+  )
+}
+
+/** Whatever was decided about it before is decided about another one. */
+export async function raiseVersion(tx: Tx<WorkspaceScope>, id: string, at: Date): Promise<void> {
+  await tx.query(
+    'update posts set version = version + 1, updated_at = $4 where hub_id = $1 and workspace_id = $2 and id = $3',
+    [tx.scope.hubId, tx.scope.workspaceId, id, at],
+  )
+}
+
 export async function deletePost(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
   await tx.query('delete from posts where hub_id = $1 and workspace_id = $2 and id = $3', [
     tx.scope.hubId,
@@ -127,6 +158,19 @@ export async function listPostsBetween(
   return tx.query<Post>(
     `select ${columns} from posts where hub_id = $1 and workspace_id = $2 and due_at >= $3 and due_at < $4 order by due_at, id limit $5`,
     [tx.scope.hubId, tx.scope.workspaceId, span.from, span.to, span.limit],
+  )
+}
+
+/** Posts of which a target is in one of these states, the next one first. */
+export async function listPostsWaiting(
+  tx: Tx<WorkspaceScope>,
+  asked: { states: readonly string[]; limit: number },
+): Promise<Post[]> {
+  return tx.query<Post>(
+    `select ${columns} from posts p where hub_id = $1 and workspace_id = $2
+       and exists (select from post_targets t where t.hub_id = $1 and t.workspace_id = $2 and t.post_id = p.id and t.state = any ($3))
+     order by due_at, id limit $4`,
+    [tx.scope.hubId, tx.scope.workspaceId, asked.states, asked.limit],
   )
 }
 

@@ -77,6 +77,8 @@ export interface Sweep {
   mediaDue(now: Date, limit: number): Promise<Due[]>
   /** Campaigns that have somebody to ask. */
   campaignsDue(now: Date, limit: number): Promise<{ readonly hubId: string; readonly id: string }[]>
+  /** Broadcasts that have a workspace to do. */
+  broadcastsDue(now: Date, limit: number): Promise<{ readonly hubId: string; readonly id: string }[]>
   /** Deliveries whose next look is due: those that take one short request, or those that may move files. */
   targetsDue(now: Date, pace: 'quick' | 'slow', limit: number): Promise<Due[]>
   /** What deliveries left at platforms, to be deleted. */
@@ -241,6 +243,13 @@ export function connectSweep(url: string): Sweep {
       (
         await pool.query<{ hubId: string; id: string }>(
           'select hub_id as "hubId", id from campaigns where due_at <= $1 order by due_at limit $2',
+          [now, limit],
+        )
+      ).rows,
+    broadcastsDue: async (now, limit) =>
+      (
+        await pool.query<{ hubId: string; id: string }>(
+          'select hub_id as "hubId", id from broadcasts where due_at <= $1 order by due_at limit $2',
           [now, limit],
         )
       ).rows,

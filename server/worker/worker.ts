@@ -3,6 +3,7 @@ import type { Actor } from '../base/scope.ts'
 import { checkRequestsDue } from '../core/access-requests/check-due.ts'
 import { runRefreshes } from '../core/board/run-refreshes.ts'
 import { settleDue } from '../core/board/settle-due.ts'
+import { workBroadcasts } from '../core/broadcasts/work-broadcasts.ts'
 import { askDue } from '../core/campaigns/ask-due.ts'
 import { forgetAttempts } from '../core/connect/forget-attempts.ts'
 import { resumeExchanges } from '../core/connect/resume-exchanges.ts'
@@ -74,13 +75,19 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
     chore: (ctx, sweep, _, stopped) => askDue(ctx, sweep, asHubWorker, stopped),
     everyMs: 2_000,
   },
+  {
+    name: 'broadcasts',
+    chore: (ctx, sweep, worker, isOver) =>
+      workBroadcasts(ctx, sweep, { hub: asHubWorker, workspace: worker }, isOver),
+    everyMs: 1_000,
+  },
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
   { name: 'access-requests', chore: checkRequestsDue, everyMs: 2_000 },
   { name: 'settle-notices', chore: settleNotices, everyMs: 30_000 },
   {
     name: 'forget-media',
-    chore: (ctx, sweep, worker, isOver) =>
-      forgetMedia(ctx, sweep, { worker, operator: operatorScope() }, isOver),
+    chore: (ctx, sweep, _, isOver) =>
+      forgetMedia(ctx, sweep, { owner: chainScope, operator: operatorScope() }, isOver),
     everyMs: 10_000,
   },
   { name: 'forget-requests', chore: (ctx) => forgetRequests(ctx, operatorScope()), everyMs: 60_000 },
@@ -177,7 +184,7 @@ async function settleNotices(ctx: Context, sweep: Sweep): Promise<void> {
 const workerScope = (hubId: string, workspaceId: string, as: Actor = { kind: 'worker' }) =>
   workspaceScope(hubId, workspaceId, as)
 
-/** A hub's own ledger has no workspace. */
+/** A hub's own ledger, and its own files, have no workspace. */
 const chainScope = ({ hubId, workspaceId }: Chain) =>
   workspaceId === '-' ? asHubWorker(hubId) : workspaceScope(hubId, workspaceId, { kind: 'worker' })
 

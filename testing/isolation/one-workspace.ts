@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import type { Browser } from '../browser.ts'
 import { tinyPng } from '../media/one-picture.ts'
 import { addPicture } from '../media/send-picture.ts'
+import { fileOfPosts } from '../posts/file-of-posts.ts'
 import { postTo } from '../posts/post-to.ts'
 import type { World } from '../world.ts'
 import { ok } from './ok.ts'
@@ -74,6 +75,7 @@ export async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' 
   )
   const written = await ok(browser.post(`${at}/posts`, postTo(x[0] ?? '', `${word}’s soup of the day`)))
   const post = written.json<{ id: string }>().id
+  const given = await ok(browser.post(`${at}/post-imports`, fileOfPosts(`${word}’s soup of the week`)))
   // A second session to end from elsewhere.
   await world.browser(owner.userId)
   const one = async (sql: string, values: unknown[]) =>
@@ -83,6 +85,8 @@ export async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' 
     | 'app'
     | 'notification'
     | 'campaign'
+    | 'broadcast'
+    | 'hubMedia'
     | 'view'
     | 'refresh'
     | 'request'
@@ -106,6 +110,7 @@ export async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' 
     link: asked.json<{ id: string }>().id,
     media: await addPicture(browser, workspace, tinyPng, `${word} soup.png`),
     post,
+    postImport: given.json<{ id: string }>().id,
     target: await one('select id from post_targets where post_id = $1', [post]),
     handOff: handedOver.json<{ handOffs: { id: string }[] }>().handOffs[0]?.id ?? '',
     user: owner.userId,

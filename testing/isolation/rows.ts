@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
 import { type ApiContract, contract } from '../../contract/index.ts'
+import { audienceOf, broadcastTo } from '../posts/broadcast-to.ts'
+import { fileOfPosts } from '../posts/file-of-posts.ts'
 import { postTo } from '../posts/post-to.ts'
 import type { Things } from './things.ts'
 
@@ -36,8 +38,11 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   refresh: 'refresh',
   campaign: 'campaign',
   media: 'media',
+  hubMedia: 'hubMedia',
+  broadcast: 'broadcast',
   post: 'post',
   target: 'target',
+  postImport: 'postImport',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
@@ -176,7 +181,23 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
   }),
   'POST /api/workspaces/{workspace}/posts/{post}/cancel': () => ({}),
   'POST /api/workspaces/{workspace}/deliveries/{target}/answer': () => ({ as: 'drop' }),
+  'POST /api/workspaces/{workspace}/post-imports': () => fileOfPosts('Soup of the week'),
+  'POST /api/workspaces/{workspace}/post-imports/{postImport}/apply': () => ({ as: 'draft' }),
   'PATCH /api/workspaces/{workspace}/media/{media}': () => ({ altText: 'A bowl of soup' }),
+  'POST /api/hubs/{hub}/media': () => ({ name: 'harvest.jpg', bytes: 4_000 }),
+  'POST /api/hubs/{hub}/media/from-address': () => ({ address: 'https://nobody.example/a.png' }),
+  'PATCH /api/hubs/{hub}/media/{media}': () => ({ altText: 'A field of leeks' }),
+  'POST /api/hubs/{hub}/broadcast-audience': ({ workspace }) => audienceOf(workspace),
+  'POST /api/hubs/{hub}/broadcasts': ({ workspace }) => broadcastTo(workspace, 'Harvest week'),
+  'PUT /api/hubs/{hub}/broadcasts/{broadcast}': ({ workspace }) => ({
+    ...broadcastTo(workspace, 'Harvest week'),
+    version: 1,
+  }),
+  'POST /api/hubs/{hub}/broadcasts/{broadcast}/send': () => ({ version: 1 }),
+  'POST /api/hubs/{hub}/broadcasts/{broadcast}/change': ({ workspace }) => {
+    const { audience: _, ...change } = broadcastTo(workspace, 'Harvest week')
+    return { ...change, version: 2 }
+  },
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }
@@ -210,7 +231,7 @@ export function addressOf(route: RouteKey, at: Things, object: Things): { method
   return {
     method,
     path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const id = pathIds[name]
+      const id = pathIds[name === 'media' && path.startsWith('/api/hubs/') ? 'hubMedia' : name]
       if (id === undefined) throw new Error(`${route}: the isolation matrix does not know {${name}}`)
       return typeof id === 'string' ? (place.has(name) ? at : object)[id] : id.always
     }),

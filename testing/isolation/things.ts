@@ -45,8 +45,13 @@ export interface Things {
   /** A post to the X account, years from now, and its delivery. */
   readonly post: string
   readonly target: string
+  /** A file of posts that nobody has looked at. */
+  readonly postImport: string
   /** A renewal campaign for the account, whose links are made. */
   readonly campaign: string
+  /** A broadcast of the hub to this workspace, which has its post; and a picture of the hub that it brought. */
+  readonly broadcast: string
+  readonly hubMedia: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -95,8 +100,11 @@ export function nothing(): Things {
     group: newId('group'),
     import: newId('import'),
     campaign: newId('campaign'),
+    broadcast: newId('broadcast'),
+    hubMedia: newId('media'),
     media: newId('media'),
     post: newId('post'),
     target: newId('target'),
+    postImport: newId('postImport'),
   }
 }

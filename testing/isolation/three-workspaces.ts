@@ -7,7 +7,7 @@ import { appOf, boardThings, closedCorner, hubThings, transferAsked } from './of
 import { ok } from './ok.ts'
 import { oneWorkspace, type Room } from './one-workspace.ts'
 import { nothing, type Things, type ThreeWorkspaces } from './things.ts'
-import { accessRequest, bellLine, campaignFor } from './told.ts'
+import { accessRequest, bellLine, broadcastFor, campaignFor } from './told.ts'
 
 /** Everything of `Things`, made through the doors where there is a door: A and B in one hub, C in another. */
 export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
@@ -53,6 +53,7 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
       notification: await bellLine(world, admin, side),
       request: await accessRequest(world, admin, side),
       campaign: await campaignFor(world, owner, things),
+      ...(await broadcastFor(world, owner, things)),
     })
   }
   const [thingsOfA, thingsOfB, thingsOfC] = made as [Things, Things, Things]

@@ -2,9 +2,13 @@ import type { Client } from 'pg'
 import { after, daysMs } from '../../server/base/clock.ts'
 import { newId } from '../../server/base/id.ts'
 import { hubScope } from '../../server/base/make-scope.ts'
+import { workBroadcasts } from '../../server/core/broadcasts/work-broadcasts.ts'
 import { askPerson } from '../../server/core/campaigns/ask-person.ts'
 import { judgeWorkspace } from '../../server/core/telling/judge-workspace.ts'
 import type { Browser } from '../browser.ts'
+import { tinyPng } from '../media/one-picture.ts'
+import { addHubPicture } from '../media/send-picture.ts'
+import { broadcastTo } from '../posts/broadcast-to.ts'
 import type { World } from '../world.ts'
 import { ok } from './ok.ts'
 
@@ -66,3 +70,22 @@ export async function campaignFor(
   await askPerson(world.core, hubScope(things.hub, { kind: 'worker' }), id)
   return id
 }
+
+/** A broadcast of the hub to this workspace alone, with a picture; its post is made. */
+export async function broadcastFor(
+  world: World,
+  owner: Browser,
+  { hub, workspace }: { hub: string; workspace: string },
+): Promise<{ broadcast: string; hubMedia: string }> {
+  const hubMedia = await addHubPicture(owner, hub, tinyPng, `harvest of ${workspace}.png`)
+  const wish = broadcastTo(workspace, `Broadcast for ${workspace}`)
+  const content = { ...wish.content, media: [{ id: hubMedia, alt: '' }] }
+  const at = `/api/hubs/${hub}/broadcasts`
+  const kept = await ok(owner.post(at, { ...wish, content }))
+  const { id, version } = kept.json<{ id: string; version: number }>()
+  await ok(owner.post(`${at}/${id}/send`, { version }))
+  await workBroadcasts(world.core, world.sweep, { hub: workerOfHub, workspace: world.worker })
+  return { broadcast: id, hubMedia }
+}
+
+const workerOfHub = (hubId: string) => hubScope(hubId, { kind: 'worker' })

@@ -34,6 +34,15 @@ const showsHub: ReadonlyMap<RouteKey, string> = new Map([
     'GET /api/hubs/{hub}/locations/{location}/hand-offs',
     'what a location could hand over, and to whom of its people',
   ],
+  [
+    'GET /api/hubs/{hub}/broadcasts/{broadcast}/preflight',
+    'names of the accounts that a broadcast would go to',
+  ],
+  [
+    'GET /api/hubs/{hub}/broadcasts/{broadcast}/results',
+    'what became of a broadcast at which account, and nothing else of the workspace',
+  ],
+  ['POST /api/hubs/{hub}/broadcasts/{broadcast}/export', 'the same, as a file'],
   ['GET /api/hubs/{hub}/locations/{location}/ownership', 'who owns a location, and who would be told'],
 ])
 

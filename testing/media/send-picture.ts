@@ -1,13 +1,22 @@
 import type { Browser } from '../browser.ts'
 
 /** Begins an upload and sends all of it; `finish` is left to the caller. Answers its id. */
-export async function sendPicture(
+export const sendPicture = (
   browser: Browser,
   workspace: string,
   bytes: Uint8Array,
   name = 'soup.png',
-): Promise<string> {
-  const at = `/api/workspaces/${workspace}/media`
+): Promise<string> => sendTo(browser, `/api/workspaces/${workspace}/media`, bytes, name)
+
+/** The same, as a file of a hub. */
+export const sendHubPicture = (
+  browser: Browser,
+  hub: string,
+  bytes: Uint8Array,
+  name = 'harvest.png',
+): Promise<string> => sendTo(browser, `/api/hubs/${hub}/media`, bytes, name)
+
+async function sendTo(browser: Browser, at: string, bytes: Uint8Array, name: string): Promise<string> {
   const begun = await browser.post(at, { name, bytes: bytes.length })
   if (begun.status !== 201) throw new Error(`begin answered ${begun.status}: ${begun.text}`)
   const { id, partBytes } = begun.json<{ id: string; partBytes: number }>()
@@ -20,14 +29,24 @@ export async function sendPicture(
 }
 
 /** All of it, until the file can be used. */
-export async function addPicture(
+export const addPicture = (
   browser: Browser,
   workspace: string,
   bytes: Uint8Array,
   name = 'soup.png',
-): Promise<string> {
-  const id = await sendPicture(browser, workspace, bytes, name)
-  const done = await browser.post(`/api/workspaces/${workspace}/media/${id}/finish`)
+): Promise<string> => addTo(browser, `/api/workspaces/${workspace}/media`, bytes, name)
+
+/** The same, as a file of a hub. */
+export const addHubPicture = (
+  browser: Browser,
+  hub: string,
+  bytes: Uint8Array,
+  name = 'harvest.png',
+): Promise<string> => addTo(browser, `/api/hubs/${hub}/media`, bytes, name)
+
+async function addTo(browser: Browser, at: string, bytes: Uint8Array, name: string): Promise<string> {
+  const id = await sendTo(browser, at, bytes, name)
+  const done = await browser.post(`${at}/${id}/finish`)
   if (done.status !== 200) throw new Error(`finish answered ${done.status}: ${done.text}`)
   return id
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { csvLine } from '../../server/base/csv-line.ts'
 import { createFetchFile } from '../../server/platforms/egress-guarded/create-fetch-file.ts'
 import { strictGuard } from '../../server/platforms/egress-guarded/guard.ts'
 import { isGlobalUnicast } from '../../server/platforms/egress-guarded/is-global-unicast.ts'
@@ -34,6 +35,22 @@ describe('R29: an address that somebody gives leads nowhere inside', () => {
     const answer = await give(address(outside))
     expect(answer.status, answer.text).toBe(422)
     expect(ends).toContain(answer.json<{ facts: { reason: string } }>().facts.reason)
+    expect(outside.hits()).toBe(0)
+  })
+
+  it('nor do any of them in a file of posts', async () => {
+    const here = at.replace(/media$/, 'post-imports')
+    const rows = vectors.map((one, place) => csvLine([`Post ${place}`, one.address(outside)]))
+    const base64 = Buffer.from(['Text,Files\n', ...rows].join('')).toString('base64')
+    const { id } = (await dana.post(here, { fileName: 'posts.csv', base64 })).json<{ id: string }>()
+    while ((await dana.post(`${here}/${id}/look`)).json<{ toLook: number }>().toLook > 0);
+    const seen = (await dana.get(`${here}/${id}`)).json<{
+      import: { plans: { refuse: number } }
+      rows: { problems: { field: string }[] }[]
+    }>()
+    expect(seen.import.plans.refuse).toBe(vectors.length)
+    for (const { problems } of seen.rows)
+      expect(new Set(problems.map(({ field }) => field))).toEqual(new Set(['Files']))
     expect(outside.hits()).toBe(0)
   })
 

@@ -20,6 +20,8 @@ export interface PostScene {
   sql<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>
   /** A workspace of its own, with so many accounts. */
   place(accounts: number): Promise<{ scope: WorkspaceScope; hubId: string; accounts: string[] }>
+  /** So many accounts more. */
+  connect(scope: WorkspaceScope, accounts: number): Promise<string[]>
   write(
     scope: WorkspaceScope,
     wish: Partial<PostWish> & { text: string; accounts: readonly string[] },
@@ -57,6 +59,23 @@ export async function createPostScene(): Promise<PostScene> {
       if (started === 0) return
     }
   }
+  const connect = (scope: WorkspaceScope, accounts: number) =>
+    core.db.inScope(scope, async (tx) => {
+      const app = (await listApps(tx)).find((one) => one.platform === 'x')
+      const ids: string[] = []
+      for (let n = 0; n < accounts; n += 1) {
+        const planted = await plantConnection(core, tx, {
+          platform: platformOf(core, 'x'),
+          appId: app?.id ?? '',
+          kind: 'x_account',
+          name: `Riverside ${n + 1}`,
+          subject: newToken(8),
+          tokens: { accessToken: new Secret(`token-${newToken(20)}`), scopes: [] },
+        })
+        ids.push(planted.accountId)
+      }
+      return ids
+    })
   return {
     world,
     core,
@@ -66,24 +85,10 @@ export async function createPostScene(): Promise<PostScene> {
     place: async (count) => {
       const hubId = await world.addHub()
       const scope = world.worker(hubId, await world.addWorkspace(hubId, 'Riverside'))
-      const accounts = await core.db.inScope(scope, async (tx) => {
-        const app = (await listApps(tx)).find((one) => one.platform === 'x')
-        const ids: string[] = []
-        for (let n = 0; n < count; n += 1) {
-          const planted = await plantConnection(core, tx, {
-            platform: platformOf(core, 'x'),
-            appId: app?.id ?? '',
-            kind: 'x_account',
-            name: `Riverside ${n + 1}`,
-            subject: newToken(8),
-            tokens: { accessToken: new Secret(`token-${newToken(20)}`), scopes: [] },
-          })
-          ids.push(planted.accountId)
-        }
-        return ids
-      })
+      const accounts = await connect(scope, count)
       return { scope, hubId, accounts }
     },
+    connect,
     write: async (scope, { text, accounts, ...wish }) => {
       const { id } = await writePost(core, scope, {
         content: { title: '', text, link: null, media: [], parts: [], ...wish.content },

@@ -55,6 +55,7 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     without: ['hub_id', 'workspace_id'],
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
+  broadcasts: { without: ['workspace_id'], why: 'what a hub writes for many of its workspaces' },
   campaigns: { without: ['workspace_id'], why: 'what a hub asks of many of its workspaces' },
   campaign_people: {
     without: ['workspace_id'],
@@ -97,6 +98,13 @@ export const exceptions: Readonly<Record<string, Exception>> = {
 
 /** Definer functions step over the walls, so each is here with what it may say. All pin their search_path. */
 export const definers: Readonly<Record<string, string>> = {
+  'tenancy.shared_copy': 'answers where a copy of a file lies whose bytes the entered workspace shares',
+  'tenancy.keep_shared_copy':
+    'answers yes or no; notes a copy of a file whose bytes the entered workspace shares, under the key that follows from it',
+  'tenancy.count_shared': 'answers a count, to the hub whose file it is',
+  'tenancy.was_sent':
+    'answers yes or no: whether a broadcast brought a file of its hub to the entered workspace',
+  'tenancy.quiet_broadcasts': 'answers a count; in the operator scope alone: a copy sends nothing',
   'tenancy.record_consent': 'answers an id',
   'tenancy.consent_uses': 'answers a count',
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
@@ -156,6 +164,10 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.wanting_post_mail': 'answers which of the given ids take mail about posts',
   'tenancy.mail_states': 'answers a word for each mail of the entered hub that is asked for',
   'tenancy.forget_file_addresses': 'answers a count; deletes public addresses that have run out',
+  'tenancy.confirm_consent':
+    'answers a count; moves on the day by which a person confirms again, for what the same person granted the same app; never back',
+  'tenancy.planned_deliveries':
+    'answers ids, shapes and moments of deliveries of the entered workspace, or of the entered hub; nothing of what they say',
   'tenancy.quiet_campaigns': 'answers a count; in the operator scope alone: campaigns of a copy ask nobody',
 }
 
@@ -341,7 +353,7 @@ async function loginBreaches(admin: Client): Promise<string[]> {
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
           'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at', 'resume_at', 'tries', 'sign_due_at')
-        and not (c.relname like 'ledger%' and a.attname = 'seq') and not (c.relname = 'post_targets' and a.attname in ('next_at', 'state', 'shape'))
+        and not (c.relname like 'ledger%' and a.attname = 'seq') and not (c.relname = 'post_targets' and a.attname in ('next_at', 'state', 'shape')) and not (c.relname = 'posts' and a.attname = 'zone_rules')
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

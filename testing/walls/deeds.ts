@@ -1,5 +1,6 @@
 import { routes } from '../isolation/rows.ts'
 import { boardAndLedger } from './deeds/board-and-ledger.ts'
+import { broadcasts } from './deeds/broadcasts.ts'
 import { campaigns } from './deeds/campaigns.ts'
 import { connections } from './deeds/connections.ts'
 import type { Deeds } from './deeds/deed.ts'
@@ -16,6 +17,7 @@ export const recorded = routes.filter(([, endpoint]) => endpoint.ledger !== unde
 /** A new recorded route without its deed fails the test. */
 export const deeds: Deeds = {
   ...boardAndLedger,
+  ...broadcasts,
   ...campaigns,
   ...connections,
   ...endings,

@@ -22,6 +22,10 @@ const repeatable: Readonly<Record<RepeatableRoute, true>> = {
   'DELETE /api/guest/{link}/grants/{grant}': true,
   'POST /api/workspaces/{workspace}/posts': true,
   'POST /api/workspaces/{workspace}/deliveries/{target}/answer': true,
+  'POST /api/hubs/{hub}/broadcasts/{broadcast}/send': true,
+  'POST /api/hubs/{hub}/broadcasts/{broadcast}/change': true,
+  'POST /api/hubs/{hub}/broadcasts/{broadcast}/stop': true,
+  'POST /api/hubs/{hub}/broadcasts/{broadcast}/catch-up': true,
 }
 
 export const isRepeatable = (route: string): boolean => route in repeatable

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readLedgerSearch } from '../pages/ledger/ledger-search.ts'
+import { readCalendarSearch } from '../pages/posts/calendar/calendar-search.ts'
 import { workspace } from './frames.tsx'
 import { text } from './text.ts'
 
@@ -118,6 +119,18 @@ const newPost = createRoute({
   component: lazyRouteComponent(() => import('../pages/posts/compose/NewPostPage.tsx'), 'NewPostPage'),
 })
 
+const postFiles = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts/files',
+  component: lazyRouteComponent(() => import('../pages/posts/from-file/FilesPage.tsx'), 'FilesPage'),
+})
+
+const postFile = createRoute({
+  getParentRoute: () => workspace,
+  path: '/posts/files/$file',
+  component: lazyRouteComponent(() => import('../pages/posts/from-file/FilePage.tsx'), 'FilePage'),
+})
+
 const post = createRoute({
   getParentRoute: () => workspace,
   path: '/posts/$post',
@@ -133,6 +146,7 @@ const editPost = createRoute({
 const calendar = createRoute({
   getParentRoute: () => workspace,
   path: '/calendar',
+  validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import('../pages/posts/calendar/CalendarPage.tsx'), 'CalendarPage'),
 })
 
@@ -153,6 +167,8 @@ export const workspacePages = [
   ownership,
   posts,
   newPost,
+  postFiles,
+  postFile,
   post,
   editPost,
   calendar,

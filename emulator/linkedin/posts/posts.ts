@@ -8,8 +8,8 @@ import { editPost } from './edit-post.ts'
 import { draftsOf, findOwnPost, keepPost } from './post.ts'
 import { findReadable, type Readable, viewPost } from './view-post.ts'
 
-const WRITE = ['w_organization_social', 'w_member_social']
-const READ = ['r_organization_social', 'r_member_social']
+export const WRITE = ['w_organization_social', 'w_member_social']
+export const READ = ['r_organization_social', 'r_member_social']
 const READS = ['GET', 'BATCH_GET', 'FINDER']
 
 /** Posts of pages and members (§4). */
@@ -49,7 +49,7 @@ export const posts: Resource = {
 }
 
 /** The post, or why it cannot be read. Drafts are shown to their author's people only when asked for as such. */
-function seen(call: Call, urn: string): Readable | Response {
+export function seen(call: Call, urn: string): Readable | Response {
   const found = findReadable(call.core, urn)
   const draft = found?.post?.state === 'DRAFT'
   if (!found || (draft && call.query.get('viewContext') !== 'AUTHOR')) return failures.notFound(urn)
@@ -76,7 +76,7 @@ function listOf(call: Call, account: string): Response {
 }
 
 /** 204 whether it was there or not (§4.2). */
-function deletePost(call: Call, urn: string): Response {
+export function deletePost(call: Call, urn: string): Response {
   const { core } = call
   const found = findReadable(core, urn)
   const post = findOwnPost(core, urn)

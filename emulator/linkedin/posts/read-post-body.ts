@@ -96,13 +96,14 @@ const READ_ONLY = [
 
 /** The body of a new post, or the schema's refusal (§5). */
 export const readPostBody = (body: Body): PostBody | { readonly refusal: Response } =>
-  read(post, body, 'create')
+  readSchema(post, body, 'create')
 
 /** The `$set` of a partial update, or the schema's refusal. */
 export const readPatch = (set: Body): PostPatch | { readonly refusal: Response } =>
-  read(patch, set, 'partial_update')
+  readSchema(patch, set, 'partial_update')
 
-function read<S extends z.ZodType>(
+/** A body as its schema has it, or the schema's refusal: a line for each field. */
+export function readSchema<S extends z.ZodType>(
   schema: S,
   body: Body,
   method: string,

@@ -54,6 +54,7 @@ async function answer(call: Call): Promise<unknown> {
     return showList(call, edge.get(call, null), asked, {
       path: `${node.id(call)}/${edgeName}`,
       params: call.params,
+      summary: edge.summary,
     })
   const write = call.method === 'POST' ? edge.post : call.method === 'DELETE' ? edge.delete : undefined
   if (!write) throw new GraphFailure(failures.object(first, VERB[call.method]))

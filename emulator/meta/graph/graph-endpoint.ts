@@ -14,6 +14,7 @@ import { answerCall } from './answer-call.ts'
 import { appSubscriptions } from './app-subscriptions.ts'
 import { answerBatch, type BatchItem } from './batch.ts'
 import type { Method, Reply } from './call.ts'
+import { foldBrackets } from './fold-brackets.ts'
 import { readParameters, type Sent } from './read-parameters.ts'
 
 type Target = { readonly served: Served; readonly segments: readonly string[] }
@@ -47,7 +48,7 @@ export function graphEndpoint(core: Core): (request: Request, path: string) => P
     }
     if (segments.length === 0 && params.has('ids'))
       throw new GraphFailure(failures.parameterInvalid('The ids parameter is no longer supported'))
-    const method = methodOf(params.get('method') ?? request.method)
+    const method = methodOf(params.get('method') ?? request.method, segments[0])
     const asked = { core, served, method, segments, params, files, text: textOf(params, request) }
     const [first = '', edge, ...rest] = segments
     // The only edge that must ask somebody outside before it can answer.
@@ -66,7 +67,7 @@ export function graphEndpoint(core: Core): (request: Request, path: string) => P
     try {
       const url = new URL(`http://batch${item.url}`)
       const { served, segments } = aim(core, url.pathname, outer)
-      const params = new Map([...url.searchParams, ...new URLSearchParams(item.body)])
+      const params = foldBrackets([...url.searchParams, ...new URLSearchParams(item.body)])
       const text = params.get('access_token') ?? item.token ?? own
       const proof = batch.params.get('appsecret_proof')
       if (proof !== undefined && text === own && !params.has('appsecret_proof'))
@@ -74,7 +75,7 @@ export function graphEndpoint(core: Core): (request: Request, path: string) => P
       countCall(core, 'meta', item.method, url.pathname)
       const files = new Map([...batch.files].filter(([name]) => item.files.includes(name)))
       return await answerCall(
-        { core, served, method: methodOf(item.method), segments, params, files, text },
+        { core, served, method: methodOf(item.method, segments[0]), segments, params, files, text },
         count,
       )
     } catch (failure) {
@@ -105,10 +106,11 @@ function aim(core: Core, path: string, outer?: Served): Target {
 const textOf = (params: ReadonlyMap<string, string>, request: Request): string | null =>
   params.get('access_token') || bearerText(request) || bearerText(request, 'OAuth')
 
-function methodOf(text: string): Method {
+function methodOf(text: string, id = ''): Method {
   const method = text.toUpperCase()
+  if (method === 'HEAD') return 'GET'
   if (method === 'GET' || method === 'POST' || method === 'DELETE') return method
-  throw new GraphFailure(failures.object('', method.toLowerCase()))
+  throw new GraphFailure(failures.object(id, method.toLowerCase()))
 }
 
 const respond = ({ status, headers, body }: Reply): Response =>
@@ -125,5 +127,6 @@ function dress(response: Response): Response {
   headers.set('x-fb-rev', '1029480011')
   headers.set('cache-control', 'private, no-cache, no-store, must-revalidate')
   headers.set('pragma', 'no-cache')
+  headers.set('access-control-allow-origin', '*')
   return response
 }

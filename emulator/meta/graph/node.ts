@@ -19,6 +19,8 @@ export type NodeType<T> = {
 /** A list below a node: read, and what may be done to it. Writes answer with the body, or a promise of it. */
 export type Edge<T> = {
   readonly get?: (call: Call, thing: T) => readonly Entry[]
+  /** What `summary=true` adds to the list. */
+  readonly summary?: (call: Call, thing: T) => unknown
   /** Instead of `get`: a body of its own, whose entries are no nodes. */
   readonly raw?: (call: Call, thing: T) => unknown
   readonly post?: (call: Call, thing: T) => unknown
@@ -57,9 +59,10 @@ export function nodeOf<T>(type: NodeType<T>, thing: T): Node {
     edge(name) {
       const edge = Object.hasOwn(type.edges, name) ? type.edges[name] : undefined
       if (!edge) return null
-      const { get, raw, post, delete: remove } = edge
+      const { get, summary, raw, post, delete: remove } = edge
       return {
         ...(get ? { get: (call: Call) => get(call, thing) } : {}),
+        ...(summary ? { summary: (call: Call) => summary(call, thing) } : {}),
         ...(raw ? { raw: (call: Call) => raw(call, thing) } : {}),
         ...(post ? { post: (call: Call) => post(call, thing) } : {}),
         ...(remove ? { delete: (call: Call) => remove(call, thing) } : {}),

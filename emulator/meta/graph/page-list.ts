@@ -23,7 +23,7 @@ export function pageList(
   entries: readonly Entry[],
   { path, params }: PageRequest,
 ): { shown: readonly Node[]; paging: Paging | null } {
-  const limit = readLimit(params.get('limit'))
+  const limit = readLimit(params)
   const after = params.get('after')
   const before = params.get('before')
   let start = 0
@@ -54,10 +54,12 @@ export function pageList(
   }
 }
 
-function readLimit(text: string | undefined): number {
+/** Nothing at all may be asked for beside a summary: `comments.limit(0).summary(true)`. */
+function readLimit(params: ReadonlyMap<string, string>): number {
+  const text = params.get('limit')
   if (text === undefined) return DEFAULT_LIMIT
   const limit = Number(text)
-  if (!Number.isInteger(limit) || limit < 1)
+  if (!Number.isInteger(limit) || limit < (params.has('summary') ? 0 : 1))
     throw new GraphFailure(failures.parameterInvalid('Param limit must be a positive integer'))
   return Math.min(limit, MAX_LIMIT)
 }

@@ -25,9 +25,10 @@ export function selectFields(call: Call, node: Node, asked: readonly Asked[] | n
       const list = showList(call, edge.get(call, null), one.children, {
         path: `${node.id(call)}/${one.name}`,
         params: new Map([...one.modifiers, ['fields', (one.children ?? []).map(spell).join(',')]]),
+        summary: edge.summary,
       })
       // An edge nobody has anything on is left out of a selection.
-      if ((list.data as unknown[]).length > 0 || list.paging) out[name] = list
+      if ((list.data as unknown[]).length > 0 || list.paging || list.summary) out[name] = list
     }
   }
   if (!('id' in out)) out.id = node.id(call)
@@ -39,10 +40,15 @@ export function showList(
   call: Call,
   entries: Parameters<typeof pageList>[1],
   asked: readonly Asked[] | null,
-  request: PageRequest,
+  request: PageRequest & { readonly summary?: ((call: Call, thing: null) => unknown) | undefined },
 ): Json {
   const { shown, paging } = pageList(call, entries, request)
-  return { data: shown.map((node) => selectFields(call, node, asked)), ...(paging ? { paging } : {}) }
+  const summed = !['', 'false', '0'].includes(request.params.get('summary') ?? '')
+  return {
+    data: shown.map((node) => selectFields(call, node, asked)),
+    ...(paging ? { paging } : {}),
+    ...(summed && request.summary ? { summary: request.summary(call, null) } : {}),
+  }
 }
 
 function show(call: Call, value: unknown, children: readonly Asked[] | null): unknown {

@@ -6,6 +6,7 @@ import { entriesOf, type NodeType, nodeOf } from '../graph/node.ts'
 import { adTasks, appScopedId, withoutAct } from '../reach.ts'
 import { metaSettings } from '../settings.ts'
 import { businessName } from './business-name.ts'
+import { knownOfAdAccount } from './known-fields.ts'
 import { pixelType } from './pixel.ts'
 
 /** Statuses by the words of the setting `adAccounts`: account_status and disable_reason (§5.1). */
@@ -25,6 +26,7 @@ export const adAccountType: NodeType<AdAccount> = {
   id: ({ id }) => `act_${id}`,
   defaults: ['account_id'],
   fields: {
+    ...knownOfAdAccount,
     account_id: (_call, { id }) => id,
     account_status: (call, account) => STATUS[setting(call)]?.[0] ?? account.status,
     disable_reason: (call, account) => STATUS[setting(call)]?.[1] ?? account.disableReason,

@@ -5,6 +5,7 @@ import { type Edge, type Entry, entriesOf, type NodeType, nodeOf } from '../grap
 import { adTasks, businessScopedId, pageTasks } from '../reach.ts'
 import { adAccountType, asMarketing } from './ad-account.ts'
 import { instagramAccount, mayUseInstagram } from './instagram.ts'
+import { knownOfBusiness } from './known-fields.ts'
 import { listedPage, pageType } from './page.ts'
 import { pixelType } from './pixel.ts'
 
@@ -18,6 +19,7 @@ export const businessType: NodeType<Business> = {
   id: ({ id }) => id,
   defaults: ['name'],
   fields: {
+    ...knownOfBusiness,
     name: (_call, { name }) => name,
     created_time: () => '2019-02-26T20:14:09+0000',
     verification_status: () => 'verified',

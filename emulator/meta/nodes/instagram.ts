@@ -5,6 +5,7 @@ import type { NodeType } from '../graph/node.ts'
 import { instagramOf, instagramFacts as of } from '../instagram-of.ts'
 import { countMedia, instagramEdges } from '../publish/instagram/edges.ts'
 import { isThroughBusiness, pageTasks } from '../reach.ts'
+import { knownOfInstagram } from './known-fields.ts'
 
 /** The Instagram node of a Page (§3.1). There is no `account_type` on this path. */
 export const instagramAccount: NodeType<Page> = {
@@ -12,6 +13,7 @@ export const instagramAccount: NodeType<Page> = {
   id: (page) => of(page).id,
   defaults: [],
   fields: {
+    ...knownOfInstagram,
     ig_id: (_call, page) => Number(of(page).id.slice(-10)),
     username: (_call, page) => of(page).username,
     name: (_call, page) => of(page).name,

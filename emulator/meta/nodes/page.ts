@@ -11,6 +11,8 @@ import { pageTasks } from '../reach.ts'
 import { assignedUsers, roles } from './assigned-users.ts'
 import { businessName } from './business-name.ts'
 import { instagramAccount, mayUseInstagram } from './instagram.ts'
+import { knownOfPage } from './known-fields.ts'
+import { subscribedApps } from './subscribed-apps.ts'
 
 /** Permissions that make a Page token worth giving; to see the list alone is not one. */
 const PAGE_WORK = [
@@ -29,6 +31,7 @@ export const pageType: NodeType<Page> = {
   id: ({ id }) => id,
   defaults: ['name'],
   fields: {
+    ...knownOfPage,
     name: (_call, { place }) => places[place].name,
     access_token: accessToken,
     about: (_call, { place }) => `Coffee and bakery in ${places[place].city}`,
@@ -61,7 +64,7 @@ export const pageType: NodeType<Page> = {
     verification_status: () => 'not_verified',
     website: (_call, { place }) => places[place].website,
   },
-  edges: { assigned_users: assignedUsers, roles, ...publishEdges },
+  edges: { assigned_users: assignedUsers, roles, subscribed_apps: subscribedApps, ...publishEdges },
 }
 
 /** The same node in `/me/accounts` and `assigned_pages`, the only places that tell the tasks. */

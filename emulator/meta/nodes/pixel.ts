@@ -1,6 +1,7 @@
 import { adAccounts, type MetaPixel } from '../../world/meta.ts'
 import type { NodeType } from '../graph/node.ts'
 import { businessName } from './business-name.ts'
+import { knownOfPixel } from './known-fields.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -10,6 +11,7 @@ export const pixelType: NodeType<MetaPixel> = {
   id: ({ id }) => id,
   defaults: [],
   fields: {
+    ...knownOfPixel,
     name: (_call, { name }) => name,
     code: (_call, { id }) => `<!-- pixel ${id} -->`,
     creation_time: () => '2025-10-07T10:00:00+0000',

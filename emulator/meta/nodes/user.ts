@@ -12,6 +12,7 @@ import { pictureOf } from '../picture.ts'
 import { appScopedId, isOmitted, pageTasks } from '../reach.ts'
 import { adAccountType, asMarketing, reachableAdAccounts } from './ad-account.ts'
 import { businessType, businessUserType, reachableBusinesses } from './business.ts'
+import { knownOfUser } from './known-fields.ts'
 import { listedPage } from './page.ts'
 
 export type User = { readonly person: Person; readonly grant: Grant; readonly app: App }
@@ -24,6 +25,7 @@ export const userType: NodeType<User> = {
   id: ({ person, app }, { core }) => appScopedId(core, app.clientId, person.id),
   defaults: ['name'],
   fields: {
+    ...knownOfUser,
     name: (_call, { person }) => person.name,
     first_name: (_call, { person }) => part(person.name, 0),
     last_name: (_call, { person }) => part(person.name, -1),

@@ -3,6 +3,8 @@ import type { Call } from '../graph/call.ts'
 import { type Node, nodeOf } from '../graph/node.ts'
 import { mayUseInstagram } from '../nodes/instagram.ts'
 import { maySeePage } from '../nodes/may-see-page.ts'
+import { instagramComment } from './comments/instagram-comments.ts'
+import { pageComment } from './comments/page-comments.ts'
 import { containerType } from './instagram/container-node.ts'
 import { findMedia, mediaType } from './instagram/media-node.ts'
 import { photoType } from './page/photo-node.ts'
@@ -13,7 +15,17 @@ import { readThing } from './things.ts'
 
 /** A post, photo, film, container or medium with this id, for those who may see the account it belongs to. */
 export function findPublished(call: Call, id: string): Node | null {
-  return id.includes('_') ? findPost(call, id) : (findOfPage(call, id) ?? findOfInstagram(call, id))
+  return (
+    findComment(call, id) ??
+    (id.includes('_') ? findPost(call, id) : (findOfPage(call, id) ?? findOfInstagram(call, id)))
+  )
+}
+
+function findComment(call: Call, id: string): Node | null {
+  const comment = readThing(call.core, 'comment', id)
+  if (!comment || comment.deleted) return null
+  if (id.includes('_')) return seesPage(call, comment.account) ? pageComment(comment) : null
+  return seesInstagram(call, comment.account) ? instagramComment(comment) : null
 }
 
 function findPost(call: Call, id: string): Node | null {

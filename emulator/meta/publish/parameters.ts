@@ -29,17 +29,11 @@ export function readRequired({ params }: Call, name: string): string {
   return value
 }
 
-/** A list as JSON, as a comma list, or as `name[0]=..&name[1]=..`; JSON objects stay texts. */
+/** A list as JSON or as a comma list; JSON objects stay texts. */
 export function readList({ params }: Call, name: string): string[] {
   const text = params.get(name)
-  if (text) return text.trim().startsWith('[') ? ofJson(text, name) : text.split(',').map((one) => one.trim())
-  return [...params]
-    .flatMap(([key, value]) => {
-      const at = new RegExp(`^${name}\\[(\\d{1,4})\\]$`).exec(key)?.[1]
-      return at === undefined ? [] : [[Number(at), value] as const]
-    })
-    .sort(([a], [b]) => a - b)
-    .map(([, value]) => value)
+  if (!text) return []
+  return text.trim().startsWith('[') ? ofJson(text, name) : text.split(',').map((one) => one.trim())
 }
 
 function ofJson(text: string, name: string): string[] {
@@ -53,9 +47,17 @@ function ofJson(text: string, name: string): string[] {
   throw new GraphFailure(failures.parameterInvalid(`Param ${name} must be an array.`))
 }
 
-/** A moment as Unix seconds, ISO 8601 or another date text, in epoch milliseconds; null = it is none. */
-export function readMoment(text: string): number | null {
+const UNITS = { second: 1000, minute: MINUTE, hour: 60 * MINUTE, day: DAY, week: 7 * DAY } as const
+const AHEAD = new RegExp(`^\\+\\s*(\\d{1,4})\\s*(${Object.keys(UNITS).join('|')})s?$`, 'i')
+
+/**
+ * A moment as Unix seconds, ISO 8601, `+2 hours` or another date text, in epoch milliseconds; null = it is none. Of
+ * what PHP's `strtotime` reads besides, nothing.
+ */
+export function readMoment(text: string, now: number): number | null {
   if (/^\d{9,11}$/.test(text)) return Number(text) * 1000
+  const [, count, unit] = AHEAD.exec(text.trim()) ?? []
+  if (count && unit) return now + Number(count) * UNITS[unit.toLowerCase() as keyof typeof UNITS]
   const at = Date.parse(text)
   return Number.isNaN(at) ? null : at
 }
@@ -65,8 +67,8 @@ export function readSchedule(call: Call, published: boolean): number | null {
   const text = call.params.get('scheduled_publish_time')
   if (!text) return null
   if (published) throw new GraphFailure(pageFailures.scheduledButPublished())
-  const at = readMoment(text)
   const now = call.core.now()
+  const at = readMoment(text, now)
   if (at === null || at < now + 10 * MINUTE || at > now + 30 * DAY)
     throw new GraphFailure(pageFailures.scheduleWindow())
   return at

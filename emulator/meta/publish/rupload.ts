@@ -23,7 +23,7 @@ type Wrong = {
 
 /**
  * `rupload` (§3.2, §4.4): the bytes of a reel, a story or an Instagram film, from `offset` on, or from `file_url`.
- * Errors are in `debug_info`; `offset` and `file_size` are wanted for a `file_url` as well (field).
+ * Errors are in `debug_info`. A `file_url` needs no `offset` and no `file_size`, as documented.
  */
 export async function rupload(core: Core, request: Request, place: string, id: string): Promise<Response> {
   try {
@@ -66,18 +66,24 @@ function findTarget(core: Core, request: Request, place: string, id: string): Ta
 async function take(core: Core, request: Request, target: Target): Promise<unknown> {
   const there = receivedOf(core, target.id)
   if (request.method === 'GET') return { offset: there }
+  const url = request.headers.get('file_url')
+  if (url) {
+    refuseWhole(core, target)
+    return finish(core, target, await fetchWhole(core, url))
+  }
   const offset = numberOf(request, 'offset', 'Offset')
   const size = numberOf(request, 'file_size', 'file_size')
-  const done = isWhole(core, target)
-  if (done) throw wrong('OffsetInvalidError', 'Request starting offset is invalid')
-  const url = request.headers.get('file_url')
-  if (url) return finish(core, target, await fetchWhole(core, url))
+  refuseWhole(core, target)
   if (offset !== there) throw wrong('OffsetInvalidError', 'Request starting offset is invalid', true)
   const bytes = Buffer.from(await request.arrayBuffer())
   if (offset + bytes.length > size) throw wrong('OffsetInvalidError', 'Request is longer than the file')
   if (addPart(core, target.id, bytes) < size)
     throw wrong('PartialRequestError', 'Partial request (did not match length of file)', true)
   return finish(core, target, takeWhole(core, target.id))
+}
+
+function refuseWhole(core: Core, target: Target): void {
+  if (isWhole(core, target)) throw wrong('OffsetInvalidError', 'Request starting offset is invalid')
 }
 
 async function fetchWhole(core: Core, url: string): Promise<Buffer> {

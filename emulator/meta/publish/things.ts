@@ -112,7 +112,26 @@ export type InstagramMedia = {
   readonly createdAt: number
 }
 
+/** What was written below something of a Page or below an Instagram medium. */
+export type Comment = {
+  readonly id: string
+  /** The Page or Instagram account it belongs to. */
+  readonly account: string
+  /** What it stands under; `reply` = that is a comment itself. */
+  readonly parent: string | null
+  readonly reply: boolean
+  readonly clientId: string
+  readonly person: string
+  readonly message: string
+  readonly hidden: boolean
+  readonly deleted: boolean
+  readonly createdAt: number
+}
+
 type Kinds = {
+  comment: Comment
+  /** Ids of comments, oldest first, by what they stand under. */
+  comments: readonly string[]
   post: PagePost
   photo: Photo
   video: Video

@@ -52,11 +52,12 @@ export function uploadStatus(call: UserCall): Response {
 
 /** `POST /2/media/upload`: a picture in one go, or the older form with `command` (§3.4). */
 export async function upload(call: UserCall): Promise<Response> {
-  const form = await readUploadForm(call.request)
-  if (!form) return unreadable()
+  const sent = await readUploadForm(call.request)
+  if (!sent) return unreadable()
+  const form = { ...sent, fields: { ...Object.fromEntries(call.query), ...sent.fields } }
   const { command, ...fields } = form.fields
   const id = String(fields.media_id ?? '')
-  switch (command ?? call.query.get('command')) {
+  switch (command) {
     case 'INIT':
       return initialize(call, fields)
     case 'APPEND':
@@ -64,7 +65,6 @@ export async function upload(call: UserCall): Promise<Response> {
     case 'FINALIZE':
       return finalizeUpload(call, id)
     case undefined:
-    case null:
       return oneShot(call, form)
     default:
       return problems.invalid(
@@ -76,7 +76,7 @@ export async function upload(call: UserCall): Promise<Response> {
 }
 
 /** Pictures and subtitles only; what it is is read from its bytes. */
-async function oneShot(call: UserCall, { fields, media: bytes }: UploadForm): Promise<Response> {
+export async function oneShot(call: UserCall, { fields, media: bytes }: UploadForm): Promise<Response> {
   const refused = refuseScopes(call, ['media.write'])
   if (refused) return refused
   const { media_category: category, media_type: type = 'image/jpeg' } = fields
@@ -97,7 +97,7 @@ async function oneShot(call: UserCall, { fields, media: bytes }: UploadForm): Pr
   return Response.json({ data: viewMedia(core, finished) })
 }
 
-const MOST_ALT = 1000
+export const MOST_ALT = 1000
 
 /** `POST /2/media/metadata`: the text for those who do not see it. */
 export async function setMetadata(call: UserCall): Promise<Response> {

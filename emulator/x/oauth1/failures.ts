@@ -13,6 +13,13 @@ export const legacyFailures = {
       'Callback URL not approved for this client application. Approved callback URLs can be adjusted in your application settings',
     ),
   notForThisKind: () => legacyFailure(403, 220, 'Your credentials do not allow access to this resource.'),
+  /** What X says to most of API 1.1 today. */
+  beyondAccess: () =>
+    legacyFailure(
+      403,
+      453,
+      'You currently have access to a subset of X API V2 endpoints and limited v1.1 endpoints (e.g. media post, oauth) only. If you need access to this endpoint, you may need a different access level. You can learn more here: https://developer.x.com/en/portal/product',
+    ),
   tooMany: () => legacyFailure(429, 88, 'Rate limit exceeded'),
   /** The exchange speaks plain text about tokens and verifiers. */
   requestToken: () => plain('Invalid request token.'),

@@ -10,6 +10,8 @@ export type Change = {
   signedMethod?: string
   signedUrl?: string
   form?: Record<string, string>
+  /** Sent and not signed: multipart, or an object as JSON. */
+  body?: FormData | Record<string, unknown>
   /** Sent in the header, signed with it. */
   header?: Record<string, string>
   timestamp?: number
@@ -35,6 +37,7 @@ export function signedFetch(
   change: Change = {},
 ): Promise<Response> {
   const method = change.method ?? 'GET'
+  const { body } = change
   const oauth: Record<string, string> = {
     oauth_consumer_key: app.consumerKey,
     oauth_nonce: change.nonce ?? randomUUID(),
@@ -62,8 +65,12 @@ export function signedFetch(
     .join(', ')}`
   return emulator.fetch(url, {
     method,
-    headers: { authorization: change.spoil ? change.spoil(header) : header },
+    headers: {
+      authorization: change.spoil ? change.spoil(header) : header,
+      ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}),
+    },
     ...(change.form ? { body: new URLSearchParams(change.form) } : {}),
+    ...(body ? { body: body instanceof FormData ? body : JSON.stringify(body) } : {}),
   })
 }
 

@@ -25,7 +25,12 @@ export type Verified = { readonly app: App; readonly signed: SignedRequest }
 
 /** Seconds a timestamp may be off, either way, on the emulator's clock. */
 const WINDOW_SECONDS = 300
-const HOSTS: Readonly<Record<string, string>> = { api: 'api.x.com', ads: 'ads-api.x.com' }
+/** The newer name and the older one, which many libraries still sign. */
+const HOSTS: Readonly<Record<string, readonly string[]>> = {
+  api: ['api.x.com', 'api.twitter.com'],
+  ads: ['ads-api.x.com', 'ads-api.twitter.com'],
+  upload: ['upload.x.com', 'upload.twitter.com'],
+}
 
 /**
  * Proves a signed request: app, token, time, signature over method, address and every parameter, and a nonce never
@@ -79,6 +84,6 @@ export function strictChecks(): SignatureChecks {
 function addressesOf(text: string): string[] {
   const { origin, pathname } = new URL(text)
   const [, , host = '', ...rest] = pathname.split('/')
-  const own = HOSTS[host]
-  return [`${origin}${pathname}`, ...(own ? [`https://${own}/${rest.join('/')}`] : [])]
+  const own = HOSTS[host] ?? []
+  return [`${origin}${pathname}`, ...own.map((name) => `https://${name}/${rest.join('/')}`)]
 }

@@ -1,3 +1,4 @@
+import { USER_FIELDS } from '../accounts.ts'
 import { problems } from '../failures.ts'
 
 /** What can be asked for beside `id` and `text`, by query parameter; both vocabularies (§0.5). */
@@ -49,20 +50,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'variants',
     'width',
   ],
-  'user.fields': [
-    'created_at',
-    'description',
-    'id',
-    'location',
-    'name',
-    'profile_image_url',
-    'protected',
-    'public_metrics',
-    'url',
-    'username',
-    'verified',
-    'verified_type',
-  ],
+  'user.fields': USER_FIELDS,
   'poll.fields': ['duration_minutes', 'end_datetime', 'id', 'options', 'voting_status'],
   'place.fields': [
     'contained_within',
@@ -75,15 +63,20 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
     'place_type',
   ],
   expansions: [
+    'article.cover_media',
+    'article.media_entities',
     'attachments.media_keys',
     'attachments.media_source_tweet',
     'attachments.poll_ids',
     'author_id',
     'edit_history_tweet_ids',
     'entities.mentions.username',
+    'entities.note.mentions.username',
     'geo.place_id',
     'in_reply_to_user_id',
+    'referenced_tweets',
     'referenced_tweets.id',
+    'referenced_tweets.id.attachments.media_keys',
     'referenced_tweets.id.author_id',
   ],
 }

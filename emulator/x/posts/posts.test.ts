@@ -236,6 +236,11 @@ describe('X: posts are read', () => {
       text: expect.any(String),
       edit_history_tweet_ids: [id],
     })
+    const more = 'profile_image_url,public_metrics,entities,pinned_tweet_id,withheld'
+    const whole = await get(`/2/tweets/${id}?expansions=author_id,article.cover_media&user.fields=${more}`)
+    expect(whole.body).toMatchObject({
+      includes: { users: [{ id: ADA, profile_image_url: expect.any(String), public_metrics: {} }] },
+    })
     expect((await get(`/2/tweets/${id}?tweet.fields=colour`)).status).toBe(400)
     expect((await get(`/2/tweets/${id}?colour=red`)).status).toBe(400)
   })

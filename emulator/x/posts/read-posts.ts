@@ -1,5 +1,5 @@
 import { missingPost, problems } from '../failures.ts'
-import { refuseScopes, type UserCall } from '../user-call.ts'
+import { type ReadCall, refuseScopes, viewerOf } from '../user-call.ts'
 import { type Asked, readFields } from './fields.ts'
 import { findLive, maySee } from './post.ts'
 import { includesOf, viewPost } from './view-post.ts'
@@ -8,7 +8,7 @@ const ID = /^[0-9]{1,19}$/
 const MOST = 100
 
 /** `GET /2/tweets/{id}`: one that is not there is an error beside a 200 (§4). */
-export function readPost(call: UserCall): Response {
+export function readPost(call: ReadCall): Response {
   const asked = mayRead(call, [])
   if (asked instanceof Response) return asked
   if (!ID.test(call.id))
@@ -19,7 +19,7 @@ export function readPost(call: UserCall): Response {
 }
 
 /** `GET /2/tweets?ids=`: up to 100. */
-export function readPosts(call: UserCall): Response {
+export function readPosts(call: ReadCall): Response {
   const asked = mayRead(call, ['ids'])
   if (asked instanceof Response) return asked
   const ids = (call.query.get('ids') ?? '').split(',')
@@ -39,17 +39,17 @@ export function readPosts(call: UserCall): Response {
   })
 }
 
-function mayRead(call: UserCall, others: readonly string[]): Asked | Response {
+function mayRead(call: ReadCall, others: readonly string[]): Asked | Response {
   return refuseScopes(call, ['tweet.read', 'users.read']) ?? readFields(call.query, others)
 }
 
-function visible({ core, bearer }: UserCall, id: string) {
-  const hung = findLive(core, id)
-  return hung && maySee(hung, bearer.person.id) ? hung : null
+function visible(call: ReadCall, id: string) {
+  const hung = findLive(call.core, id)
+  return hung && maySee(hung, viewerOf(call)) ? hung : null
 }
 
 export function withIncludes(
-  call: UserCall,
+  call: ReadCall,
   asked: Asked,
   all: Parameters<typeof includesOf>[2],
 ): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { type Hung, postsOf } from '../../core/wall.ts'
 import { xAccounts } from '../../world/x.ts'
-import { problems } from '../failures.ts'
-import { personOf, refuseScopes, type UserCall } from '../user-call.ts'
+import { missingUser, problems } from '../failures.ts'
+import { personOf, type ReadCall, refuseScopes, viewerOf } from '../user-call.ts'
 import { readFields } from './fields.ts'
 import { findLive } from './post.ts'
 import { withIncludes } from './read-posts.ts'
@@ -11,12 +11,12 @@ const OWN = ['max_results', 'pagination_token', 'since_id', 'until_id', 'start_t
 const REACH = 3200
 
 /** `GET /2/users/{id}/tweets`: newest first, 5 to 100 a page. */
-export function timeline(call: UserCall): Response {
+export function timeline(call: ReadCall): Response {
   const asked = refuseScopes(call, ['tweet.read', 'users.read']) ?? readFields(call.query, OWN)
   if (asked instanceof Response) return asked
   const owner = personOf(call.id)
-  if (!owner) return noUser(call.id)
-  if (xAccounts[owner].protected && owner !== call.bearer.person.id) return closed(call.id)
+  if (!owner) return Response.json({ errors: [missingUser(call.id, 'id')] })
+  if (xAccounts[owner].protected && owner !== viewerOf(call)) return closed(call.id)
   const wanted = readWanted(call)
   if (wanted instanceof Response) return wanted
   const all = postsOf(call.core, 'x', call.id)
@@ -32,7 +32,7 @@ export function timeline(call: UserCall): Response {
 
 type Wanted = { readonly size: number; readonly from: number; keeps(hung: Hung): boolean }
 
-function readWanted({ query }: UserCall): Wanted | Response {
+function readWanted({ query }: ReadCall): Wanted | Response {
   const said = (name: string): string | null => query.get(name)
   const size = Number(said('max_results') ?? 10)
   if (!Number.isInteger(size) || size < 5 || size > 100)
@@ -81,21 +81,6 @@ function readToken(token: string): number | null {
 
 const refused = (name: string, value: string | null, says: string): Response =>
   problems.invalid(name, [value ?? ''], `The \`${name}\` query parameter value [${value}] ${says}`)
-
-const noUser = (id: string): Response =>
-  Response.json({
-    errors: [
-      {
-        value: id,
-        detail: `Could not find user with id: [${id}].`,
-        title: 'Not Found Error',
-        resource_type: 'user',
-        parameter: 'id',
-        resource_id: id,
-        type: 'https://api.x.com/2/problems/resource-not-found',
-      },
-    ],
-  })
 
 const closed = (id: string): Response =>
   Response.json({

@@ -1,7 +1,8 @@
 import type { Core } from '../../core/core.ts'
 import type { Hung, WallMedia } from '../../core/wall.ts'
-import { type XAccount, xAccounts } from '../../world/x.ts'
-import { personOf, type UserCall, wordOf } from '../user-call.ts'
+import { xAccounts } from '../../world/x.ts'
+import { USER_FIELDS, viewUser } from '../accounts.ts'
+import { personOf, type ReadCall, wordOf } from '../user-call.ts'
 import type { Asked } from './fields.ts'
 import { answeredText, detailsOf, findLive, type Link, type Post } from './post.ts'
 import { mentionsIn } from './read-text.ts'
@@ -10,7 +11,7 @@ const MINUTE = 60_000
 const SHORT = 280
 
 /** One post with the fields asked for; what is empty is left out, as X does. */
-export function viewPost(call: UserCall, asked: Asked, hung: Hung): Record<string, unknown> {
+export function viewPost(call: ReadCall, asked: Asked, hung: Hung): Record<string, unknown> {
   const { core } = call
   const post = detailsOf(core, hung.id)
   const { text, links } = answeredText(core, hung)
@@ -85,20 +86,21 @@ function entitiesOf(hung: Hung, links: readonly Link[]): Record<string, unknown>
 }
 
 /** What expansions bring along, each once. */
-export function includesOf(call: UserCall, asked: Asked, all: readonly Hung[]): Record<string, unknown> {
+export function includesOf(call: ReadCall, asked: Asked, all: readonly Hung[]): Record<string, unknown> {
   const { core } = call
   const expands = (what: string): boolean => asked.wants('expansions', what)
   const media = expands('attachments.media_keys') ? all.flatMap((hung) => mediaOf(core, asked, hung)) : []
   const users = expands('author_id')
-    ? [...new Set(all.map(({ account }) => account))].flatMap((id) => userOf(asked, id))
+    ? [...new Set(all.map(({ account }) => account))].flatMap((id) => userOf(call, asked, id))
     : []
   const polls = expands('attachments.poll_ids') ? all.flatMap((hung) => pollOf(core, asked, hung)) : []
-  const tweets = expands('referenced_tweets.id')
-    ? all.flatMap(({ replyTo }) => {
-        const found = replyTo === null ? null : findLive(core, replyTo)
-        return found ? [viewPost(call, asked, found)] : []
-      })
-    : []
+  const tweets =
+    expands('referenced_tweets.id') || expands('referenced_tweets')
+      ? all.flatMap(({ replyTo }) => {
+          const found = replyTo === null ? null : findLive(core, replyTo)
+          return found ? [viewPost(call, asked, found)] : []
+        })
+      : []
   const names = wordOf(call, 'fieldNames') === 'post' ? 'posts' : 'tweets'
   return Object.fromEntries(
     Object.entries({ media, users, polls, [names]: tweets }).filter(([, list]) => list.length > 0),
@@ -127,13 +129,11 @@ function detailsOfFile(core: Core, file: WallMedia, type: string): Record<string
   }
 }
 
-function userOf(asked: Asked, id: string): Record<string, unknown>[] {
+function userOf(call: ReadCall, asked: Asked, id: string): Record<string, unknown>[] {
   const person = personOf(id)
-  const account: XAccount | undefined = person && xAccounts[person]
-  if (!account) return []
-  const { name, username, protected: closed, verified, createdAt, description } = account
-  const more = { protected: closed, verified, created_at: createdAt, description }
-  return [pick({ id, name, username }, more, asked, 'user.fields')]
+  if (!person) return []
+  const fields = USER_FIELDS.filter((field) => asked.wants('user.fields', field))
+  return [viewUser(call, xAccounts[person], fields)]
 }
 
 function pollOf(core: Core, asked: Asked, hung: Hung): Record<string, unknown>[] {

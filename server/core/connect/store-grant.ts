@@ -4,7 +4,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Platform, Reached } from '../../platforms/platform.ts'
 import { type Account, heldBy } from '../../store/accounts.ts'
 import { settleAttempt } from '../../store/attempts.ts'
-import { askProbes, recordConsent, supersedeOthers } from '../../store/consents.ts'
+import { askProbes, confirmOthers, recordConsent, supersedeOthers } from '../../store/consents.ts'
 import type { Tx } from '../../store/database.ts'
 import { addGrant } from '../../store/grants.ts'
 import { writeLedger } from '../../store/ledger.ts'
@@ -152,6 +152,8 @@ async function addFreshGrant(ctx: Context, tx: Tx<WorkspaceScope>, fresh: Fresh)
       await putSealed(tx, { grantId: escrow.grantId, ownerId: escrow.grantId, kind, generation: 1, sealed })
   }
   if (platform.oneLiveGrant) await supersedeOthers(tx, consentId, escrow.grantId, at)
+  if (identity.dataAccessExpiresAt)
+    await confirmOthers(tx, consentId, escrow.grantId, { until: identity.dataAccessExpiresAt, at })
   if (identity.tickedAssets) await askProbes(tx, consentId, escrow.grantId, at)
 }
 

@@ -110,7 +110,7 @@ function limitsOf({ carrier, kind }: Evidence): readonly FactRecord[] {
   return kind.vital.length === 0 ? [...carrier.missing, ...carrier.limits] : carrier.limits
 }
 
-interface Deadline {
+export interface Deadline {
   readonly at: Date
   readonly kind: 'consent' | 'data-access' | 'access'
 }
@@ -119,7 +119,16 @@ interface Deadline {
  * The first moment at which the grant dies unless somebody does something. Short access tokens with a refresh token
  * behind them are no deadline at all: they renew silently.
  */
-export function deadlineOf(grant: NonNullable<Evidence['grant']>, renewal: RenewalFacts): Deadline | null {
+export const deadlineOf = (grant: Lives, renewal: RenewalFacts): Deadline | null =>
+  endsOf(grant, renewal)[0] ?? null
+
+type Lives = Pick<
+  NonNullable<Evidence['grant']>,
+  'hasRefreshToken' | 'accessExpiresAt' | 'refreshExpiresAt' | 'dataAccessExpiresAt'
+>
+
+/** Every such moment, the first one first. `access` is ours to put off, the others take a person. */
+export function endsOf(grant: Lives, renewal: RenewalFacts): Deadline[] {
   const ends: Deadline[] = []
   const add = (at: Date | null, kind: Deadline['kind']) => at && ends.push({ at, kind })
   if (grant.hasRefreshToken) {
@@ -130,7 +139,7 @@ export function deadlineOf(grant: NonNullable<Evidence['grant']>, renewal: Renew
     add(grant.accessExpiresAt, 'consent')
   }
   add(grant.dataAccessExpiresAt, 'data-access')
-  return ends.sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
+  return ends.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 const endsAs = {

@@ -1,6 +1,6 @@
 import { newToken } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
-import type { WorkspaceScope } from '../../base/scope.ts'
+import type { FilesScope } from '../../base/scope.ts'
 import { FetchRefused } from '../../platforms/egress-guarded/fetch-file.ts'
 import type { Media } from '../../store/media.ts'
 import { claimUpload, releaseUpload } from '../../store/media-uploads.ts'
@@ -19,7 +19,7 @@ import { takeAway } from './take-away.ts'
  */
 export async function addFromAddress(
   ctx: Context,
-  scope: WorkspaceScope,
+  scope: FilesScope,
   wish: { address: string; by: Wish['by'] },
 ): Promise<Media> {
   const { name, place } = calledBy(wish.address)
@@ -36,7 +36,7 @@ export async function addFromAddress(
   }
 }
 
-async function fetchInto(ctx: Context, scope: WorkspaceScope, id: string, address: string): Promise<void> {
+async function fetchInto(ctx: Context, scope: FilesScope, id: string, address: string): Promise<void> {
   const chunks = await ctx.fetchFile(address)
   let offset = 0
   for await (const { bytes, isLast } of partsOf(chunks)) {
@@ -66,7 +66,7 @@ async function* partsOf(
   if (size > 0) yield { bytes: Buffer.concat(held), isLast: true }
 }
 
-async function letGo(ctx: Context, scope: WorkspaceScope, id: string): Promise<void> {
+async function letGo(ctx: Context, scope: FilesScope, id: string): Promise<void> {
   const now = ctx.clock.now()
   await ctx.db.inScope(scope, async (tx) => {
     const writer = newToken(12)

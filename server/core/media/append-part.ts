@@ -1,7 +1,7 @@
 import { after, secondsMs } from '../../base/clock.ts'
 import { newToken } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
-import type { WorkspaceScope } from '../../base/scope.ts'
+import type { FilesScope } from '../../base/scope.ts'
 import { FileTrouble } from '../../files/files.ts'
 import { claimUpload, releaseUpload, settlePart, type Upload } from '../../store/media-uploads.ts'
 import type { Context } from '../context.ts'
@@ -26,11 +26,7 @@ const writingMs = secondsMs(60)
  * Writes the next part. From another offset than where it stands nothing is written, and the problem's facts say how far
  * it really has come (`wrong-offset`). Two senders at once: one is told to wait (`in-progress`).
  */
-export async function appendPart(
-  ctx: Context,
-  scope: WorkspaceScope,
-  part: Part,
-): Promise<{ received: number }> {
+export async function appendPart(ctx: Context, scope: FilesScope, part: Part): Promise<{ received: number }> {
   const writer = newToken(12)
   const upload = await claim(ctx, scope, part, writer)
   try {
@@ -48,7 +44,7 @@ export async function appendPart(
   return { received }
 }
 
-function claim(ctx: Context, scope: WorkspaceScope, part: Part, writer: string): Promise<Upload> {
+function claim(ctx: Context, scope: FilesScope, part: Part, writer: string): Promise<Upload> {
   return ctx.db.inScope(scope, async (tx) => {
     await findOpen(tx, part.mediaId)
     const at = ctx.clock.now()

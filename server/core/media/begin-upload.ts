@@ -1,6 +1,6 @@
 import { after, hoursMs } from '../../base/clock.ts'
 import { newId } from '../../base/id.ts'
-import type { WorkspaceScope } from '../../base/scope.ts'
+import type { FilesScope } from '../../base/scope.ts'
 import { newFileKey } from '../../files/new-file-key.ts'
 import { addUpload } from '../../store/media-uploads.ts'
 import type { Context } from '../context.ts'
@@ -22,7 +22,7 @@ const unfinishedMs = hoursMs(24)
 /** Makes the place that parts are then written to. Throws `file-refused` and `no-room` before a byte is sent. */
 export async function beginUpload(
   ctx: Context,
-  scope: WorkspaceScope,
+  scope: FilesScope,
   wish: Wish,
 ): Promise<{ id: string; fileKey: string }> {
   if (wish.bytes !== null && wish.bytes > mostBytesOfAny)

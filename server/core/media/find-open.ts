@@ -1,9 +1,9 @@
 import { notFound, Problem } from '../../base/problem.ts'
-import type { WorkspaceScope } from '../../base/scope.ts'
+import type { FilesScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
 import { findUpload, type Upload } from '../../store/media-uploads.ts'
 
-export async function findOpen(tx: Tx<WorkspaceScope>, mediaId: string): Promise<Upload> {
+export async function findOpen(tx: Tx<FilesScope>, mediaId: string): Promise<Upload> {
   const upload = await findUpload(tx, mediaId)
   if (!upload) throw notFound('upload')
   return upload

@@ -1,7 +1,7 @@
 import { after, minutesMs } from '../../base/clock.ts'
 import { newToken } from '../../base/id.ts'
 import { notFound, Problem } from '../../base/problem.ts'
-import type { WorkspaceScope } from '../../base/scope.ts'
+import type { FilesScope } from '../../base/scope.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { findMedia, type Media } from '../../store/media.ts'
 import {
@@ -24,7 +24,7 @@ const lookingMs = minutesMs(2)
  * All parts are there: the file is made safe, looked at, and can be used from now on. Done again, it answers the same.
  * Throws `file-refused` with the reason; then the file is gone.
  */
-export async function finishUpload(ctx: Context, scope: WorkspaceScope, mediaId: string): Promise<Media> {
+export async function finishUpload(ctx: Context, scope: FilesScope, mediaId: string): Promise<Media> {
   const writer = newToken(12)
   const begun = await claim(ctx, scope, mediaId, writer)
   if ('kind' in begun) return begun
@@ -40,12 +40,7 @@ export async function finishUpload(ctx: Context, scope: WorkspaceScope, mediaId:
   }
 }
 
-function claim(
-  ctx: Context,
-  scope: WorkspaceScope,
-  mediaId: string,
-  writer: string,
-): Promise<Media | Upload> {
+function claim(ctx: Context, scope: FilesScope, mediaId: string, writer: string): Promise<Media | Upload> {
   return ctx.db.inScope(scope, async (tx) => {
     const done = await findMedia(tx, mediaId)
     if (done) return done
@@ -67,7 +62,7 @@ async function look(ctx: Context, { fileKey, received }: Upload): Promise<Found>
 
 function keep(
   ctx: Context,
-  scope: WorkspaceScope,
+  scope: FilesScope,
   looked: { mediaId: string; writer: string; found: Found },
 ): Promise<Media> {
   const { mediaId, writer, found } = looked

@@ -28,7 +28,7 @@ export async function fittedCopy(
   const fit = planFit(size, wish.rule, wish.focus)
   if (fit.reasons[0]) throw fileRefused(fit.reasons[0])
   const ruleHash = hashOf(wish.rule, fit)
-  const kept = await ctx.db.inScope(scope, (tx) => findCopy(tx, media.id, ruleHash))
+  const kept = await ctx.db.inScope(scope, (tx) => findCopy(tx, media, ruleHash))
   if (kept) return kept
   const original = await readBytes(ctx, media.fileKey, 0, media.bytes - 1)
   const fitted = await fitImage(original, media.type, wish.rule, fit)
@@ -37,8 +37,8 @@ export async function fittedCopy(
   const copy = { ...about, fileKey: derivedFileKey(media.fileKey, ruleHash), bytes: bytes.length }
   await storeWhole(ctx, copy.fileKey, bytes)
   return ctx.db.inScope(scope, async (tx) => {
-    const isFirst = await addCopy(tx, media.id, ruleHash, { ...copy, at: ctx.clock.now() })
-    return isFirst ? copy : ((await findCopy(tx, media.id, ruleHash)) ?? copy)
+    const isFirst = await addCopy(tx, media, ruleHash, { ...copy, at: ctx.clock.now() })
+    return isFirst ? copy : ((await findCopy(tx, media, ruleHash)) ?? copy)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { OperatorScope, WorkspaceScope } from '../../base/scope.ts'
+import type { FilesScope, OperatorScope } from '../../base/scope.ts'
 import { forgetLinks } from '../../store/media-links.ts'
 import type { Sweep } from '../../store/sweep.ts'
 import type { Context } from '../context.ts'
@@ -11,14 +11,14 @@ const batch = 200
 export async function forgetMedia(
   ctx: Context,
   sweep: Sweep,
-  as: { worker: (hubId: string, workspaceId: string) => WorkspaceScope; operator: OperatorScope },
+  as: { owner: (of: { hubId: string; workspaceId: string }) => FilesScope; operator: OperatorScope },
   stopped: () => boolean = () => false,
 ): Promise<number> {
   const errors: unknown[] = []
   const due = await sweep.mediaDue(ctx.clock.now(), batch)
-  for (const { hubId, workspaceId, id } of due) {
+  for (const one of due) {
     if (stopped()) break
-    await takeAway(ctx, as.worker(hubId, workspaceId), id).catch((error) => errors.push(error))
+    await takeAway(ctx, as.owner(one), one.id).catch((error) => errors.push(error))
   }
   await ctx.db.inScope(as.operator, (tx) => forgetLinks(tx, ctx.clock.now()))
   throwTogether('forget-media', errors)

@@ -1,4 +1,4 @@
-import type { WorkspaceScope } from '../../base/scope.ts'
+import type { FilesScope } from '../../base/scope.ts'
 import { findMedia, listMedia as list, type Media, type MediaKind } from '../../store/media.ts'
 import type { Context } from '../context.ts'
 
@@ -9,7 +9,7 @@ const page = 60
 /** Newest first, a page at a time; `next` is the last one's id, to go on behind it. */
 export async function listMedia(
   ctx: Context,
-  scope: WorkspaceScope,
+  scope: FilesScope,
   asked: { kind?: MediaKind | undefined; after?: string | undefined },
 ): Promise<{ media: Media[]; next: string | null }> {
   return ctx.db.inScope(scope, async (tx) => {

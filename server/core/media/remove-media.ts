@@ -1,21 +1,25 @@
 import { notFound, Problem } from '../../base/problem.ts'
-import type { WorkspaceScope } from '../../base/scope.ts'
+import type { FilesScope } from '../../base/scope.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { holdMedia, markRemoved } from '../../store/media.ts'
 import { countUses } from '../../store/media-uses.ts'
 import type { Context } from '../context.ts'
 import { takeAway } from './take-away.ts'
 
-/** For good, with its copies and addresses. Throws `in-use` while a post has it. */
-export async function removeMedia(ctx: Context, scope: WorkspaceScope, mediaId: string): Promise<void> {
+/** For good, with its copies and addresses. Throws `in-use` while a post or broadcast has it. */
+export async function removeMedia(ctx: Context, scope: FilesScope, mediaId: string): Promise<void> {
   await ctx.db.inScope(scope, async (tx) => {
     const media = await holdMedia(tx, mediaId)
     if (!media) throw notFound('file')
     const uses = await countUses(tx, mediaId)
     if (uses > 0)
-      throw new Problem('in-use', `A post uses ${media.name}. Take it out there first.`, {
-        facts: { name: media.name, posts: String(uses) },
-      })
+      throw new Problem(
+        'in-use',
+        `A ${scope.kind === 'hub' ? 'broadcast' : 'post'} uses ${media.name}. Take it out there first.`,
+        {
+          facts: { name: media.name, posts: String(uses) },
+        },
+      )
     const at = ctx.clock.now()
     await markRemoved(tx, mediaId, at)
     await writeLedger(tx, {

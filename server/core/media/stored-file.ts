@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { notFound } from '../../base/problem.ts'
-import type { FileAddressScope, WorkspaceScope } from '../../base/scope.ts'
+import type { FileAddressScope, FilesScope } from '../../base/scope.ts'
 import { findMedia, type MediaKind } from '../../store/media.ts'
 import { findLink } from '../../store/media-links.ts'
 import type { Context } from '../context.ts'
@@ -17,18 +17,14 @@ export interface StoredFile {
 }
 
 /** As it came. */
-export async function openOriginal(
-  ctx: Context,
-  scope: WorkspaceScope,
-  mediaId: string,
-): Promise<StoredFile> {
+export async function openOriginal(ctx: Context, scope: FilesScope, mediaId: string): Promise<StoredFile> {
   const media = await ctx.db.inScope(scope, (tx) => findMedia(tx, mediaId))
   if (!media) throw notFound('file')
   return { ...media, fileName: media.name, read: (first, last) => ctx.files.read(media.fileKey, first, last) }
 }
 
 /** The small picture of an image. */
-export async function openPreview(ctx: Context, scope: WorkspaceScope, mediaId: string): Promise<StoredFile> {
+export async function openPreview(ctx: Context, scope: FilesScope, mediaId: string): Promise<StoredFile> {
   const media = await ctx.db.inScope(scope, (tx) => findMedia(tx, mediaId))
   if (media?.kind !== 'image') throw notFound('preview')
   const key = previewKeyOf(media.fileKey)

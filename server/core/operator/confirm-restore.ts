@@ -1,6 +1,7 @@
 import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
 import type { HubScope, OperatorScope } from '../../base/scope.ts'
+import { quietBroadcasts } from '../../store/broadcasts.ts'
 import { quietCampaigns } from '../../store/campaigns.ts'
 import { readDeployment, settleDeployment } from '../../store/deployment.ts'
 import { writeLedger } from '../../store/ledger.ts'
@@ -44,6 +45,7 @@ export async function confirmRestore(
     if (isCopy) {
       await dropWaitingMails(tx)
       await quietCampaigns(tx)
+      await quietBroadcasts(tx)
     }
     for (const hubId of hubs) {
       await writeLedger(await tx.enter(input.hubScope(hubId)), {

@@ -10,8 +10,10 @@ import {
   type TargetChange,
   type TargetState,
 } from '../../store/post-targets.ts'
+import { findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import { leaveBehind } from './leave-behind.ts'
+import { refuseHubs } from './refuse-hubs.ts'
 
 /** What a person says of a delivery that nobody else can end. */
 export type Answer =
@@ -40,6 +42,9 @@ export async function answerTarget(
         'conflict',
         `${target.accountName} is not connected here any more. Write the post anew for another account.`,
       )
+    // What waits for a person is the location's to answer; whether it goes out at all is not.
+    if (input.answer.as === 'drop' && target.state !== 'needs-person')
+      refuseHubs(await findPost(tx, target.postId))
     await write(tx, target, input.answer, ctx.clock.now())
     if (input.answer.as === 'drop') await leaveBehind(ctx, tx, [target])
   })
@@ -67,7 +72,8 @@ function changeFor(answer: Answer, at: Date): TargetChange {
         nextAt: null,
         publishedAt: at,
         link: answer.link,
-        facts: { saidBy: 'person' },
+        // Said, and not proven.
+        code: 'person',
       }
     case 'send-now':
       return { ...fresh, state: 'scheduled', nextAt: at, lateFrom: at, attempts: 0, absences: 0 }

@@ -6,6 +6,7 @@ import { changeTarget, listTargets } from '../../store/post-targets.ts'
 import { deletePost, findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import { leaveBehind } from './leave-behind.ts'
+import { refuseHubs } from './refuse-hubs.ts'
 import { changeable, ends } from './target-end.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function cancelPost(
   return ctx.db.inScope(scope, async (tx) => {
     const post = await findPost(tx, input.postId, { forUpdate: true })
     if (!post) throw notFound('post')
+    refuseHubs(post)
     const all = await listTargets(tx, [post.id], { forUpdate: true })
     const meant = input.targets ? all.filter((one) => input.targets?.includes(one.id)) : all
     if (input.targets && meant.length < input.targets.length) throw notFound('delivery')
@@ -50,6 +52,7 @@ export async function discardPost(ctx: Context, scope: WorkspaceScope, postId: s
   await ctx.db.inScope(scope, async (tx) => {
     const post = await findPost(tx, postId, { forUpdate: true })
     if (!post) throw notFound('post')
+    refuseHubs(post)
     const targets = await listTargets(tx, [postId], { forUpdate: true })
     if (targets.some((one) => one.attempts > 0 || !['draft', 'cancelled'].includes(one.state)))
       throw new Problem('conflict', 'Cancel it first; what went out stays on record.')

@@ -4,7 +4,6 @@ import type { Handle, Keep } from '../../platforms/publishing.ts'
 import { keepTarget } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
 import type { Taken } from './taken.ts'
-import { leaseMs } from './timing.ts'
 
 /**
  * Keeps what the platform gives on the way, and keeps the target ours while a step lasts. A step that lost its target stops at
@@ -15,6 +14,7 @@ export function keeper(
   scope: WorkspaceScope,
   { target, lease, platform }: Pick<Taken, 'target' | 'lease' | 'platform'>,
 ): { keep: Keep; stop: () => void } {
+  const { leaseMs } = ctx.deliveries
   const hold = (handle?: Handle) =>
     ctx.db.inScope(scope, (tx) =>
       keepTarget(tx, { id: target.id, lease, leaseMs, ...(handle ? { handle } : {}) }),

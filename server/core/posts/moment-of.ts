@@ -13,6 +13,21 @@ export function momentOf(wallTime: string, timeZone: string): Moment {
   return { wallTime, timeZone, dueAt: new Date(earlier.epochMilliseconds) }
 }
 
+/** On the day that the clocks go back, an hour of wall times stands for two instants. */
+export function comesTwice(wallTime: string, timeZone: string): boolean {
+  const wall = Temporal.PlainDateTime.from(wallTime)
+  const at = (disambiguation: 'earlier' | 'later') => wall.toZonedDateTime(timeZone, { disambiguation })
+  const [earlier, later] = [at('earlier'), at('later')]
+  return earlier.epochMilliseconds !== later.epochMilliseconds && earlier.toPlainDateTime().equals(wall)
+}
+
+/** The same for a time that may be one the clocks jump over: the moment right behind the jump. */
+export const instantNear = (wallTime: string, timeZone: string): Date =>
+  new Date(
+    Temporal.PlainDateTime.from(wallTime).toZonedDateTime(timeZone, { disambiguation: 'compatible' })
+      .epochMilliseconds,
+  )
+
 /** How an instant reads on a wall clock there, to the minute. */
 export const wallTimeAt = (instant: Date, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime())

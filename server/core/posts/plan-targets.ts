@@ -4,11 +4,10 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Shape, TextRule } from '../../platforms/publishing.ts'
 import { findAccount } from '../../store/accounts.ts'
 import type { Tx } from '../../store/database.ts'
-import { findMedia, type Media } from '../../store/media.ts'
-import type { PostContent, PostMedia } from '../../store/posts.ts'
+import type { PostContent } from '../../store/posts.ts'
 import { type Context, platformOf } from '../context.ts'
-import { textOf } from './delivery-of.ts'
-import { judgeDelivery } from './judge-delivery.ts'
+import { filesOf, mediaOf } from './files-of.ts'
+import { flawsOf } from './flaws-of.ts'
 import { publishFactsOf } from './publish-facts.ts'
 import { type Form, shapeOf } from './shape-of.ts'
 
@@ -40,8 +39,8 @@ export async function planTargets(
   tx: Tx<WorkspaceScope>,
   { content, targets }: { content: PostContent; targets: readonly TargetWish[] },
 ): Promise<PlannedTarget[]> {
-  const files = await filesOf(tx, content)
-  const of = (media: readonly PostMedia[]): Media[] => media.flatMap(({ id }) => files.get(id) ?? [])
+  const of = await filesOf(tx, [content])
+  if (of(mediaOf(content)).length < mediaOf(content).length) throw notFound('picture, video or document')
   const own = of(content.media)
   const planned: PlannedTarget[] = []
   for (const wish of targets) {
@@ -51,10 +50,10 @@ export async function planTargets(
     if (!account || !platform || !publishing) throw notFound('account that can be posted to')
     const contents = { kinds: own.map((file) => file.kind), link: content.link, parts: content.parts.length }
     const shape = shapeOf(publishing, contents, wish.form)
-    const text = textOf(wish.text ?? content.text, publishing.shapes[shape]?.takesLink ? null : content.link)
-    const flaws = judgeDelivery(publishing, shape, {
-      text,
+    const { text, flaws } = flawsOf(publishing, shape, {
+      text: wish.text ?? content.text,
       title: content.title,
+      link: content.link,
       files: own,
       parts: content.parts.map((part) => ({ text: part.text, files: of(part.media) })),
       choices: wish.choices,
@@ -74,15 +73,4 @@ export async function planTargets(
     })
   }
   return planned
-}
-
-async function filesOf(tx: Tx<WorkspaceScope>, content: PostContent): Promise<Map<string, Media>> {
-  const ids = new Set([content, ...content.parts].flatMap((one) => one.media.map((media) => media.id)))
-  const files = new Map<string, Media>()
-  for (const id of ids) {
-    const media = await findMedia(tx, id)
-    if (!media) throw notFound('picture, video or document')
-    files.set(id, media)
-  }
-  return files
 }

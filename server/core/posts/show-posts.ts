@@ -1,16 +1,11 @@
 import { notFound } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
-import type { Tx } from '../../store/database.ts'
 import { listAttempts, type PostAttempt } from '../../store/post-attempts.ts'
-import { listTargets, type Target, type TargetState } from '../../store/post-targets.ts'
-import { findPost, listPostsBetween, listPostsByState, type Post } from '../../store/posts.ts'
+import type { TargetState } from '../../store/post-targets.ts'
+import { findPost, listPostsBetween, listPostsByState } from '../../store/posts.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
-
-export interface ShownPost {
-  readonly post: Post
-  readonly targets: readonly Target[]
-}
+import { type ShownPost, withTargets } from './with-targets.ts'
 
 /** One call of the last mutation, as it stands. */
 export type ShownAttempt = PostAttempt
@@ -27,7 +22,7 @@ export async function showCalendar(
   return ctx.db.inScope(scope, async (tx) => {
     const { timeZone } = await getWorkspace(tx)
     const posts = await listPostsBetween(tx, { ...span, limit: most + 1 })
-    return { posts: await withTargets(tx, posts.slice(0, most)), timeZone, cut: posts.length > most }
+    return { posts: await withTargets(ctx, tx, posts.slice(0, most)), timeZone, cut: posts.length > most }
   })
 }
 
@@ -41,7 +36,7 @@ export async function listPosts(
     const { timeZone } = await getWorkspace(tx)
     const posts = await listPostsByState(tx, { ...page, limit: page.limit + 1 })
     return {
-      posts: await withTargets(tx, posts.slice(0, page.limit)),
+      posts: await withTargets(ctx, tx, posts.slice(0, page.limit)),
       timeZone,
       more: posts.length > page.limit,
     }
@@ -58,21 +53,12 @@ export async function showPost(
     const post = await findPost(tx, postId)
     if (!post) throw notFound('post')
     const { timeZone } = await getWorkspace(tx)
-    const targets = await listTargets(tx, [postId])
+    const [shown] = await withTargets(ctx, tx, [post])
+    if (!shown) throw notFound('post')
     const attempts = await listAttempts(
       tx,
-      targets.map((one) => one.id),
+      shown.targets.map((one) => one.id),
     )
-    return { post, targets, attempts, timeZone }
+    return { ...shown, attempts, timeZone }
   })
-}
-
-async function withTargets(tx: Tx<WorkspaceScope>, posts: readonly Post[]): Promise<ShownPost[]> {
-  const targets = await listTargets(
-    tx,
-    posts.map((post) => post.id),
-  )
-  const byPost = new Map<string, Target[]>()
-  for (const target of targets) byPost.set(target.postId, [...(byPost.get(target.postId) ?? []), target])
-  return posts.map((post) => ({ post, targets: byPost.get(post.id) ?? [] }))
 }

@@ -11,7 +11,6 @@ import { claimTarget, type Target } from '../../store/post-targets.ts'
 import { findPost, type Post } from '../../store/posts.ts'
 import { type Context, platformOf } from '../context.ts'
 import { publishFactsOf } from './publish-facts.ts'
-import { leaseMs } from './timing.ts'
 import { type Unusable, whyUnusable } from './usable.ts'
 import { openTokenIn, type TargetToken } from './with-target-token.ts'
 
@@ -42,7 +41,7 @@ export async function takeTarget(
 ): Promise<Taken | undefined> {
   const now = ctx.clock.now()
   const lease = newToken(12)
-  const target = await claimTarget(tx, { id, lease, leaseMs, now })
+  const target = await claimTarget(tx, { id, lease, leaseMs: ctx.deliveries.leaseMs, now })
   if (!target) return undefined
   const platform = platformOf(ctx, target.platform)
   const [post, account, carrier] = await Promise.all([

@@ -6,9 +6,6 @@ export const prepareAheadMs = minutesMs(30)
 /** Our own lateness with a healthy connection ends here, in `missed`. */
 export const latenessMs = minutesMs(60)
 
-/** One step's hold on a target; kept up while the step lasts. */
-export const leaseMs = secondsMs(90)
-
 /** A held target is looked at so often by itself; a connection that comes back wakes it at once. */
 export const heldLookMs = minutesMs(10)
 

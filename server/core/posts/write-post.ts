@@ -14,6 +14,7 @@ import { firstLook } from './first-look.ts'
 import { leaveBehind } from './leave-behind.ts'
 import { momentOf, wallTimeAt } from './moment-of.ts'
 import { type PlannedTarget, planTargets, type TargetWish } from './plan-targets.ts'
+import { refuseHubs } from './refuse-hubs.ts'
 import { changeable } from './target-end.ts'
 
 export interface PostWish {
@@ -27,29 +28,36 @@ export interface PostWish {
   readonly as: 'draft' | 'schedule'
 }
 
+type NewPost = PostWish & { readonly by: { readonly id: string; readonly name: string } }
+
 /** Writes a new post. Scheduling one that a platform would refuse throws `bad-input`, with a sentence for each flaw. */
-export async function writePost(
+export const writePost = (
   ctx: Context,
   scope: WorkspaceScope,
-  wish: PostWish & { by: { id: string; name: string } },
+  wish: NewPost,
+): Promise<{ id: string; version: number }> => ctx.db.inScope(scope, (tx) => writePostIn(ctx, tx, wish))
+
+/** The same, within a transaction that has more to write. */
+export async function writePostIn(
+  ctx: Context,
+  tx: Tx<WorkspaceScope>,
+  wish: NewPost,
 ): Promise<{ id: string; version: number }> {
-  return ctx.db.inScope(scope, async (tx) => {
-    const now = ctx.clock.now()
-    const id = newId('post')
-    const planned = await plan(ctx, tx, wish, now)
-    await keepFiles(tx, id, wish.content)
-    await addPost(tx, {
-      ...wish.content,
-      id,
-      ...planned.moment,
-      notAfter: planned.notAfter,
-      authorId: wish.by.id,
-      authorName: wish.by.name,
-      createdAt: now,
-    })
-    await place(tx, { id, planned, wish, now })
-    return { id, version: 1 }
+  const now = ctx.clock.now()
+  const id = newId('post')
+  const planned = await plan(ctx, tx, wish, now)
+  await keepFiles(tx, id, wish.content)
+  await addPost(tx, {
+    ...wish.content,
+    id,
+    ...planned.moment,
+    notAfter: planned.notAfter,
+    authorId: wish.by.id,
+    authorName: wish.by.name,
+    createdAt: now,
   })
+  await place(tx, { id, planned, wish, now })
+  return { id, version: 1 }
 }
 
 /**
@@ -66,6 +74,7 @@ export async function rewritePost(
     const now = ctx.clock.now()
     const post = await findPost(tx, postId, { forUpdate: true })
     if (!post) throw notFound('post')
+    refuseHubs(post)
     const former = await listTargets(tx, [postId], { forUpdate: true })
     const open = former.filter((one) => one.state !== 'cancelled')
     if (

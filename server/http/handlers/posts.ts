@@ -2,18 +2,20 @@ import type { ApiContract } from '../../../contract/index.ts'
 import { answerTarget } from '../../core/posts/answer-target.ts'
 import { cancelPost, discardPost } from '../../core/posts/cancel-post.ts'
 import { checkPost } from '../../core/posts/check-post.ts'
+import { showForecast } from '../../core/posts/forecast/show-forecast.ts'
 import { listPostable } from '../../core/posts/list-postable.ts'
 import { listPosts, showCalendar, showPost } from '../../core/posts/show-posts.ts'
 import { showPublishOptions } from '../../core/posts/show-publish-options.ts'
 import { rewritePost, writePost } from '../../core/posts/write-post.ts'
 import type { Handlers } from '../handler.ts'
-import { presentAttempt, presentPlanned, presentPost } from '../presenters/post.ts'
+import { presentAttempt, presentCalendarPost, presentPlanned, presentPost } from '../presenters/post.ts'
 import { presentPostable } from '../presenters/postable.ts'
 
 type Mine = Extract<
   keyof ApiContract,
   | `${string}/posts${string}`
   | `${string}/calendar`
+  | `${string}/forecast`
   | `${string}/postable${string}`
   | `${string}/deliveries${string}`
 >
@@ -35,15 +37,26 @@ export const postHandlers: Handlers<Mine> = {
   'GET /api/workspaces/{workspace}/calendar': async ({ app, caller, query }) => {
     const span = { from: new Date(query.from), to: new Date(query.to) }
     const { posts, timeZone, cut } = await showCalendar(app.core, caller.scope, span)
-    return { posts: posts.map((post) => presentPost(app.core, post, timeZone)), timeZone, cut }
+    return { posts: posts.map((post) => presentCalendarPost(app.core, post)), timeZone, cut }
   },
   'GET /api/workspaces/{workspace}/posts': async ({ app, caller, query }) => {
     const page = { states: query.state ?? [], after: query.after, limit: query.limit ?? 50 }
     const { posts, timeZone, more } = await listPosts(app.core, caller.scope, page)
     return { posts: posts.map((post) => presentPost(app.core, post, timeZone)), timeZone, more }
   },
+  'GET /api/workspaces/{workspace}/forecast': async ({ app, caller }) => {
+    const { posts, timeZone, ...counts } = await showForecast(app.core, caller.scope)
+    return { ...counts, posts: posts.map((post) => presentPost(app.core, post, timeZone)), timeZone }
+  },
   'POST /api/workspaces/{workspace}/posts/check': async ({ app, caller, body }) => ({
-    targets: (await checkPost(app.core, caller.scope, body)).map(presentPlanned),
+    targets: (
+      await checkPost(app.core, caller.scope, {
+        content: body.content,
+        targets: body.targets,
+        moment: momentOf(body.moment ?? null),
+        postId: body.post,
+      })
+    ).map(presentPlanned),
   }),
   'POST /api/workspaces/{workspace}/posts': async ({ app, caller, body }) =>
     writePost(app.core, caller.scope, { ...wishOf(body), by: byOf(caller) }),
@@ -90,5 +103,8 @@ const wishOf = <Body extends Omit<Wish, 'moment' | 'version'> & { moment: string
   targets,
   notAfter,
   as,
-  moment: moment === null || moment === 'now' ? moment : { wallTime: moment },
+  moment: momentOf(moment),
 })
+
+const momentOf = (moment: string | null): Wish['moment'] =>
+  moment === null || moment === 'now' ? moment : { wallTime: moment }

@@ -1,7 +1,7 @@
 import type { Media } from '../../core/media/list-media.ts'
 import type { Upload } from '../../core/media/show-media.ts'
 
-export const presentMedia = (media: Media) => ({
+export const presentMedia = ({ sharedFrom: _, ...media }: Media) => ({
   ...media,
   state: 'ready' as const,
   hasPreview: media.kind === 'image',

@@ -24,10 +24,13 @@ export const presentPostable = ({
   status: verdict.status,
   unusable: unusable ? { code: unusable.code, facts: { ...unusable.facts } } : null,
   actBy: verdict.actBy?.toISOString() ?? null,
-  shapes: Object.fromEntries(
-    Object.entries(publishing.shapes).map(([shape, facts]) => [shape, presentShape(facts)]),
-  ),
-  choices: (publishing.choices ?? []).map(presentChoice),
+  ...presentPublishing(publishing),
+})
+
+/** On which terms posts are taken. */
+export const presentPublishing = ({ shapes, choices = [] }: Postable['publishing']) => ({
+  shapes: Object.fromEntries(Object.entries(shapes).map(([shape, facts]) => [shape, presentShape(facts)])),
+  choices: choices.map(presentChoice),
 })
 
 const presentShape = ({ text, media, takesLink }: ShapeFacts) => ({

@@ -1,3 +1,5 @@
+import { pictureAddress } from '../../media/one-picture.ts'
+import { fileOfPosts } from '../../posts/file-of-posts.ts'
 import { postTo } from '../../posts/post-to.ts'
 import { type Deeds, inA, type Room } from './deed.ts'
 
@@ -23,6 +25,23 @@ export const posts: Deeds = {
     )
     return inA(room, `/deliveries/${rows[0]?.id}/answer`, { as: 'drop' })
   },
+  'POST /api/workspaces/{workspace}/post-imports/{postImport}/look': async (room) =>
+    inA(room, `/post-imports/${await given(room, pictureAddress)}/look`),
+  'POST /api/workspaces/{workspace}/post-imports/{postImport}/apply': async (room) => {
+    const path = `/post-imports/${await given(room)}`
+    const { by, path: at } = inA(room, path)
+    await by.send('POST', `${at}/look`)
+    return inA(room, `${path}/apply`, { as: 'schedule' })
+  },
+}
+
+async function given({ three }: Room, address = ''): Promise<string> {
+  const { workspace, account } = three.things.A
+  const made = await three.members.A.owner.post(
+    `/api/workspaces/${workspace}/post-imports`,
+    fileOfPosts('Soup from a file', account, address),
+  )
+  return made.json<{ id: string }>().id
 }
 
 async function written({ three }: Room, as: 'schedule' | 'draft' = 'schedule'): Promise<string> {

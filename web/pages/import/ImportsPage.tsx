@@ -1,10 +1,8 @@
-import { Button, FileInput, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronLeft, Download, FileUp } from 'lucide-react'
-import { useState } from 'react'
+import { ChevronLeft, Download } from 'lucide-react'
 import { count, sayMoment } from '../../../contract/words.ts'
-import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
 import { download } from '../../api/download.ts'
 import { useHub } from '../../shell/hub-context.ts'
@@ -14,7 +12,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import styles from './Imports.module.css'
-import { toBase64 } from './to-base64.ts'
+import { type GivenFile, LookForm } from './LookForm.tsx'
 
 /** A file goes in, and the next page says of each row what it would do. Nothing changes before that is confirmed. */
 export function ImportsPage() {
@@ -23,24 +21,12 @@ export function ImportsPage() {
   const navigate = useNavigate()
   const now = useNow()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const [file, setFile] = useState<File | null>(null)
-  const [pasted, setPasted] = useState('')
   const earlier = useQuery(api.read('GET /api/hubs/{hub}/imports', { params }))
   const sample = useMutation({ mutationFn: () => download('GET /api/hubs/{hub}/import-sample', { params }) })
   const look = useMutation({
-    mutationFn: async () =>
-      api.call('POST /api/hubs/{hub}/imports', {
-        params,
-        body: {
-          fileName: file?.name ?? 'pasted.csv',
-          base64: toBase64(
-            file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(pasted),
-          ),
-        },
-      }),
+    mutationFn: (body: GivenFile) => api.call('POST /api/hubs/{hub}/imports', { params, body }),
     onSuccess: ({ id }) => navigate({ to: '/h/$hub/imports/$import', params: { ...params, import: id } }),
   })
-  const fault = isProblem(look.error) ? look.error.field('base64') : undefined
   return (
     <Page
       narrow
@@ -68,52 +54,11 @@ export function ImportsPage() {
           </Button>
         }
       >
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            look.mutate()
-          }}
-        >
-          <p className={styles.soft}>
-            A row is found by its code, and without one by its name; what is not found is created. An empty
-            cell leaves what is there, a dash (-) empties it.
-          </p>
-          <FileInput
-            label="CSV file"
-            placeholder="Choose a file"
-            accept=".csv,.txt,.tsv,text/csv"
-            clearable
-            leftSection={<FileUp size={16} aria-hidden="true" />}
-            value={file}
-            error={file ? fault : undefined}
-            onChange={(chosen) => {
-              look.reset()
-              setFile(chosen)
-            }}
-          />
-          {!file && (
-            <Textarea
-              label="Or paste the rows"
-              description="With the heading in the first line"
-              autosize
-              minRows={3}
-              maxRows={12}
-              value={pasted}
-              error={fault}
-              onChange={(event) => {
-                look.reset()
-                setPasted(event.currentTarget.value)
-              }}
-            />
-          )}
-          <ProblemNotice error={fault ? null : (look.error ?? sample.error)} />
-          <div className={styles.buttons}>
-            <Button type="submit" disabled={!file && pasted.trim() === ''} loading={look.isPending}>
-              Look at it
-            </Button>
-          </div>
-        </form>
+        <LookForm
+          lead="A row is found by its code, and without one by its name; what is not found is created. An empty cell leaves what is there, a dash (-) empties it."
+          look={look}
+        />
+        <ProblemNotice error={sample.error} />
       </Panel>
       {earlier.data && earlier.data.imports.length > 0 && (
         <Panel title="Earlier imports" flush>

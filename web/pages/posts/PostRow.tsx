@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { sayWhen } from '../../../contract/words.ts'
+import { placeOf, sayWhen } from '../../../contract/words.ts'
 import type { Post } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { AccountMark } from './AccountMark.tsx'
+import { FromHub } from './FromHub.tsx'
 import { firstWords } from './first-words.ts'
+import { ForecastWarning } from './forecast/ForecastWarning.tsx'
+import { willFail } from './forecast/will-fail.ts'
 import styles from './Posts.module.css'
 import { StateBadge } from './StateBadge.tsx'
 import { Thumb } from './Thumb.tsx'
@@ -24,7 +27,7 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
           {firstWords(post.content)}
         </Link>
         <div className={styles.soft}>
-          {when(post, zone, now)} · {post.author}
+          {when(post, zone, now)} · {post.fromHub ? <FromHub /> : post.author}
         </div>
       </div>
       <ul className={styles.accounts}>
@@ -34,12 +37,20 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
           </li>
         )}
         {post.targets.map((target) => (
-          <li key={target.id} className={styles.account}>
-            <span className={styles.who}>
-              <AccountMark account={target.accountId} platform={target.platform.id} />
-              {target.account}
-            </span>
-            <StateBadge state={target.state} />
+          <li key={target.id}>
+            <div className={styles.account}>
+              <span className={styles.who}>
+                <AccountMark kindLabel={target.kindLabel} platform={target.platform.id} />
+                {target.account}
+              </span>
+              <StateBadge state={target.state} fails={willFail(target)} />
+            </div>
+            <ForecastWarning
+              about={{ ...target, platform: placeOf(target.platform, target.kindLabel) }}
+              zone={zone}
+              now={now}
+              brief
+            />
           </li>
         ))}
       </ul>

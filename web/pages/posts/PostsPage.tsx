@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
-import { PenLine } from 'lucide-react'
+import { FileUp, PenLine } from 'lucide-react'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { useNow } from '../../time/use-now.ts'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
+import { FailingPosts } from './forecast/FailingPosts.tsx'
+import { ForecastNotice } from './forecast/ForecastNotice.tsx'
 import { mayWrite } from './may-write.ts'
 import { NoPosts } from './NoPosts.tsx'
 import { PostRow } from './PostRow.tsx'
@@ -23,22 +25,39 @@ export function PostsPage() {
   const tab = tabs.find((one) => one.id === asked) ?? tabs[0]
   if (!tab) return null
   return (
-    <Page title="Posts" within={workspace.name} aside={mayWrite(workspace) && <WriteButton />}>
+    <Page title="Posts" within={workspace.name} aside={mayWrite(workspace) && <Begin />}>
       <PostTabs current={tab} />
-      <PostList key={tab.id} tab={tab} now={now} />
+      {tab.id === 'will-not-go-out' ? (
+        <FailingPosts now={now} none={tab.none} />
+      ) : (
+        <>
+          <ForecastNotice />
+          <PostList key={tab.id} tab={tab} now={now} />
+        </>
+      )}
     </Page>
   )
 }
 
-function WriteButton() {
+/** One post, or many from a file. */
+function Begin() {
   const { id } = useWorkspace()
   return (
-    <Button
-      leftSection={<PenLine size={16} aria-hidden="true" />}
-      renderRoot={(rest) => <Link to="/w/$workspace/posts/new" params={{ workspace: id }} {...rest} />}
-    >
-      Write a post
-    </Button>
+    <div className={styles.begin}>
+      <Button
+        variant="default"
+        leftSection={<FileUp size={16} aria-hidden="true" />}
+        renderRoot={(rest) => <Link to="/w/$workspace/posts/files" params={{ workspace: id }} {...rest} />}
+      >
+        From a file
+      </Button>
+      <Button
+        leftSection={<PenLine size={16} aria-hidden="true" />}
+        renderRoot={(rest) => <Link to="/w/$workspace/posts/new" params={{ workspace: id }} {...rest} />}
+      >
+        Write a post
+      </Button>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import {
   Pause,
   Send,
   TimerOff,
+  TriangleAlert,
 } from 'lucide-react'
 import type { TargetStateWord } from '../../../contract/words.ts'
 
@@ -25,8 +26,13 @@ type Look =
   | 'missed'
   | 'cancelled'
 
+interface Face {
+  readonly look: Look
+  readonly Icon: LucideIcon
+}
+
 /** Colour and icon of each state; the word is words/post.ts. */
-export const stateFaces: Readonly<Record<TargetStateWord, { look: Look; Icon: LucideIcon }>> = {
+export const stateFaces: Readonly<Record<TargetStateWord, Face>> = {
   draft: { look: 'draft', Icon: CircleDashed },
   scheduled: { look: 'scheduled', Icon: Clock },
   preparing: { look: 'scheduled', Icon: Clock },
@@ -41,3 +47,6 @@ export const stateFaces: Readonly<Record<TargetStateWord, { look: Look; Icon: Lu
   missed: { look: 'missed', Icon: TimerOff },
   cancelled: { look: 'cancelled', Icon: Ban },
 }
+
+/** Of a delivery that waits for a moment at which it will not go out; the word is words/forecast.ts. */
+export const failsFace: Face = { look: 'held', Icon: TriangleAlert }

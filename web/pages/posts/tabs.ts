@@ -28,6 +28,12 @@ export const tabs: readonly Tab[] = [
   { id: 'drafts', label: 'Drafts', states: ['draft'], none: 'There are no drafts.' },
   { id: 'published', label: 'Published', states: ['published'], none: 'Nothing has gone out from here yet.' },
   {
+    id: 'will-not-go-out',
+    label: 'At risk',
+    states: ['scheduled', 'preparing', 'ready'],
+    none: 'Everything that is scheduled will go out, as far as anybody can tell.',
+  },
+  {
     id: 'problems',
     label: 'Problems',
     states: ['held', 'rejected', 'missed'],

@@ -4,6 +4,7 @@ import { failures, GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
 import { type Edge, type Entry, entriesOf, nodeOf } from '../../graph/node.ts'
 import { inLists, numberInForce } from '../as-meta.ts'
+import { instagramInsights } from '../insights.ts'
 import { readMoment } from '../parameters.ts'
 import { type InstagramMedia, readThing } from '../things.ts'
 import { createContainer } from './create-container.ts'
@@ -29,6 +30,7 @@ export const instagramEdges: Readonly<Record<string, Edge<Page>>> = {
   },
   media_publish: { post: publishContainer },
   content_publishing_limit: { raw: tellLimit },
+  insights: instagramInsights,
 }
 
 /** How many media people see that came through here. */
@@ -72,7 +74,7 @@ function tellLimit(call: Call, page: Page): unknown {
 function sinceOf({ core, params }: Call): number {
   const text = params.get('since')
   if (!text) return core.now() - DAY_MS
-  const at = readMoment(text)
+  const at = readMoment(text, core.now())
   if (at === null || at < core.now() - DAY_MS - 60_000 || at > core.now())
     throw new GraphFailure(failures.parameterInvalid('Param since must lie within the last 24 hours'))
   return at

@@ -5,6 +5,9 @@ import type { Call } from '../../graph/call.ts'
 import { entriesOf, type NodeType, nodeOf } from '../../graph/node.ts'
 import { graphTime } from '../../nodes/pixel.ts'
 import { wordInForce } from '../as-meta.ts'
+import { commentsUnder } from '../comments/comments.ts'
+import { instagramComments } from '../comments/instagram-comments.ts'
+import { instagramInsights } from '../insights.ts'
 import { readRequired } from '../parameters.ts'
 import { fileAddress, instagramAddress, shortcodeOf } from '../permalinks.ts'
 import { type InstagramMedia, readThing } from '../things.ts'
@@ -33,13 +36,15 @@ export const mediaType: NodeType<InstagramMedia> = {
     is_shared_to_feed: (_call, { product, sharedToFeed }) => (product === 'REELS' ? sharedToFeed : undefined),
     is_comment_enabled: () => true,
     like_count: () => 0,
-    comments_count: () => 0,
+    comments_count: (call, { id }) => commentsUnder(call, id).length,
     ...unfilled(
       ...['boost_eligibility_info', 'copyright_check_information', 'has_poll', 'has_slider', 'video_title'],
       ...['legacy_instagram_media_id', 'view_count'],
     ),
   },
   edges: {
+    insights: instagramInsights,
+    comments: instagramComments(({ id, account }) => ({ id, account, parent: null })),
     children: {
       get: (call, { children }) =>
         entriesOf(

@@ -4,6 +4,7 @@ import { failures, GraphFailure } from '../../failures.ts'
 import { type Call, callerOf } from '../../graph/call.ts'
 import { type Edge, type Entry, entriesOf, type Node, nodeOf } from '../../graph/node.ts'
 import { inLists } from '../as-meta.ts'
+import { pageInsights } from '../insights.ts'
 import { readMoment } from '../parameters.ts'
 import { storyAddress } from '../permalinks.ts'
 import { requireReader } from '../require-publisher.ts'
@@ -46,6 +47,7 @@ export const publishEdges: Readonly<Record<string, Edge<Page>>> = {
   photo_stories: { post: createPhotoStory },
   video_stories: { post: createVideoStory },
   stories: { raw: listStories },
+  insights: pageInsights,
 }
 
 /** Newest first, stories left out; `since` and `until` cut. */
@@ -126,7 +128,7 @@ function seen(call: Call, page: Page): PagePost[] {
 function momentOf(call: Call, name: 'since' | 'until'): number | null {
   const text = call.params.get(name)
   if (!text) return null
-  const at = readMoment(text)
+  const at = readMoment(text, call.core.now())
   if (at === null) throw new GraphFailure(failures.parameterInvalid(`Param ${name} must be a valid datetime`))
   return at
 }

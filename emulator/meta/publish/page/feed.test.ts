@@ -299,6 +299,19 @@ describe('Meta: photos of a Page', () => {
     expect(meta.wall().length).toBe(1)
   })
 
+  it('hang in a post whose list is spelled with brackets', async () => {
+    const meta = await drivePublishing()
+    const keep = (mark: string) =>
+      meta.post(`${RIVERSIDE}/photos`, { published: false }, meta.token, { source: makeJpeg(9, 9, mark) })
+    const [one, two] = [await keep('1'), await keep('2')]
+    const album = await meta.post(FEED, {
+      message: 'Two',
+      'attached_media[0][media_fbid]': one.body.id,
+      'attached_media[1][media_fbid]': two.body.id,
+    })
+    expect(meta.wall()).toMatchObject([{ id: album.body.id, shape: 'images', media: [{}, {}] }])
+  })
+
   it('hang together in one post, each in one only', async () => {
     const meta = await drivePublishing()
     const keep = async (mark: string) =>

@@ -2,10 +2,12 @@ import { pages } from '../../../world/meta.ts'
 import { failures, GraphFailure } from '../../failures.ts'
 import type { NodeType } from '../../graph/node.ts'
 import { graphTime } from '../../nodes/pixel.ts'
+import { pageComments } from '../comments/page-comments.ts'
+import { pageInsights } from '../insights.ts'
 import { fileAddress } from '../permalinks.ts'
 import { requirePublisher } from '../require-publisher.ts'
 import { type Photo, readThing, writeThing } from '../things.ts'
-import { unfilled } from '../unfilled.ts'
+import { noLikes, unfilled } from '../unfilled.ts'
 import { removePost } from './hang-post.ts'
 
 /** A photo of a Page (§4.2). */
@@ -42,7 +44,11 @@ export const photoType: NodeType<Photo> = {
       ...['icon', 'name_tags', 'place', 'position', 'target', 'webp_images'],
     ),
   },
-  edges: {},
+  edges: {
+    comments: pageComments(({ id, page }) => ({ id, account: page, parent: null })),
+    insights: pageInsights,
+    likes: noLikes,
+  },
   delete(call, photo) {
     const page = pages.find(({ id }) => id === photo.page)
     if (!page) throw new GraphFailure(failures.object(photo.id))

@@ -7,12 +7,14 @@ import { failures, GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
 import type { NodeType } from '../../graph/node.ts'
 import { graphTime } from '../../nodes/pixel.ts'
+import { pageComments } from '../comments/page-comments.ts'
 import { pageFailures } from '../failures.ts'
+import { pageInsights } from '../insights.ts'
 import { readBoolean, readSchedule } from '../parameters.ts'
 import { fileAddress } from '../permalinks.ts'
 import { type Publisher, requirePublisher } from '../require-publisher.ts'
 import { addDue, type PagePost, readThing, writeThing } from '../things.ts'
-import { emptyList, unfilled } from '../unfilled.ts'
+import { emptyList, noLikes, unfilled } from '../unfilled.ts'
 import { attachmentsOf } from './attachments.ts'
 import { readMessage } from './create-post.ts'
 import { addressOf, hang, keepWaiting, mediaOf, publishPost, removePost } from './hang-post.ts'
@@ -86,9 +88,10 @@ export const postType: NodeType<PagePost> = {
     ),
   },
   edges: {
-    comments: emptyList,
-    likes: emptyList,
-    reactions: emptyList,
+    comments: pageComments(({ id, page }) => ({ id, account: page, parent: null })),
+    insights: pageInsights,
+    likes: noLikes,
+    reactions: emptyList({ total_count: 0, viewer_reaction: 'NONE' }),
     attachments: { raw: ({ core }, post) => ({ data: attachmentsOf(core, post) }) },
   },
   post: updatePost,

@@ -4,12 +4,14 @@ import { failures, GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
 import type { NodeType } from '../../graph/node.ts'
 import { graphTime } from '../../nodes/pixel.ts'
+import { pageComments } from '../comments/page-comments.ts'
+import { pageInsights } from '../insights.ts'
 import { readBoolean, readSchedule } from '../parameters.ts'
 import { receivedOf } from '../parts.ts'
 import { fileAddress, reelAddress, videoAddress } from '../permalinks.ts'
 import { requirePublisher } from '../require-publisher.ts'
 import { readThing, type Video, writeThing } from '../things.ts'
-import { unfilled } from '../unfilled.ts'
+import { noLikes, unfilled } from '../unfilled.ts'
 import { hang, removePost } from './hang-post.ts'
 import { beginProcessing } from './take-video.ts'
 
@@ -63,7 +65,19 @@ export const videoType: NodeType<Video> = {
       ...['premiere_living_room_status', 'privacy', 'universal_video_id', 'filepath', 'slideshow_spec'],
     ),
   },
-  edges: {},
+  edges: {
+    comments: pageComments(({ id, page }) => ({ id, account: page, parent: null })),
+    likes: noLikes,
+    video_insights: pageInsights,
+    // Nothing here draws pictures of films: one that is sent is taken and forgotten.
+    thumbnails: {
+      get: () => [],
+      post(call, video) {
+        mayChange(call, video)
+        return { success: true }
+      },
+    },
+  },
   post: updateVideo,
   delete(call, video) {
     mayChange(call, video)

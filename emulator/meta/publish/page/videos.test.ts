@@ -95,6 +95,14 @@ describe('Meta: videos of a Page', () => {
     expect(meta.wall()).toEqual([])
   })
 
+  it('take a picture of themselves and show none', async () => {
+    const meta = await drivePublishing()
+    const { body } = await meta.post(VIDEOS, {}, meta.token, { source: film() })
+    const thumbnails = `${String(body.id)}/thumbnails`
+    expect((await meta.post(thumbnails, { is_preferred: true })).body).toEqual({ success: true })
+    expect((await meta.read(thumbnails)).body).toEqual({ data: [] })
+  })
+
   it('come in chunks, from the offset that is asked for', async () => {
     const meta = await drivePublishing()
     const bytes = film()
@@ -224,8 +232,9 @@ describe('Meta: reels of a Page', () => {
     const type = async (headers: Record<string, string>) =>
       ((await meta.upload(url, Buffer.alloc(0), headers)).body.debug_info as { type: string } | undefined)
         ?.type
-    const from = { file_url: 'http://m.test/reel.mp4', file_size: '1' }
-    expect(await type({ ...from, offset: '' })).toBe('ParameterValidationError')
+    const from = { file_url: 'http://m.test/reel.mp4', file_size: '', offset: '' }
+    expect(await type({ offset: '' })).toBe('ParameterValidationError')
+    expect(await type({ file_size: '' })).toBe('ParameterValidationError')
     expect(await type({ ...from, authorization: 'OAuth EAAx' })).toBe('NotAuthorizedError')
     expect(await type(from)).toBe('ProcessingFailedError')
     meta.files.set('http://m.test/reel.mp4', film())

@@ -14,7 +14,8 @@ import {
 } from '../../../store/locations.ts'
 import { createWorkspace } from '../../../store/workspaces.ts'
 import type { Context } from '../../context.ts'
-import { type Column, mapColumns } from './columns.ts'
+import { type Column, mapColumns } from '../../csv/map-columns.ts'
+import { columnsOf } from './columns.ts'
 import { changeOf } from './location-values.ts'
 import { forget, type Known, knownOf, learn, type Plan, planRow } from './plan-row.ts'
 import { type ReadRow, readRow, type Values } from './read-row.ts'
@@ -31,7 +32,7 @@ export async function applyImport(ctx: Context, scope: HubScope, id: string): Pr
   const { columns: headings } = await showImport(ctx, scope, id)
   const reading = await ctx.db.inScope(scope, async (tx) => {
     const form = await getLocationForm(tx)
-    const { columns } = mapColumns(headings, form)
+    const { columns } = mapColumns(headings, columnsOf(form))
     return { id, form, columns, known: knownOf(await listAllLocations(tx)) }
   })
   const until = performance.now() + atOnceMs

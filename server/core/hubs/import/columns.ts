@@ -1,14 +1,6 @@
 import { placeFields, weekdays } from '../../../../contract/words.ts'
 import type { LocationForm } from '../../../store/location-form.ts'
-
-/** What a column fills: `name`, `place.city`, `hours.mon`, `custom.fld_...`. */
-export interface Column {
-  readonly key: string
-  /** As the sample and our own words call it. */
-  readonly heading: string
-  /** Other headings under which people keep it. */
-  readonly also: readonly string[]
-}
+import type { Column } from '../../csv/map-columns.ts'
 
 const also: Readonly<Record<string, readonly string[]>> = {
   street: ['address', 'address line 1'],
@@ -20,7 +12,7 @@ const also: Readonly<Record<string, readonly string[]>> = {
 
 const places = ['street', 'city', 'region', 'postalCode', 'country', 'phone', 'website'] as const
 
-/** Every column there may be, in the order of the sample. */
+/** Every column there may be, in the order of the sample; keys such as `name`, `place.city`, `hours.mon`, `custom.fld_...`. */
 export const columnsOf = (form: LocationForm): Column[] => [
   { key: 'code', heading: 'Code', also: ['store number', 'store code', 'number', 'id'] },
   { key: 'name', heading: 'Name', also: ['location', 'workspace', 'location name', 'store'] },
@@ -34,40 +26,3 @@ export const columnsOf = (form: LocationForm): Column[] => [
   { key: 'groups', heading: 'Groups', also: ['group'] },
   ...form.fields.map(({ id, name }) => ({ key: `custom.${id}`, heading: name, also: [] })),
 ]
-
-export interface Mapping {
-  /** What each column of the file fills; undefined = nothing. */
-  readonly columns: readonly (Column | undefined)[]
-  readonly notes: readonly string[]
-}
-
-/** Which heading means what, capitals and blanks aside. Two columns of one meaning: the first counts. */
-export function mapColumns(headings: readonly string[], form: LocationForm): Mapping {
-  const known = columnsOf(form)
-  const taken = new Set<string>()
-  const notes: string[] = []
-  const columns = headings.map((heading) => {
-    const plain = plainly(heading)
-    const found =
-      known.find((one) => plainly(one.heading) === plain) ??
-      known.find((one) => one.also.some((other) => plainly(other) === plain))
-    if (found && !taken.has(found.key)) {
-      taken.add(found.key)
-      return found
-    }
-    if (plain !== '')
-      notes.push(
-        found
-          ? `“${heading}” means ${found.heading} too, and was passed over: another column is that already.`
-          : `“${heading}” is no field that we know, and was passed over.`,
-      )
-    return undefined
-  })
-  return { columns, notes }
-}
-
-const plainly = (heading: string): string =>
-  heading
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, ' ')

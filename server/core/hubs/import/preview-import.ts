@@ -1,13 +1,13 @@
 import { newId } from '../../../base/id.ts'
-import { Problem } from '../../../base/problem.ts'
 import type { HubScope } from '../../../base/scope.ts'
 import { addImport, type ImportRowRecord } from '../../../store/imports.ts'
 import { getLocationForm, type LocationForm } from '../../../store/location-form.ts'
 import { listAllLocations } from '../../../store/locations.ts'
 import type { Context } from '../../context.ts'
-import { type Column, mapColumns } from './columns.ts'
-import { decodeText } from './decode-text.ts'
-import { type CsvRecord, parseCsv } from './parse-csv.ts'
+import { type Column, mapColumns } from '../../csv/map-columns.ts'
+import type { CsvRecord } from '../../csv/parse-csv.ts'
+import { readFile, unreadable } from '../../csv/read-file.ts'
+import { columnsOf } from './columns.ts'
 import { type Known, knownOf, lower, planRow } from './plan-row.ts'
 import { type ReadRow, readRow } from './read-row.ts'
 import { type ImportSummary, summaryOf } from './show-import.ts'
@@ -22,23 +22,18 @@ export async function previewImport(
   scope: HubScope,
   input: { fileName: string; bytes: Uint8Array; by: { id: string; name: string } },
 ): Promise<ImportSummary> {
-  const { text, note } = decodeText(input.bytes)
-  const [heading, ...records] = parseCsv(text)
-  if (!heading || records.length === 0)
-    throw refused('has no rows: the first line names the columns, each further one a location')
-  if (records.length > mostRows)
-    throw refused(`has ${records.length} rows; at most ${mostRows} at once. Split it`)
+  const { headings, records, notes: read } = readFile(input.bytes, { what: 'a location', most: mostRows })
   return ctx.db.inScope(scope, async (tx) => {
     const form = await getLocationForm(tx)
-    const { columns, notes } = mapColumns(heading.cells, form)
+    const { columns, notes } = mapColumns(headings, columnsOf(form))
     if (!columns.some((one) => one?.key === 'name' || one?.key === 'code'))
-      throw refused('has no column “Name” or “Code”: the first line names the columns, as in the sample')
+      throw unreadable('has no column “Name” or “Code”: the first line names the columns, as in the sample')
     const rows = planAll(records, columns, knownOf(await listAllLocations(tx)), form)
     const one = {
       id: newId('import'),
       fileName: input.fileName,
-      columns: heading.cells,
-      notes: note ? [note, ...notes] : notes,
+      columns: headings,
+      notes: [...read, ...notes],
       madeBy: input.by.id,
       madeByName: input.by.name,
       madeAt: ctx.clock.now(),
@@ -93,8 +88,3 @@ function planAll(
     }
   })
 }
-
-const refused = (fix: string): Problem =>
-  new Problem('bad-input', `This file ${fix}.`, {
-    fields: [{ field: 'body.base64', fix: `This file ${fix}.` }],
-  })

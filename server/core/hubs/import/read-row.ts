@@ -3,7 +3,7 @@ import { isTimeZone } from '../../../base/clock.ts'
 import { plainCell } from '../../../base/csv-line.ts'
 import type { FieldProblem } from '../../../base/problem.ts'
 import type { LocationForm } from '../../../store/location-form.ts'
-import type { Column } from './columns.ts'
+import type { Column } from '../../csv/map-columns.ts'
 
 /** What a row says, by what it fills; an empty text takes a value away, an absent one leaves what is there. */
 export type Values = { readonly [key: string]: string | undefined }

@@ -1,4 +1,4 @@
-import { minutesMs, secondsMs } from '../../../base/clock.ts'
+import { hoursMs, minutesMs, secondsMs } from '../../../base/clock.ts'
 import type { ImageRule, PublishFacts, ShapeFacts, TextRule, VideoRule } from '../../publishing.ts'
 
 const checkedOn = '2026-11-29'
@@ -23,6 +23,7 @@ const byId = {
 export const pagePublishing: PublishFacts = {
   // Ours; too fast is answered with a block of hours.
   spacingMs: secondsMs(30),
+  takes: [{ most: 30, withinMs: hoursMs(24), shapes: ['reel'] }],
   shapes: {
     text: { ...byId, text: { ...pageText, required: true }, source: 'Posts; limit from client code' },
     link: { ...byId, text: pageText, takesLink: true, source: 'Posts' },
@@ -86,6 +87,8 @@ const container = {
 /** What an Instagram account takes (platforms/meta.md 3; Content Publishing). Nothing is taken down by the API. */
 export const instagramPublishing: PublishFacts = {
   spacingMs: secondsMs(30),
+  // Meta's pages say 50 here and 100 there.
+  takes: [{ most: 50, withinMs: hoursMs(24) }],
   shapes: {
     image: {
       ...container,

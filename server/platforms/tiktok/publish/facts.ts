@@ -1,4 +1,4 @@
-import { minutesMs, secondsMs } from '../../../base/clock.ts'
+import { hoursMs, minutesMs, secondsMs } from '../../../base/clock.ts'
 import type { Choice, ImageRule, PublishFacts, ShapeFacts, VideoRule } from '../../publishing.ts'
 
 const video: VideoRule = {
@@ -38,7 +38,7 @@ const off = { kind: 'yes-no', preset: 'no' } as const
 
 /** What the content sharing guidelines want a person to decide: who sees it is never preset, everything else is off. */
 const choices: readonly Choice[] = [
-  { name: 'privacy', kind: 'one-of' },
+  { name: 'privacy', kind: 'one-of', openIn: 'privacyLevels' },
   { name: 'comments', ...off },
   { name: 'duet', ...off, shapes: ['video'] },
   { name: 'stitch', ...off, shapes: ['video'] },
@@ -51,8 +51,10 @@ const choices: readonly Choice[] = [
 export const accountPublishing: PublishFacts = {
   // Six beginnings a minute are taken.
   spacingMs: secondsMs(10),
-  // Over all apps that post for the account.
-  perDay: 15,
+  // About fifteen, over all apps that post for the account.
+  takes: [{ most: 15, withinMs: hoursMs(24) }],
+  // Not reviewed yet: posts of public accounts are refused, and a sixth account of a day whatever it posts.
+  stoppedBy: ['app-unaudited'],
   choices,
   shapes: {
     video: {

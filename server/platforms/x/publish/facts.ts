@@ -1,4 +1,4 @@
-import { minutesMs, secondsMs } from '../../../base/clock.ts'
+import { hoursMs, minutesMs, secondsMs } from '../../../base/clock.ts'
 import type { ImageRule, PublishFacts, ShapeFacts, TextRule, VideoRule } from '../../publishing.ts'
 
 const text: TextRule = { most: 280, counted: 'weighted' }
@@ -31,8 +31,11 @@ const every = {
  * costs 23; a post that has one costs the operator more. Accounts with Premium might write longer: not offered.
  */
 export const accountPublishing: PublishFacts = {
-  // 100 posts in 15 minutes are taken from one account.
   spacingMs: secondsMs(10),
+  takes: [
+    { most: 100, withinMs: minutesMs(15) },
+    { most: 10_000, withinMs: hoursMs(24), of: 'app' },
+  ],
   shapes: {
     text: { ...every, text: { ...text, required: true }, source: 'counting-characters, twitter-text v3' },
     image: {

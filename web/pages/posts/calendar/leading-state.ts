@@ -19,3 +19,6 @@ const order: readonly Delivery['state'][] = [
 
 export const leading = (targets: readonly Pick<Delivery, 'state'>[]): Delivery['state'] =>
   order.find((state) => targets.some((one) => one.state === state)) ?? 'draft'
+
+/** Waiting for its moment. */
+export const waiting: readonly Delivery['state'][] = ['scheduled', 'preparing', 'ready']

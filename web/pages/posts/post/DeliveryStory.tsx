@@ -1,9 +1,11 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { saySince, targetSentence } from '../../../../contract/words.ts'
+import { placeOf, saySince, targetSentence } from '../../../../contract/words.ts'
 import type { Delivery, Post, Reply } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { AccountMark } from '../AccountMark.tsx'
+import { ForecastWarning } from '../forecast/ForecastWarning.tsx'
+import { willFail } from '../forecast/will-fail.ts'
 import { mayWrite } from '../may-write.ts'
 import { StateBadge } from '../StateBadge.tsx'
 import { Answers } from './Answers.tsx'
@@ -24,17 +26,22 @@ export function DeliveryStory(props: {
 }) {
   const { target, post, attempts, zone, now, answer } = props
   const workspace = useWorkspace()
-  const said = targetSentence({ ...target, platform: target.platform.name })
+  const place = placeOf(target.platform, target.kindLabel)
+  const said = targetSentence({ ...target, platform: place })
   const more = [said.means, said.next].filter(Boolean).join(' ')
   return (
     <li className={styles.story}>
       <div className={styles.head}>
-        <AccountMark account={target.accountId} platform={target.platform.id} size={18} />
+        <AccountMark kindLabel={target.kindLabel} platform={target.platform.id} size={18} />
         <h3 className={styles.account}>{target.account}</h3>
-        <StateBadge state={target.state} />
+        <StateBadge state={target.state} fails={willFail(target)} />
         <span className={styles.soft}>since {saySince(target.since, zone, now)}</span>
       </div>
-      <p className={styles.what}>{said.what}</p>
+      {willFail(target) ? (
+        <ForecastWarning about={{ ...target, platform: place }} zone={zone} now={now} />
+      ) : (
+        <p className={styles.what}>{said.what}</p>
+      )}
       {more && <p className={styles.soft}>{more}</p>}
       {target.state === 'held' && target.code === 'connection' && (
         <p>
@@ -49,7 +56,7 @@ export function DeliveryStory(props: {
       {target.link && (
         <p>
           <a href={target.link} target="_blank" rel="noreferrer noopener">
-            See it on {target.platform.name}
+            See it on {place}
           </a>
         </p>
       )}
@@ -59,7 +66,7 @@ export function DeliveryStory(props: {
           <summary>What was tried</summary>
           <ol>
             {attempts.map((one) => (
-              <li key={one.number}>{attemptLine(one, target.platform.name, zone, now)}</li>
+              <li key={one.number}>{attemptLine(one, place, zone, now)}</li>
             ))}
           </ol>
           {target.code && <p>Code: {target.code}</p>}

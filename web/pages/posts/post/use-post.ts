@@ -7,6 +7,7 @@ export const showsPosts = [
   'GET /api/workspaces/{workspace}/posts',
   'GET /api/workspaces/{workspace}/posts/{post}',
   'GET /api/workspaces/{workspace}/calendar',
+  'GET /api/workspaces/{workspace}/forecast',
 ]
 
 const atRest: readonly Delivery['state'][] = ['draft', 'published', 'rejected', 'missed', 'cancelled']

@@ -1,0 +1,33 @@
+import type { Haste } from '../parts/fast-clock.ts'
+
+/** What worker processes are told, as JSON in their environment. */
+export interface WorkerPlan {
+  readonly appUrl: string
+  readonly sweepUrl: string
+  readonly emulatorOrigin: string
+  /** Where the platforms fetch files. */
+  readonly publicUrl: string
+  readonly journalDir: string
+  readonly mediaDir: string
+  /** Base64. */
+  readonly operatorKey: string
+  /** The clock of product and platforms alike. */
+  readonly haste: Haste
+  /** By database time, which is in no hurry. */
+  readonly leaseMs: number
+  readonly planted: Planted | null
+}
+
+/** Defects that must turn the run red. */
+export const planted = ['short-quarantine', 'automatic-retry', 'publish-and-wait'] as const
+export type Planted = (typeof planted)[number]
+
+/** What a worker says while it lives, one JSON a line. */
+export type Trace =
+  /** The row of an attempt is being written: from here on a death leaves it open. */
+  | { readonly t: 'attempt'; readonly target: string }
+  /** No answer that could be understood came to a request that changes something. */
+  | { readonly t: 'unclear'; readonly target: string }
+  /** The step is over. Left: what it came to could not be written down. */
+  | { readonly t: 'over'; readonly target: string; readonly left: boolean }
+  | { readonly t: 'trouble'; readonly message: string }

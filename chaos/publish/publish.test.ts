@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { planted } from './plan.ts'
+import { chaosPublish } from './run.ts'
+import { tableOf } from './table-of.ts'
+
+const silent = () => undefined
+
+it('60 kills over 400 posts: each is out once or says why, and only what nobody could read back asks a person', async () => {
+  const outcome = await chaosPublish({ kills: 60, posts: 400, seed: 20_261_129, planted: null, say: silent })
+  const ambiguous = outcome.rows.reduce((sum, row) => sum + row.ambiguous, 0)
+  expect(ambiguous, 'answers went missing at all').toBeGreaterThan(20)
+  expect(outcome.over, [tableOf(outcome), ...outcome.stories].join('\n')).toEqual([])
+  expect(outcome).toMatchObject({
+    kills: 60,
+    posts: 400,
+    duplicates: 0,
+    lost: 0,
+    falsePublished: 0,
+    stuck: 0,
+  })
+}, 400_000)
+
+it.each(planted)(
+  'planted: %s is noticed',
+  async (defect) => {
+    const outcome = await chaosPublish({ kills: 10, posts: 60, seed: 7, planted: defect, say: silent })
+    expect(outcome.duplicates, [tableOf(outcome), ...outcome.stories].join('\n')).toBeGreaterThan(2)
+  },
+  200_000,
+)

@@ -1,0 +1,416 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type BroadcastScene,
+  createBroadcastScene,
+  everybody,
+  olga,
+  wishWith,
+} from '../../../testing/posts/broadcast-scene.ts'
+import { Problem } from '../../base/problem.ts'
+import type { BroadcastAudience, BroadcastTiming } from '../../store/broadcasts.ts'
+import { answerTarget } from '../posts/answer-target.ts'
+import { cancelPost, discardPost } from '../posts/cancel-post.ts'
+import { keepWallTimes } from '../posts/keep-wall-times.ts'
+import { wallTimeAt } from '../posts/moment-of.ts'
+import { rewritePost } from '../posts/write-post.ts'
+import { catchUp, showCatchUp } from './catch-up.ts'
+import { changeBroadcast } from './change-broadcast.ts'
+import { exportResults } from './export-results.ts'
+import { discardDraft, rewriteDraft } from './keep-draft.ts'
+import { preflight } from './preflight.ts'
+import { sendBroadcast } from './send-broadcast.ts'
+import { showBroadcast } from './show-broadcast.ts'
+import { showResults } from './show-results.ts'
+import { stopBroadcast } from './stop-broadcast.ts'
+
+let scene: BroadcastScene
+beforeAll(async () => {
+  scene = await createBroadcastScene()
+})
+afterAll(() => scene.close())
+
+const inHours = (hours: number, zone = 'Europe/London') =>
+  wallTimeAt(new Date(scene.core.clock.now().getTime() + hours * 3_600_000), zone)
+const onWall = (text: string) => scene.wall.posts.filter((one) => one.text === text).length
+const statesOf = async (hub: Parameters<typeof showBroadcast>[1], id: string) =>
+  (await showBroadcast(scene.core, hub, id)).counts
+
+describe('a broadcast', () => {
+  it('gives every location one post, with its own words, and it goes out', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 2)
+    const b = await scene.corner(hub, 'Birch', 1)
+    const id = await scene.send(hub, { text: 'Leeks at {name} today' })
+    await scene.spread()
+    await scene.work()
+    await scene.world.advance(5)
+    await scene.work()
+    expect([onWall('Leeks at Aspen today'), onWall('Leeks at Birch today')]).toEqual([2, 1])
+    expect(await statesOf(hub, id)).toEqual({ published: 3 })
+    const [post] = await scene.postsAt(a.scope)
+    expect(post).toMatchObject({ text: 'Leeks at Aspen today', authorName: olga.name, broadcastId: id })
+    expect(await scene.postsAt(b.scope)).toHaveLength(1)
+  })
+
+  it('leaves out, with the reason, whom it cannot reach, and nobody else', async () => {
+    const hub = await scene.hub()
+    await scene.corner(hub, 'Aspen', 1, { phone: '+44 20 7946 0018' })
+    await scene.corner(hub, 'Birch', 1)
+    const cedar = await scene.corner(hub, 'Cedar', 0)
+    const id = await scene.send(hub, { text: 'Call {phone}' })
+    await scene.spread()
+    const { deliveries } = await showResults(scene.core, hub, id, {})
+    expect(deliveries.map((one) => [one.workspaceName, one.state, one.code])).toEqual([
+      ['Aspen', 'scheduled', null],
+      ['Birch', 'left-out', 'field-empty'],
+      ['Cedar', 'left-out', 'never-connected'],
+    ])
+    expect(deliveries[1]?.facts).toEqual({ fields: 'phone', labels: 'phone number' })
+    expect(await scene.postsAt(cedar.scope)).toEqual([])
+  })
+
+  it('says the same before it is sent: the preflight counts it, and filters', async () => {
+    const hub = await scene.hub()
+    await scene.corner(hub, 'Aspen', 1)
+    await scene.corner(hub, 'Birch', 0)
+    const cedar = await scene.corner(hub, 'Cedar', 1)
+    await scene.sql(`update grants set ended_at = now(), end_cause = 'expired' where workspace_id = $1`, [
+      cedar.scope.workspaceId,
+    ])
+    const id = await scene.draft(hub)
+    const { summary, rows } = await preflight(scene.core, hub, id, {})
+    expect(summary).toMatchObject({ workspaces: 3, reached: 1, flaws: [] })
+    expect(summary.kinds[0]).toMatchObject({ workspaces: 3, reached: 1 })
+    expect(summary.kinds[0]?.why).toEqual(
+      expect.arrayContaining([
+        { code: 'never-connected', workspaces: 1 },
+        { code: 'disconnected', workspaces: 1 },
+      ]),
+    )
+    expect(rows.map((row) => [row.place.name, row.deliveries[0]?.reach])).toEqual([
+      ['Aspen', 'reaches'],
+      ['Birch', 'left-out'],
+      ['Cedar', 'at-risk'],
+    ])
+    const filtered = await preflight(scene.core, hub, id, { reach: 'at-risk' })
+    expect(filtered.rows.map((row) => row.place.name)).toEqual(['Cedar'])
+    const first = await preflight(scene.core, hub, id, { limit: 2 })
+    const second = await preflight(scene.core, hub, id, { limit: 2, after: first.next ?? '' })
+    expect([first.rows.length, second.rows.map((row) => row.place.name), second.next]).toEqual([
+      2,
+      ['Cedar'],
+      null,
+    ])
+  })
+
+  it('is refused whole while something is wrong with all of it', async () => {
+    const hub = await scene.hub()
+    await scene.corner(hub, 'Aspen', 1)
+    const id = await scene.draft(hub, { text: 'Ask {manager} { now', timing: null, kinds: [] })
+    const refused = await sendBroadcast(scene.core, hub, { id, version: 1, by: olga }).catch(
+      (error: unknown) => error,
+    )
+    if (!(refused instanceof Problem)) throw new Error('it was sent')
+    const { fields } = refused
+    expect(fields.map((one) => one.field).sort()).toEqual([
+      'body.content.text',
+      'body.content.text',
+      'body.kinds',
+      'body.timing',
+    ])
+    expect(fields.find((one) => one.fix.includes('{manager}'))?.fix).toContain('{phone}')
+  })
+})
+
+describe('moments', () => {
+  it('at the same instant, on local clocks, one after the other', async () => {
+    const hub = await scene.hub()
+    const corners = [await scene.corner(hub, 'Aspen', 1), await scene.corner(hub, 'Birch', 1)]
+    await scene.sql(`update workspaces set time_zone = 'America/Chicago' where id = $1`, [
+      corners[1]?.scope.workspaceId,
+    ])
+    const wallTime = inHours(48)
+    const due = async (timing: BroadcastTiming) => {
+      await scene.send(hub, { timing, text: `{name} ${Math.random()}` })
+      await scene.spread()
+      const latest = await Promise.all(
+        corners.map(async ({ scope }) => {
+          const posts = await scene.postsAt(scope)
+          return posts.reduce((a, b) => (a.createdAt > b.createdAt ? a : b))
+        }),
+      )
+      return latest.map((post) => [post.wallTime, post.dueAt?.getTime()])
+    }
+    const [[, same], [, sameThere]] = (await due({ kind: 'same', wallTime, timeZone: 'Europe/London' })) as [
+      [string, number],
+      [string, number],
+    ]
+    expect(sameThere).toBe(same)
+    await scene.world.advance(1)
+    const local = await due({ kind: 'local', wallTime })
+    expect(local.map(([wall]) => wall)).toEqual([wallTime, wallTime])
+    expect(Number(local[1]?.[1]) - Number(local[0]?.[1])).toBe(6 * 3_600_000)
+    await scene.world.advance(1)
+    const staggered = await due({
+      kind: 'staggered',
+      wallTime,
+      timeZone: 'Europe/London',
+      by: 'every',
+      minutes: 20,
+    })
+    expect(staggered.map(([, at]) => Number(at) - same)).toEqual([0, 20 * 60_000])
+  })
+
+  it('an instant that the clocks of a location show twice stays that instant', async () => {
+    const hub = await scene.hub()
+    const { scope } = await scene.corner(hub, 'Aspen', 1)
+    await scene.sql(`update workspaces set time_zone = 'America/Chicago' where id = $1`, [scope.workspaceId])
+    // 07:30 in London is 01:30 in Chicago for the second time that night.
+    await scene.send(hub, {
+      timing: { kind: 'same', wallTime: '2029-11-04T07:30', timeZone: 'Europe/London' },
+    })
+    await scene.spread()
+    await keepWallTimes(scene.core, scene.world.sweep, scene.world.worker)
+    const [post] = await scene.postsAt(scope)
+    expect([post?.wallTime, post?.dueAt?.toISOString()]).toEqual([
+      '2029-11-04T01:30',
+      '2029-11-04T07:30:00.000Z',
+    ])
+  })
+
+  it('a time that the clocks of one location jump over leaves out that one alone', async () => {
+    const hub = await scene.hub()
+    await scene.corner(hub, 'Aspen', 1)
+    const birch = await scene.corner(hub, 'Birch', 1)
+    await scene.sql(`update workspaces set time_zone = 'America/Chicago' where id = $1`, [
+      birch.scope.workspaceId,
+    ])
+    const id = await scene.send(hub, { timing: { kind: 'local', wallTime: '2029-03-11T02:30' } })
+    await scene.spread()
+    const { deliveries } = await showResults(scene.core, hub, id, {})
+    expect(deliveries.map((one) => one.code)).toEqual([null, 'no-such-time'])
+  })
+
+  it('a turn behind the latest time is left out', async () => {
+    const hub = await scene.hub()
+    for (const name of ['Aspen', 'Birch', 'Cedar']) await scene.corner(hub, name, 1)
+    const id = await scene.send(hub, {
+      timing: {
+        kind: 'staggered',
+        wallTime: inHours(24),
+        timeZone: 'Europe/London',
+        by: 'every',
+        minutes: 60,
+      },
+      notAfter: inHours(25.5),
+    })
+    await scene.spread()
+    const { deliveries } = await showResults(scene.core, hub, id, {})
+    expect(deliveries.map((one) => one.code)).toEqual([null, null, 'after-limit'])
+  })
+})
+
+describe('at a location', () => {
+  it('such a post is read, and not rewritten, cancelled or thrown away', async () => {
+    const hub = await scene.hub()
+    const { scope, accounts } = await scene.corner(hub, 'Aspen', 1)
+    await scene.send(hub, { timing: { kind: 'local', wallTime: inHours(48) } })
+    await scene.spread()
+    const [post] = await scene.postsAt(scope)
+    const postId = post?.id ?? ''
+    const refused = { code: 'conflict', message: expect.stringContaining('Head office') }
+    await expect(cancelPost(scene.core, scope, { postId })).rejects.toMatchObject(refused)
+    await expect(discardPost(scene.core, scope, postId)).rejects.toMatchObject(refused)
+    const wish = {
+      content: wishWith({ text: 'Ours' }).content,
+      targets: accounts.map((accountId) => ({ accountId, form: 'post' as const, text: null, choices: {} })),
+      moment: { wallTime: inHours(72) },
+      notAfter: null,
+      as: 'schedule' as const,
+      version: 1,
+    }
+    await expect(rewritePost(scene.core, scope, postId, wish)).rejects.toMatchObject(refused)
+    expect((await scene.targets(scope, postId)).map((one) => one.state)).toEqual(['scheduled'])
+  })
+
+  it('what needs a person is answered there; what waits is not let go there', async () => {
+    const hub = await scene.hub()
+    const { scope } = await scene.corner(hub, 'Aspen', 1)
+    await scene.send(hub, { timing: { kind: 'local', wallTime: inHours(48) } })
+    await scene.spread()
+    const [post] = await scene.postsAt(scope)
+    const [target] = await scene.targets(scope, post?.id ?? '')
+    const drop = () => answerTarget(scene.core, scope, { targetId: target?.id ?? '', answer: { as: 'drop' } })
+    await scene.sql(`update post_targets set state = 'held', code = 'connection' where id = $1`, [target?.id])
+    await expect(drop()).rejects.toMatchObject({ code: 'conflict' })
+    await scene.sql(
+      `update post_targets set state = 'needs-person', next_at = null, code = 'unclear' where id = $1`,
+      [target?.id],
+    )
+    await drop()
+    expect((await scene.targets(scope, post?.id ?? ''))[0]?.state).toBe('cancelled')
+  })
+})
+
+describe('the hub', () => {
+  it('changes what is not out, and leaves what is', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 1)
+    const wallTime = inHours(48)
+    const id = await scene.send(hub, { text: 'First at {name}', timing: { kind: 'local', wallTime } })
+    await scene.spread()
+    const [out] = await scene.postsAt(a.scope)
+    await scene.sql(
+      `update post_targets set state = 'published', next_at = null, published_at = now() where post_id = $1`,
+      [out?.id],
+    )
+    const { audience: _, ...wish } = wishWith({
+      text: 'Second at {name}',
+      timing: { kind: 'local', wallTime: inHours(72) },
+    })
+    const changed = await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    expect(changed).toMatchObject({ version: 3, workspaces: 1 })
+    await scene.spread()
+    expect((await scene.postsAt(a.scope)).map((one) => one.text)).toEqual(['First at Aspen'])
+    expect((await scene.postsAt(b.scope)).map((one) => [one.text, one.wallTime])).toEqual([
+      ['Second at Birch', inHours(72)],
+    ])
+    await expect(
+      changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('stops it: nothing more goes out, nothing more is placed, and nothing comes back', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 1)
+    const id = await scene.send(hub, {
+      text: 'Stopped at {name}',
+      timing: { kind: 'local', wallTime: inHours(1) },
+    })
+    await scene.spread()
+    // Of one location nothing was made yet.
+    const [post] = await scene.postsAt(b.scope)
+    await scene.sql('delete from posts where id = $1', [post?.id])
+    await scene.sql(
+      `update broadcast_workspaces set todo = 'place', next_at = now() where broadcast_id = $1 and workspace_id = $2`,
+      [id, b.scope.workspaceId],
+    )
+    await stopBroadcast(scene.core, hub, { id, by: olga })
+    await scene.spread()
+    await scene.world.advance(2 * 3_600)
+    await scene.work()
+    expect([onWall('Stopped at Aspen'), onWall('Stopped at Birch')]).toEqual([0, 0])
+    expect(await statesOf(hub, id)).toEqual({ cancelled: 1, 'left-out': 1 })
+    expect(await scene.postsAt(b.scope)).toEqual([])
+    expect(await scene.postsAt(a.scope)).toHaveLength(1)
+    await expect(stopBroadcast(scene.core, hub, { id, by: olga })).rejects.toMatchObject({
+      code: 'already-done',
+    })
+  })
+
+  it('stopping comes back to a delivery that somebody is at just now', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const id = await scene.send(hub, { timing: { kind: 'local', wallTime: inHours(48) } })
+    await scene.spread()
+    await scene.sql(
+      `update post_targets set lease = 'somebody', leased_until = clock_timestamp() + interval '1 minute' where workspace_id = $1`,
+      [a.scope.workspaceId],
+    )
+    await stopBroadcast(scene.core, hub, { id, by: olga })
+    await scene.spread()
+    expect(await showBroadcast(scene.core, hub, id)).toMatchObject({ waiting: 1, counts: { scheduled: 1 } })
+    await scene.leasesOver()
+    await scene.world.advance(10)
+    await scene.spread()
+    expect(await showBroadcast(scene.core, hub, id)).toMatchObject({ waiting: 0, counts: { cancelled: 1 } })
+  })
+
+  it('catches up whom it left out once that is mended, at once when the moment is over', async () => {
+    const hub = await scene.hub()
+    await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 0)
+    await scene.corner(hub, 'Cedar', 0)
+    const id = await scene.send(hub, {
+      text: 'Caught up at {name}',
+      timing: { kind: 'local', wallTime: inHours(1) },
+    })
+    await scene.spread()
+    await expect(catchUp(scene.core, hub, id)).rejects.toMatchObject({ code: 'conflict' })
+    await scene.world.advance(2 * 3_600)
+    await scene.connect(b.scope, 1)
+    expect(await showCatchUp(scene.core, hub, id)).toEqual({
+      deliveries: 1,
+      workspaces: 1,
+      late: 1,
+      stillOut: 1,
+    })
+    await catchUp(scene.core, hub, id)
+    await scene.spread()
+    await scene.work()
+    expect(onWall('Caught up at Birch')).toBe(1)
+    const { deliveries } = await showResults(scene.core, hub, id, { states: ['left-out'] })
+    expect(deliveries.map((one) => one.workspaceName)).toEqual(['Cedar'])
+    expect((await showCatchUp(scene.core, hub, id)).deliveries).toBe(0)
+  })
+
+  it('takes the results away as a file, and pages and counts them', async () => {
+    const hub = await scene.hub()
+    for (let n = 0; n < 12; n += 1) await scene.corner(hub, `Corner ${String(n).padStart(2, '0')}`, n % 2)
+    const id = await scene.send(hub, { timing: { kind: 'local', wallTime: inHours(48) } })
+    await scene.spread()
+    const { totals } = await showResults(scene.core, hub, id, {})
+    expect(totals).toEqual([
+      { kind: 'x_account', kindLabel: expect.any(String), counts: { scheduled: 6, 'left-out': 6 }, all: 12 },
+    ])
+    let file = ''
+    for await (const part of await exportResults(scene.core, hub, id)) file += part
+    expect(file.trim().split('\r\n')).toHaveLength(13)
+    expect(file).toContain('Corner 00 has no')
+  })
+
+  it('keeps drafts, one writer at a time, and sends each once', async () => {
+    const hub = await scene.hub()
+    await scene.corner(hub, 'Aspen', 1)
+    const id = await scene.draft(hub)
+    await rewriteDraft(scene.core, hub, id, { ...wishWith({ text: 'Anew' }), version: 1, by: olga })
+    const again = rewriteDraft(scene.core, hub, id, { ...wishWith({}), version: 1, by: olga })
+    await expect(again).rejects.toMatchObject({ code: 'conflict' })
+    await expect(sendBroadcast(scene.core, hub, { id, version: 1, by: olga })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await sendBroadcast(scene.core, hub, { id, version: 2, by: olga })
+    await expect(sendBroadcast(scene.core, hub, { id, version: 2, by: olga })).rejects.toMatchObject({
+      code: 'already-done',
+    })
+    await expect(discardDraft(scene.core, hub, id)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('writes to all but exceptions, to groups, and to nobody of another hub', async () => {
+    const hub = await scene.hub()
+    const other = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 1)
+    const stranger = await scene.corner(other, 'Stranger', 1)
+    const ids = [a, b].map((one) => one.scope.workspaceId)
+    const names = async (audience: BroadcastAudience) => {
+      const id = await scene.draft(hub, { audience })
+      return (await preflight(scene.core, hub, id, {})).rows.map((row) => row.place.name)
+    }
+    expect(await names({ ...everybody, except: [ids[0] ?? ''] })).toEqual(['Birch'])
+    expect(await names({ ...everybody, of: 'chosen', workspaces: ids })).toEqual(['Aspen', 'Birch'])
+    const foreign = { ...everybody, of: 'chosen' as const, workspaces: [stranger.scope.workspaceId] }
+    await expect(names(foreign)).rejects.toMatchObject({ code: 'not-found' })
+    await scene.sql(
+      `insert into groups (hub_id, id, name, created_at) values ($1, 'grp_test' || $1, 'Sea', now())`,
+      [hub.hubId],
+    )
+    await scene.sql(
+      `insert into group_members (hub_id, workspace_id, group_id) values ($1, $2, 'grp_test' || $1)`,
+      [hub.hubId, ids[1]],
+    )
+    expect(await names({ ...everybody, of: 'groups', groups: [`grp_test${hub.hubId}`] })).toEqual(['Birch'])
+  })
+})

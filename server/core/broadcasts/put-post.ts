@@ -1,0 +1,187 @@
+import { newId } from '../../base/id.ts'
+import type { WorkspaceScope } from '../../base/scope.ts'
+import type { Gap } from '../../store/broadcast-gaps.ts'
+import type { Broadcast } from '../../store/broadcasts.ts'
+import type { Tx } from '../../store/database.ts'
+import { writeLedger } from '../../store/ledger.ts'
+import { shareMedia, unshareUnused } from '../../store/media-shares.ts'
+import { useMedia as keepMedia } from '../../store/media-uses.ts'
+import { whichMayBeOut } from '../../store/post-attempts.ts'
+import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
+import {
+  addPost,
+  deletePost,
+  fixInstant,
+  type Post,
+  type PostContent,
+  updatePost,
+} from '../../store/posts.ts'
+import type { Context } from '../context.ts'
+import { firstLook } from '../posts/first-look.ts'
+import { changeable } from '../posts/target-end.ts'
+import { type Placed, type Placing, splitOf } from './placing.ts'
+import { limitOf } from './turns.ts'
+
+/** The post of a location that has none yet, with a delivery for each account that can get one. */
+export async function putPost(
+  ctx: Context,
+  here: Tx<WorkspaceScope>,
+  placing: Placing,
+  open: readonly Placed[],
+): Promise<void> {
+  const id = newId('post')
+  const { broadcast } = placing
+  const content = await contentOf(ctx, here, placing, open)
+  await addPost(here, {
+    ...content,
+    ...momentOf(placing),
+    id,
+    authorId: broadcast.sentBy ?? '',
+    authorName: broadcast.sentByName ?? '',
+    createdAt: ctx.clock.now(),
+    broadcastId: broadcast.id,
+  })
+  await fixMoment(here, id, broadcast)
+  await keepMedia(here, id, filesIn(content))
+  await addTargets(ctx, here, placing, { postId: id, text: content.text, open })
+  await tell(ctx, here, placing, { action: 'post.from-hub', postId: id, open })
+}
+
+/** What goes out everywhere at one instant, or by turns, is not a time on the location's clocks. */
+async function fixMoment(here: Tx<WorkspaceScope>, id: string, { timing }: Broadcast): Promise<void> {
+  if (timing?.kind !== 'local') await fixInstant(here, id)
+}
+
+/** Whether something of it is out or on its way: then it stays as it is. */
+export async function isOut(here: Tx<WorkspaceScope>, post: Post): Promise<boolean> {
+  const all = await listTargets(here, [post.id], { forUpdate: true })
+  const open = all.filter((one) => one.state !== 'cancelled')
+  if (open.some((one) => !changeable.includes(one.state))) return true
+  const out = await whichMayBeOut(
+    here,
+    open.map((one) => one.id),
+  )
+  return out.size > 0
+}
+
+/** Another content or moment in place of what was there. With nobody left to get it, the post goes. */
+export async function replacePost(
+  ctx: Context,
+  here: Tx<WorkspaceScope>,
+  placing: Placing,
+  { post, open }: { post: Post; open: readonly Placed[] },
+): Promise<void> {
+  const former = await listTargets(here, [post.id], { forUpdate: true })
+  await deleteTargets(
+    here,
+    former.map((one) => one.id),
+  )
+  const content = await contentOf(ctx, here, placing, open)
+  await keepMedia(here, post.id, open.length > 0 ? filesIn(content) : [])
+  await unshareUnused(here, [...filesIn(post), ...filesIn(content)], ctx.clock.now())
+  if (open.length === 0) return deletePost(here, post.id)
+  const { id, version } = post
+  await updatePost(here, { ...content, ...momentOf(placing), id, version }, ctx.clock.now())
+  await fixMoment(here, id, placing.broadcast)
+  await addTargets(ctx, here, placing, { postId: id, text: content.text, open })
+  await tell(ctx, here, placing, { action: 'post.changed-by-hub', postId: id, open })
+}
+
+/** Deliveries for accounts of which it was left out and that can get it now. Answers what is still left out. */
+export async function addDeliveries(
+  ctx: Context,
+  here: Tx<WorkspaceScope>,
+  placing: Placing,
+  post: Post,
+): Promise<Gap[]> {
+  const targets = await listTargets(here, [post.id], { forUpdate: true })
+  const { open, gaps } = splitOf(
+    placing,
+    targets.map((one) => one.accountId),
+  )
+  if (open.length === 0) return gaps
+  await addTargets(ctx, here, placing, { postId: post.id, text: post.text, open })
+  await tell(ctx, here, placing, { action: 'post.from-hub', postId: post.id, open })
+  return gaps
+}
+
+const filesIn = (content: PostContent): string[] => [
+  ...new Set([content, ...content.parts].flatMap((one) => one.media.map((media) => media.id))),
+]
+
+/** Its text is what most get; what an account gets instead stands with its delivery. Files are the location's own rows of them. */
+async function contentOf(
+  ctx: Context,
+  here: Tx<WorkspaceScope>,
+  { planned: { content }, terms }: Placing,
+  open: readonly Placed[],
+): Promise<PostContent> {
+  const ids = new Map<string, string>()
+  for (const [id, file] of terms.files)
+    ids.set(id, await shareMedia(here, { id: newId('media'), file, at: ctx.clock.now() }))
+  const ours = (media: PostContent['media']) => media.map(({ id, alt }) => ({ id: ids.get(id) ?? id, alt }))
+  const main = open.find((one) => one.kind.wish.text === null) ?? open[0]
+  const hasTitle = open.some((one) => one.kind.publishing.shapes[one.shape]?.title)
+  return {
+    title: hasTitle ? content.title : '',
+    text: main?.text ?? '',
+    link: content.link,
+    media: ours(content.media),
+    parts: content.parts.map((part) => ({ text: part.text, media: ours(part.media) })),
+  }
+}
+
+function momentOf({ moment, planned: { place }, broadcast }: Placing) {
+  if (moment.at === null) return { wallTime: null, timeZone: null, dueAt: null, notAfter: null }
+  return {
+    wallTime: moment.wallTime,
+    timeZone: place.timeZone,
+    dueAt: moment.at,
+    notAfter: broadcast.notAfter === null ? null : limitOf(broadcast.notAfter, place.timeZone),
+  }
+}
+
+async function addTargets(
+  ctx: Context,
+  here: Tx<WorkspaceScope>,
+  placing: Placing,
+  { postId, text, open }: { postId: string; text: string; open: readonly Placed[] },
+): Promise<void> {
+  const now = ctx.clock.now()
+  const { dueAt, notAfter } = momentOf(placing)
+  for (const { account, kind, shape, text: own } of open)
+    await addTarget(here, {
+      id: newId('target'),
+      postId,
+      accountId: account.id,
+      platform: kind.platform.id,
+      accountName: account.name,
+      shape,
+      text: own === text ? null : own,
+      choices: { ...kind.wish.choices },
+      state: 'scheduled',
+      dueAt,
+      notAfter,
+      nextAt: firstLook(dueAt, now),
+      since: now,
+    })
+}
+
+async function tell(
+  ctx: Context,
+  here: Tx<WorkspaceScope>,
+  { broadcast, moment }: Placing,
+  { action, postId, open }: { action: string; postId: string; open: readonly Placed[] },
+): Promise<void> {
+  await writeLedger(here, {
+    action,
+    subject: postId,
+    facts: {
+      by: broadcast.sentByName,
+      at: moment.at?.toISOString() ?? null,
+      names: open.map((one) => one.account.name),
+      count: String(open.length),
+    },
+    at: ctx.clock.now(),
+  })
+}
