@@ -77,6 +77,7 @@ export const forecastCodes = [
   'flawed',
   'choice-closed',
   'app-fault',
+  'not-set-up',
   'grant-ends',
   'data-access-ends',
   'too-many',

@@ -53,13 +53,10 @@ export interface Verdict {
   readonly over: readonly string[]
 }
 
-const isBlind = ({ kind, shape }: Order['way'], facts: BlindFacts): boolean =>
-  facts.get(`${kind} ${shape}`) === 'ask-a-person'
-
 /** By kind of account and shape: how silence is settled. */
 export type BlindFacts = ReadonlyMap<string, 'look-up' | 'ask-a-person'>
 
-/** Of a hundred thousand posts that can be read back, a hundred may need somebody. */
+/** Of a thousand posts that can be read back, one may need somebody. */
 const needsPersonShare = 0.001
 
 /** Holds the walls against what we believe. */
@@ -70,70 +67,67 @@ export function judge(input: {
   facts: BlindFacts
   ambiguous: (target: string) => number
 }): Verdict {
-  const { orders, told, seen } = input
+  const { orders, told } = input
   const byNumber = new Map(orders.map((order) => [order.n, order]))
-  const byFile = new Map(orders.flatMap((order) => (order.file ? [[order.file, order.n] as const] : [])))
-  const { live, strangers } = partsOnWalls(seen, byFile)
+  const { live, strangers } = partsOnWalls(input.seen, orders)
   const rows = new Map<string, Row>()
   const stories = strangers.map((one) => `nobody's post on a wall: ${one.platform} ${one.id} ${one.text}`)
-  const count = { published: 0, duplicates: 0, lost: 0, falsePublished: 0, needsPerson: 0, stuck: 0 }
+  const count = {
+    published: 0,
+    duplicates: strangers.length,
+    lost: 0,
+    falsePublished: 0,
+    needsPerson: 0,
+    stuck: 0,
+  }
 
   for (const target of told) {
-    const n = readMarker(target.text)?.n ?? 0
-    const order = byNumber.get(n)
+    const order = byNumber.get(readMarker(target.text)?.n ?? 0)
     if (!order) throw new Error(`a post that nobody wrote: ${target.text}`)
     const { way } = order
     const key = `${way.kind} ${way.shape}`
-    const row = rows.get(key) ?? { ...newRow(order), isBlind: isBlind(way, input.facts) }
+    const parts = live.get(order.n) ?? new Map<number, number>()
+    const doubled = [...parts.values()].reduce((sum, times) => sum + times - 1, 0)
+    const ends = endsOf(target, parts.size === way.parts.length + 1)
+    count.duplicates += doubled
+    for (const end of ends) count[end] += 1
+    const row = rows.get(key) ?? newRow(order, input.facts.get(key) === 'ask-a-person')
     rows.set(key, row)
     row.posts += 1
+    row.published += ends.includes('published') ? 1 : 0
+    row.needsPerson += ends.includes('needsPerson') ? 1 : 0
     row.ambiguous += input.ambiguous(target.id)
-    const parts = live.get(n) ?? new Map<number, number>()
-    const tell = (what: string) =>
-      stories.push(
-        `${what}: order ${n} (${key}) ${target.state} ${target.code ?? ''} ${JSON.stringify(target.facts)}, attempts ${target.attempts}, on the wall ${JSON.stringify([...parts])}`,
-      )
-    for (const [part, times] of parts)
-      if (times > 1) {
-        count.duplicates += times - 1
-        tell(`${times} times part ${part}`)
-      }
-    const isWhole = parts.size === way.parts.length + 1
-    switch (target.state) {
-      case 'published':
-        count.published += 1
-        row.published += 1
-        if (!isWhole) {
-          count.falsePublished += 1
-          tell('false published')
-        }
-        break
-      case 'needs-person':
-        count.needsPerson += 1
-        row.needsPerson += 1
-        tell('needs a person')
-        break
-      case 'rejected':
-      case 'missed':
-      case 'cancelled':
-        count.lost += 1
-        tell('lost')
-        break
-      default:
-        count.stuck += 1
-        tell('stuck')
-    }
+    if (doubled > 0 || ends.some((end) => end !== 'published'))
+      stories.push(storyOf([...ends, ...(doubled > 0 ? ['duplicates'] : [])], key, order, target, parts))
   }
   const all = [...rows.values()].toSorted((a, b) =>
     `${a.kind} ${a.shape}` < `${b.kind} ${b.shape}` ? -1 : 1,
   )
-  const counted = { ...count, duplicates: count.duplicates + strangers.length }
-  return { posts: told.length, ...counted, rows: all, stories, over: tooMany(counted, all) }
+  return { posts: told.length, ...count, rows: all, stories, over: tooMany(count, all) }
 }
 
-const newRow = ({ way: { kind, shape } }: Order) => ({
+type End = 'published' | 'falsePublished' | 'needsPerson' | 'lost' | 'stuck'
+
+/** `isWhole`: every part of it hangs on the wall. */
+function endsOf({ state }: Told, isWhole: boolean): End[] {
+  if (state === 'published') return isWhole ? ['published'] : ['published', 'falsePublished']
+  if (state === 'needs-person') return ['needsPerson']
+  return ['rejected', 'missed', 'cancelled'].includes(state) ? ['lost'] : ['stuck']
+}
+
+const storyOf = (
+  what: readonly string[],
+  key: string,
+  { n }: Order,
+  { state, code, facts, attempts }: Told,
+  parts: ReadonlyMap<number, number>,
+): string =>
+  `${what.join(', ')}: order ${n} (${key}) is ${state} ${code ?? ''} ${JSON.stringify(facts)}, attempts ${attempts}, on the wall ${JSON.stringify([...parts])}`
+
+const newRow = ({ way: { kind, shape } }: Order, isBlind: boolean): Row => ({
   kind,
   shape,
+  isBlind,
   posts: 0,
   published: 0,
   needsPerson: 0,
@@ -141,7 +135,8 @@ const newRow = ({ way: { kind, shape } }: Order) => ({
 })
 
 /** How often each part of each post hangs; and what hangs there and is nobody's. */
-function partsOnWalls(seen: readonly Seen[], byFile: ReadonlyMap<string, number>) {
+function partsOnWalls(seen: readonly Seen[], orders: readonly Order[]) {
+  const byFile = new Map(orders.flatMap(({ file, n }) => (file ? [[file, n] as const] : [])))
   const live = new Map<number, Map<number, number>>()
   const strangers: Seen[] = []
   for (const post of seen) {

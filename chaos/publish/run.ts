@@ -6,6 +6,7 @@ import { countAmbiguity } from './ambiguity.ts'
 import { judge, type Verdict } from './judge.ts'
 import { countTwice, factsOf, onWalls, told, underWay } from './look.ts'
 import type { Planted, Trace } from './plan.ts'
+import { requireFair } from './require-fair.ts'
 import { clearUp, gather, lie } from './rough-weather.ts'
 import { type Stage, setStage } from './stage.ts'
 import { calm, storm, type Weather } from './weather.ts'
@@ -48,6 +49,7 @@ export async function chaosPublish(wish: Wish): Promise<Outcome> {
   const ambiguity = countAmbiguity()
   let pool: Pool | undefined
   try {
+    requireFair(stage.core, weather)
     const program = await bundle('chaos/publish/worker-process.ts', 'publish-worker')
     pool = startPool<Trace>(program, { ...stage.plan, planted: wish.planted }, workers, {
       trace: (worker, trace) => {

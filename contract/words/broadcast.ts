@@ -132,7 +132,7 @@ const briefly: Readonly<Record<string, string>> = {
   'after-limit': 'come after the latest time',
   archived: 'are archived',
   stopped: 'were stopped',
-  disconnected: 'disconnected',
+  disconnected: 'are disconnected',
   'not-connected': 'no longer connected',
   'person-must-act': 'wait for somebody to act',
   'capability-missing': 'lack the permission',

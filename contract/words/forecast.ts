@@ -2,6 +2,7 @@ import { causeSentence } from './cause.ts'
 import { onDay } from './dates.ts'
 import { choiceWords, flawSentence } from './delivery.ts'
 import { missingSentences } from './missing.ts'
+import { setUpStep } from './post.ts'
 import type { Sentence } from './sentence.ts'
 
 interface Forecast {
@@ -88,6 +89,10 @@ export const forecastSentences: Readonly<Record<string, Say>> = {
     what: `${platform} refuses this Mooring’s app just now. Your account is not the cause.`,
     means: 'Whoever runs this Mooring has been told.',
     next: 'Nothing to do for you; it goes out if that is mended in time.',
+  }),
+  'not-set-up': ({ platform }, { platformCode = 'what it lacks' }) => ({
+    what: `${platform} does not take this from this Mooring yet. Your account is not the cause.`,
+    next: `Whoever runs this Mooring has one step to take: ${setUpStep({ platform, facts: { platformCode } })}.`,
   }),
   'grant-ends': (about, facts) => ({
     what: `the ${about.platform} sign-in ends ${day(about, facts)}.`,

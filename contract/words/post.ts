@@ -187,7 +187,10 @@ const setUpSteps: Readonly<Record<string, string>> = {
   'app-unaudited': 'ask TikTok to audit the app; until then only private accounts can be posted to',
 }
 
-const setUpStep = ({ platform, facts: { platformCode = '' } }: TargetAbout): string =>
+export const setUpStep = ({
+  platform,
+  facts: { platformCode = '' },
+}: Pick<TargetAbout, 'platform' | 'facts'>): string =>
   setUpSteps[platformCode.split('/').at(-1) ?? ''] ??
   `look up ${platformCode} in the settings of the app at ${platform}`
 

@@ -41,6 +41,7 @@ export const idPrefixes = {
   refreshItem: 'rfi',
   post: 'pst',
   target: 'tgt',
+  leftover: 'lft',
   media: 'med',
   postImport: 'pim',
   step: 'stp',

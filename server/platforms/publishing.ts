@@ -231,6 +231,15 @@ export interface PublishFunctions {
     handle: Handle,
     since: Date,
   ): Promise<Published | Waiting | Ready | Absent | Unclear>
+  /**
+   * Deletes what `submit` made and nobody sees, for a delivery that will not go out. Looks before it deletes: what is out, or
+   * was told to go out, stays.
+   */
+  discard?(
+    call: TokenCall,
+    account: DeliveryAccount,
+    made: { readonly shape: Shape; readonly handle: Handle },
+  ): Promise<void>
   /** Takes it down; done as well when it is gone already. */
   remove?(
     call: TokenCall,

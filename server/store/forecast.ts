@@ -77,6 +77,17 @@ function fromRow(row: Row): CarriedAccount {
   }
 }
 
+/** What these accounts' platforms have refused for want of something that our app lacks, and still wait with. */
+export const listNotSetUp = (
+  tx: Tx<HubScope | WorkspaceScope>,
+  accountIds: readonly string[],
+): Promise<{ accountId: string; shape: string; platformCode: string }[]> =>
+  tx.query(
+    `select distinct on (account_id, shape) account_id as "accountId", shape, coalesce(facts ->> 'platformCode', '') as "platformCode" from post_targets
+     where hub_id = $1 and ($2::text is null or workspace_id = $2) and account_id = any ($3) and state = 'held' and code = 'not-set-up'`,
+    [tx.scope.hubId, 'workspaceId' in tx.scope ? tx.scope.workspaceId : null, accountIds],
+  )
+
 /** A delivery that has a moment, or had it: when and what, and nothing of what it says. */
 export interface PlannedDelivery {
   targetId: string

@@ -208,6 +208,14 @@ export async function findTarget(
   return row
 }
 
+/** What was prepared for it is not there any more. */
+export async function forgetHandle(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
+  await tx.query(
+    `update post_targets set handle = '{}' where hub_id = $1 and workspace_id = $2 and id = $3`,
+    [tx.scope.hubId, tx.scope.workspaceId, id],
+  )
+}
+
 /** With what kind of account each is for; of one that is gone too. */
 export type ListedTarget = Target & { accountKind: string }
 

@@ -126,6 +126,14 @@ export async function holdPostOfBroadcast(
   return row
 }
 
+/** Its moment is an instant, and no wall time: newer rules of time zones do not move it. */
+export async function fixInstant(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
+  await tx.query(
+    `update posts set zone_rules = 'instant' where hub_id = $1 and workspace_id = $2 and id = $3`,
+    [tx.scope.hubId, tx.scope.workspaceId, id],
+  )
+}
+
 /** Whatever was decided about it before is decided about another one. */
 export async function raiseVersion(tx: Tx<WorkspaceScope>, id: string, at: Date): Promise<void> {
   await tx.query(

@@ -81,6 +81,8 @@ export interface Sweep {
   broadcastsDue(now: Date, limit: number): Promise<{ readonly hubId: string; readonly id: string }[]>
   /** Deliveries whose next look is due: those that take one short request, or those that may move files. */
   targetsDue(now: Date, pace: 'quick' | 'slow', limit: number): Promise<Due[]>
+  /** What deliveries left at platforms, to be deleted. */
+  leftoversDue(now: Date, limit: number): Promise<Due[]>
   /** Workspaces with posts ahead whose instants were worked out by older time-zone rules than these. */
   olderZoneRules(now: Date, rules: string, limit: number): Promise<Chain[]>
   /** Attempts that expired before this instant. */
@@ -193,6 +195,8 @@ export function connectSweep(url: string): Sweep {
          order by next_at limit $2`,
         [now, limit],
       ),
+    leftoversDue: (now, limit) =>
+      due(`select ${ids} from post_leftovers where due_at <= $1 order by due_at limit $2`, [now, limit]),
     olderZoneRules: async (now, rules, limit) =>
       (
         await pool.query<Chain>(

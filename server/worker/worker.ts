@@ -21,6 +21,7 @@ import { eraseDue } from '../core/notices/erase-due.ts'
 import { finishDeletions } from '../core/notices/finish-deletions.ts'
 import { forgetNotices } from '../core/notices/forget-notices.ts'
 import { tellNoted } from '../core/notices/tell-noted.ts'
+import { clearLeftovers } from '../core/posts/clear-leftovers.ts'
 import { keepWallTimes } from '../core/posts/keep-wall-times.ts'
 import { sweepTargets } from '../core/posts/sweep-targets.ts'
 import { forgetRequests } from '../core/repeats/forget-requests.ts'
@@ -62,6 +63,7 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
     chore: (ctx, sweep, _asWorker, isOver) => settleDue(ctx, sweep, asHubWorker, isOver),
     everyMs: 1_000,
   },
+  { name: 'leftovers', chore: clearLeftovers, everyMs: 30_000 },
   { name: 'wall-times', chore: keepWallTimes, everyMs: 60_000 },
   { name: 'refresh-asked', chore: runRefreshes, everyMs: 1_000 },
   { name: 'revoke', chore: revokeDue, everyMs: 5_000 },

@@ -31,7 +31,6 @@ export function planMishaps(
     mishaps.push({
       at,
       what: 'revoked',
-      ...{ p: login },
       // It may have ended by itself by then.
       happen: () =>
         grantOf(town, login).then(
@@ -50,7 +49,6 @@ export function planMishaps(
     mishaps.push({
       at,
       what: 'outage',
-      ...{ p: platform },
       happen: () =>
         world.control('POST', '/faults', { platform, path: '/*', effect: { kind: 'status', status: 503 } }),
       touches: (one) =>
@@ -63,6 +61,5 @@ export function planMishaps(
       touches: none,
     })
   }
-  for (const m of mishaps) console.error('mishap', m.what, m.at.toISOString(), (m as { p?: string }).p)
   return mishaps.sort((a, b) => a.at.getTime() - b.at.getTime())
 }

@@ -22,7 +22,7 @@ export async function grantOf(town: Town, login: string): Promise<Held> {
 export async function spoil(town: Town, planned: readonly Planned[], roll: Dice): Promise<void> {
   const { world } = town
   const some = (kind: string, share: number) =>
-    planned.filter((one) => one.account.kind === kind && roll.below(100) < share).map((one) => one)
+    planned.filter((one) => one.account.kind === kind && roll.below(100) < share)
   const ofKind = (kind: string): TownAccount => roll.pick(town.accounts.filter((one) => one.kind === kind))
   // Unfinished: no choice, no file, a text that is too long.
   for (const one of some('tiktok_account', 6))
@@ -35,7 +35,12 @@ export async function spoil(town: Town, planned: readonly Planned[], roll: Dice)
   const closed = ofKind('tiktok_account')
   const { id } = await grantOf(town, closed.login)
   await world.control('POST', `/grants/${id}/acts`, { act: 'go-private' })
-  // A role that is gone, a sign-in that is gone.
+  // A permission, a role, a sign-in that are gone.
+  const unticked = await grantOf(town, ofKind('instagram_account').login)
+  await world.control('POST', `/grants/${unticked.id}/acts`, {
+    act: 'withdraw-permission',
+    choice: 'instagram_content_publish',
+  })
   const page = ofKind('linkedin_page')
   await world.control('POST', '/roles', {
     platform: 'linkedin',
@@ -48,7 +53,7 @@ export async function spoil(town: Town, planned: readonly Planned[], roll: Dice)
     await world.control('POST', `/grants/${gone.id}/revoke`)
   }
   // An app whose wallet is empty.
-  if (roll.below(4) === 0) {
+  if (roll.below(3) === 0) {
     const { clientId } = await grantOf(town, ofKind('x_account').login).catch(() => ({ clientId: '' }))
     if (clientId) await world.control('POST', `/apps/x/${clientId}/settings`, { credits: 'empty' })
   }

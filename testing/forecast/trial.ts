@@ -23,6 +23,8 @@ export interface Outcome {
   readonly planned: Planned
   /** The code with which it was to fail; null: it was to go out. */
   readonly said: string | null
+  /** The same by a forecast that has a defect, where one was asked for. */
+  readonly saidWrongly: string | null
   readonly went: boolean
   /** Something that nobody could know had a hand in it. */
   readonly touched: string | null
@@ -31,13 +33,13 @@ export interface Outcome {
 
 /**
  * A town is made, its posts are written and some of them spoiled; everything is forecast; then the days pass, and the walls of the
- * platforms say what was true. `as`: with another core than the town's own, which may forget something.
+ * platforms say what was true. `planted`: a core that forgets something, asked beside the town's own.
  */
 export async function forecastTrial(
   seed: number,
   size: Size,
   how: {
-    as?: (core: Context) => Context
+    planted?: (core: Context) => Context
     foretold?: (said: ReadonlyMap<string, string | null>) => void
   } = {},
 ): Promise<Outcome[]> {
@@ -47,20 +49,23 @@ export async function forecastTrial(
     const planned = await writeSchedule(town, size, roll)
     await spoil(town, planned, roll)
     const mishaps = planMishaps(town, planned, size, roll)
-    const said = await foretell(town, how.as?.(town.world.core) ?? town.world.core)
+    const { core } = town.world
+    const said = await foretell(town, core)
+    const wrongly = how.planted ? await foretell(town, how.planted(core)) : said
     how.foretold?.(said)
     await letTimeRun(town, mishaps)
     const out = await wallOf(town)
     const states = new Map(
       (
         await town.sql<{ id: string; says: string }>(
-          `select id, state || coalesce(' ' || code, '') || coalesce(' ' || (facts ->> 'platformCode'), '') || ' since ' || since as says from post_targets`,
+          `select id, state || coalesce(' ' || code, '') || coalesce(' ' || (facts ->> 'platformCode'), '') as says from post_targets`,
         )
       ).map(({ id, says }) => [id, says]),
     )
     return planned.map((one) => ({
       planned: one,
       said: said.get(one.targetId) ?? null,
+      saidWrongly: wrongly.get(one.targetId) ?? null,
       went: (out.get(one.mark) ?? Number.POSITIVE_INFINITY) <= one.at.getTime() + latenessMs + 60_000,
       touched: mishaps.find((mishap) => mishap.touches(one))?.what ?? null,
       state: states.get(one.targetId) ?? '',

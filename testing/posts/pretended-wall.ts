@@ -35,6 +35,10 @@ export interface PretendedWall {
   readonly platform: Platform
   readonly posts: WallPost[]
   readonly calls: string[]
+  /** Drafts that nobody sees, by the text they hold. */
+  readonly drafts: Map<string, string>
+  /** Discards whatever it is told to, without looking: the defect that the guard of the product has to withstand. */
+  discardsBlindly: boolean
   /** Fates of the calls of `finish` to come, in order; `fine` when there are none left. */
   readonly fates: Fate[]
   /** How long a post is out before reading back shows it, milliseconds. */
@@ -72,9 +76,12 @@ export const pretendedFacts: PublishFacts = {
 export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
   const made: WallPost[] = []
   const processing = new Map<string, WallPost>()
+  let drafted = 0
   const wall: Omit<PretendedWall, 'platform'> & { platform?: Platform } = {
     posts: made,
     calls: [],
+    drafts: new Map(),
+    discardsBlindly: false,
     fates: [],
     lagMs: 0,
     linkAfterMs: 0,
@@ -94,8 +101,13 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
     if (wall.lookFails) throw fail(wall.lookFails)
   }
   const publish: PublishFunctions = {
-    submit: async (_call, delivery) => {
+    submit: async (call, delivery, handle) => {
       wall.calls.push(`submit ${delivery.text}`)
+      if (handle.draft) return { state: 'ready' }
+      drafted += 1
+      const draft = `d${drafted}`
+      wall.drafts.set(draft, delivery.text)
+      await call.keep({ ...handle, draft })
       return { state: 'ready' }
     },
     finish: async (call, delivery, handle) => {
@@ -135,6 +147,14 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
       }
       const post = made.find((one) => one.text === delivery.text)
       return post ? published(post) : { state: 'waiting', lookAgainMs: 5_000 }
+    },
+    discard: async (_call, _account, { handle: { draft = '' } }) => {
+      wall.calls.push(`discard ${draft}`)
+      const text = wall.drafts.get(draft)
+      const at = made.findIndex((one) => one.text === text)
+      if (at >= 0 && !wall.discardsBlindly) return
+      if (at >= 0) made.splice(at, 1)
+      wall.drafts.delete(draft)
     },
     find: async (_call, delivery, handle, since) => {
       const says = delivery.parts[Number(handle.out ?? 0) - 1]?.text ?? delivery.text

@@ -353,7 +353,7 @@ async function loginBreaches(admin: Client): Promise<string[]> {
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
           'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at', 'resume_at', 'tries', 'sign_due_at')
-        and not (c.relname like 'ledger%' and a.attname = 'seq') and not (c.relname = 'post_targets' and a.attname in ('next_at', 'state', 'shape'))
+        and not (c.relname like 'ledger%' and a.attname = 'seq') and not (c.relname = 'post_targets' and a.attname in ('next_at', 'state', 'shape')) and not (c.relname = 'posts' and a.attname = 'zone_rules')
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

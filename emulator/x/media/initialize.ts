@@ -1,6 +1,6 @@
 import { problems } from '../failures.ts'
 import { accountOf, refuseScopes, type UserCall } from '../user-call.ts'
-import { CATEGORIES, type Media, makeMedia, TYPES, viewMedia } from './media.ts'
+import { CATEGORIES, type Media, makeMedia, TYPES, usualCategory, viewMedia } from './media.ts'
 
 const MOST = 17_179_869_184
 const KEYS = ['media_type', 'total_bytes', 'media_category', 'additional_owners', 'shared']
@@ -16,7 +16,8 @@ export function initialize(call: UserCall, given: Readonly<Record<string, unknow
       given[odd],
       'is not defined in the schema and the schema does not allow additional properties',
     )
-  const { media_type: type, media_category: category = 'tweet_image', additional_owners: more = [] } = given
+  const { media_type: type, additional_owners: more = [] } = given
+  const { media_category: category = usualCategory(type) } = given
   const size = Number(given.total_bytes)
   if (typeof type !== 'string' || !Object.hasOwn(TYPES, type))
     return wrong(

@@ -21,7 +21,15 @@ export async function legacyUpload(call: UserCall): Promise<Response> {
   const id = String(media_id ?? '')
   switch (command) {
     case 'INIT':
-      return retell(call, initialize(call, { ...fields, media_category: categoryOf(fields) }), '', 202)
+      return retell(
+        call,
+        initialize(call, {
+          ...fields,
+          ...(fields.media_category === undefined ? {} : { media_category: snake(fields.media_category) }),
+        }),
+        '',
+        202,
+      )
     case 'APPEND': {
       const answer = append(call, id, form)
       return answer.ok ? new Response(null, { status: 204 }) : retell(call, answer, id)
@@ -41,12 +49,9 @@ export async function legacyUpload(call: UserCall): Promise<Response> {
 
 /** `POST upload.x.com/1.1/media/metadata/create.json`: the text for those who do not see it; answers nothing. */
 export async function legacyMetadata(call: UserCall): Promise<Response> {
-  const { media_id, alt_text } = ((await readUploadForm(call.request))?.fields ?? {}) as {
-    media_id?: unknown
-    alt_text?: { text?: unknown }
-  }
-  const media = findMedia(call.core, String(media_id ?? ''), accountOf(call).id)
-  const text = alt_text?.text
+  const { media_id: id, alt_text: alt } = (await readUploadForm(call.request))?.fields ?? {}
+  const media = findMedia(call.core, String(id ?? ''), accountOf(call).id)
+  const { text } = (alt ?? {}) as { text?: unknown }
   if (!media || typeof text !== 'string' || text.length > MOST_ALT)
     return refused(400, media ? 'Invalid alt_text.' : 'Invalid media_id.', '/1.1/media/metadata/create.json')
   keepMediaThing(call.core, { ...media, alt: text })
@@ -72,15 +77,11 @@ function kindOf({ type }: Media, { kind, type: found, width, height }: WallMedia
   return kind === 'video' ? { video: { video_type: type } } : {}
 }
 
-/** `tweet_video`, `TweetVideo` as a common library spells it, or what the type says. */
-function categoryOf({ media_category: said, media_type: type }: UploadForm['fields']): string {
-  if (said !== undefined)
-    return String(said)
-      .replaceAll(/[A-Z]/g, (letter, at) => `${at > 0 ? '_' : ''}${letter}`)
-      .toLowerCase()
-  if (type === 'image/gif') return 'tweet_gif'
-  return String(type).startsWith('video/') ? 'tweet_video' : 'tweet_image'
-}
+/** `tweet_video`, or `TweetVideo` as a common library spells it. */
+const snake = (said: unknown): string =>
+  String(said)
+    .replaceAll(/[A-Z]/g, (letter, at) => `${at > 0 ? '_' : ''}${letter}`)
+    .toLowerCase()
 
 const refused = (status: number, error: string, request = PATH): Response =>
   Response.json({ request, error }, { status })

@@ -113,6 +113,16 @@ describe('X: an upload in pieces', () => {
     expect([status, data.processing_info]).toEqual([200, undefined])
   })
 
+  it.each([
+    ['video/mp4', /^7_/],
+    ['image/gif', /^16_/],
+    ['image/png', /^3_/],
+  ])('says by its type what it is for, when nothing else does: %s', async (media_type, key) => {
+    const { send } = await setUp()
+    const [status, data] = await send('POST', '/media/upload/initialize', { media_type, total_bytes: 9 })
+    expect([status, data.media_key]).toEqual([200, expect.stringMatching(key)])
+  })
+
   it('the older form with commands does the same', async () => {
     const { clock, send, piece, tweet } = await setUp()
     const film = makeVideo(FITS)

@@ -49,6 +49,13 @@ export const CATEGORIES = [
   'subtitles',
 ]
 
+/** What an upload of this type is for when nothing is said. */
+export function usualCategory(type: unknown): string {
+  if (type === 'image/gif') return 'tweet_gif'
+  const kind = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : 'image'
+  return kind === 'subtitles' ? kind : `tweet_${kind}`
+}
+
 const UPLOAD_MS = 1_295_999_000
 export const READY_MS = 86_400_000
 

@@ -10,6 +10,7 @@ import { Problem } from '../../base/problem.ts'
 import type { BroadcastAudience, BroadcastTiming } from '../../store/broadcasts.ts'
 import { answerTarget } from '../posts/answer-target.ts'
 import { cancelPost, discardPost } from '../posts/cancel-post.ts'
+import { keepWallTimes } from '../posts/keep-wall-times.ts'
 import { wallTimeAt } from '../posts/moment-of.ts'
 import { rewritePost } from '../posts/write-post.ts'
 import { catchUp, showCatchUp } from './catch-up.ts'
@@ -158,6 +159,23 @@ describe('moments', () => {
       minutes: 20,
     })
     expect(staggered.map(([, at]) => Number(at) - same)).toEqual([0, 20 * 60_000])
+  })
+
+  it('an instant that the clocks of a location show twice stays that instant', async () => {
+    const hub = await scene.hub()
+    const { scope } = await scene.corner(hub, 'Aspen', 1)
+    await scene.sql(`update workspaces set time_zone = 'America/Chicago' where id = $1`, [scope.workspaceId])
+    // 07:30 in London is 01:30 in Chicago for the second time that night.
+    await scene.send(hub, {
+      timing: { kind: 'same', wallTime: '2029-11-04T07:30', timeZone: 'Europe/London' },
+    })
+    await scene.spread()
+    await keepWallTimes(scene.core, scene.world.sweep, scene.world.worker)
+    const [post] = await scene.postsAt(scope)
+    expect([post?.wallTime, post?.dueAt?.toISOString()]).toEqual([
+      '2029-11-04T01:30',
+      '2029-11-04T07:30:00.000Z',
+    ])
   })
 
   it('a time that the clocks of one location jump over leaves out that one alone', async () => {

@@ -1,13 +1,21 @@
 import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Gap } from '../../store/broadcast-gaps.ts'
+import type { Broadcast } from '../../store/broadcasts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { shareMedia, unshareUnused } from '../../store/media-shares.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
 import { whichMayBeOut } from '../../store/post-attempts.ts'
 import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
-import { addPost, deletePost, type Post, type PostContent, updatePost } from '../../store/posts.ts'
+import {
+  addPost,
+  deletePost,
+  fixInstant,
+  type Post,
+  type PostContent,
+  updatePost,
+} from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import { firstLook } from '../posts/first-look.ts'
 import { changeable } from '../posts/target-end.ts'
@@ -33,9 +41,15 @@ export async function putPost(
     createdAt: ctx.clock.now(),
     broadcastId: broadcast.id,
   })
+  await fixMoment(here, id, broadcast)
   await keepMedia(here, id, filesIn(content))
   await addTargets(ctx, here, placing, { postId: id, text: content.text, open })
   await tell(ctx, here, placing, { action: 'post.from-hub', postId: id, open })
+}
+
+/** What goes out everywhere at one instant, or by turns, is not a time on the location's clocks. */
+async function fixMoment(here: Tx<WorkspaceScope>, id: string, { timing }: Broadcast): Promise<void> {
+  if (timing?.kind !== 'local') await fixInstant(here, id)
 }
 
 /** Whether something of it is out or on its way: then it stays as it is. */
@@ -68,6 +82,7 @@ export async function replacePost(
   if (open.length === 0) return deletePost(here, post.id)
   const { id, version } = post
   await updatePost(here, { ...content, ...momentOf(placing), id, version }, ctx.clock.now())
+  await fixMoment(here, id, placing.broadcast)
   await addTargets(ctx, here, placing, { postId: id, text: content.text, open })
   await tell(ctx, here, placing, { action: 'post.changed-by-hub', postId: id, open })
 }

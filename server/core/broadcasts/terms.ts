@@ -5,7 +5,7 @@ import type { PublishFacts } from '../../platforms/publishing.ts'
 import type { BroadcastKind, BroadcastWish } from '../../store/broadcasts.ts'
 import type { Tx } from '../../store/database.ts'
 import { getLocationForm, type Named } from '../../store/location-form.ts'
-import { findMedia, type Media } from '../../store/media.ts'
+import { listMediaByIds, type Media } from '../../store/media.ts'
 import type { Context } from '../context.ts'
 import { publishFactsOf } from '../posts/publish-facts.ts'
 
@@ -41,12 +41,8 @@ export const kindsOf = (ctx: Context): KindTerms[] =>
 export async function termsOf(ctx: Context, tx: Tx<HubScope>, broadcast: BroadcastWish): Promise<Terms> {
   const { fields } = await getLocationForm(tx)
   const known = kindsOf(ctx)
-  const files = new Map<string, Media>()
   const ids = fileIdsOf(broadcast)
-  for (const id of ids) {
-    const file = await findMedia(tx, id)
-    if (file) files.set(id, file)
-  }
+  const files = new Map((await listMediaByIds(tx, ids)).map((file) => [file.id, file]))
   const found = broadcast.kinds.map((wish) => ({ wish, of: known.find((one) => one.kind === wish.kind) }))
   return {
     broadcast,

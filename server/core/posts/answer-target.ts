@@ -12,6 +12,7 @@ import {
 } from '../../store/post-targets.ts'
 import { findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
+import { leaveBehind } from './leave-behind.ts'
 import { refuseHubs } from './refuse-hubs.ts'
 
 /** What a person says of a delivery that nobody else can end. */
@@ -45,6 +46,7 @@ export async function answerTarget(
     if (input.answer.as === 'drop' && target.state !== 'needs-person')
       refuseHubs(await findPost(tx, target.postId))
     await write(tx, target, input.answer, ctx.clock.now())
+    if (input.answer.as === 'drop') await leaveBehind(ctx, tx, [target])
   })
 }
 

@@ -5,6 +5,7 @@ import { useMedia as keepMedia } from '../../store/media-uses.ts'
 import { changeTarget, listTargets } from '../../store/post-targets.ts'
 import { deletePost, findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
+import { leaveBehind } from './leave-behind.ts'
 import { refuseHubs } from './refuse-hubs.ts'
 import { changeable, ends } from './target-end.ts'
 
@@ -26,20 +27,20 @@ export async function cancelPost(
     if (input.targets && meant.length < input.targets.length) throw notFound('delivery')
     const open = meant.filter((one) => !ends.includes(one.state))
     const at = ctx.clock.now()
-    const done: string[] = []
+    const done: typeof open = []
     for (const target of open) {
       const cancelled = { state: 'cancelled', nextAt: null, since: at, code: null, facts: {} } as const
-      if (await changeTarget(tx, { id: target.id, from: changeable }, cancelled))
-        done.push(target.accountName)
+      if (await changeTarget(tx, { id: target.id, from: changeable }, cancelled)) done.push(target)
     }
     const underWay = open.length - done.length
     if (done.length === 0 && underWay > 0)
       throw new Problem('conflict', 'It is on its way to the platform right now. Look again in a minute.')
+    await leaveBehind(ctx, tx, done)
     if (done.length > 0)
       await writeLedger(tx, {
         action: 'post.cancelled',
         subject: post.id,
-        facts: { names: done, count: String(done.length) },
+        facts: { names: done.map((one) => one.accountName), count: String(done.length) },
         at,
       })
     return { cancelled: done.length, underWay }

@@ -2,8 +2,9 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { type AttemptOutcome, settleAttempt } from '../../store/post-attempts.ts'
-import { changeTarget, type TargetChange, type TargetState } from '../../store/post-targets.ts'
+import { changeTarget, findTarget, type TargetChange, type TargetState } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
+import { leaveBehind } from './leave-behind.ts'
 import type { Taken } from './taken.ts'
 import { type Told, tellOfTarget } from './tell-of-target.ts'
 
@@ -69,6 +70,11 @@ export async function settleTargetIn(
       }),
   ])
   if (isNew) await tellOfTarget(ctx, tx, held, change)
+  if (change.state === 'rejected' || change.state === 'missed') {
+    // As it is now: the step may have kept more.
+    const left = await findTarget(tx, target.id)
+    await leaveBehind(ctx, tx, left ? [left] : [])
+  }
   if (isNew) ctx.signals.count('target', { platform: target.platform, state: change.state })
   return true
 }

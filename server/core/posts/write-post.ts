@@ -11,6 +11,7 @@ import { addPost, findPost, type Moment, type Post, type PostContent, updatePost
 import { getWorkspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { firstLook } from './first-look.ts'
+import { leaveBehind } from './leave-behind.ts'
 import { momentOf, wallTimeAt } from './moment-of.ts'
 import { type PlannedTarget, planTargets, type TargetWish } from './plan-targets.ts'
 import { refuseHubs } from './refuse-hubs.ts'
@@ -101,6 +102,7 @@ export async function rewritePost(
       throw new Problem('conflict', 'Somebody else has changed this post meanwhile. Look at it again.')
     await keepFiles(tx, postId, wish.content)
     // What was prepared for the former content is of no use: targets begin anew.
+    await leaveBehind(ctx, tx, former)
     await deleteTargets(
       tx,
       former.map((one) => one.id),

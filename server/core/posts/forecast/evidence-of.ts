@@ -22,6 +22,8 @@ export interface AccountEvidence {
   readonly details: Readonly<Record<string, string>>
   readonly first: Carrying
   readonly spares: readonly Carrying[]
+  /** By shape: the platform's own code for what our app lacks there, as long as something waits for it. */
+  readonly lacks: ReadonlyMap<string, string>
   /** What it rides on. */
   readonly parent: AccountEvidence | undefined
 }
@@ -29,20 +31,27 @@ export interface AccountEvidence {
 interface Known {
   readonly accounts: readonly CarriedAccount[]
   readonly troubled: readonly Pick<AppHealth, 'appId' | 'area'>[]
+  readonly lacking: readonly { accountId: string; shape: string; platformCode: string }[]
   readonly now: Date
 }
 
 /** By account id; what nothing can be posted to is left out. */
 export function evidenceOf(ctx: Context, known: Known): Map<string, AccountEvidence> {
   const rows = groupBy(known.accounts, (row) => row.id)
+  const lacking = groupBy(known.lacking, (one) => one.accountId)
   const refused = new Set(known.troubled.map(({ appId, area }) => `${area} ${appId}`))
   const found = new Map<string, AccountEvidence>()
   const gather = (id: string): AccountEvidence | undefined => {
     const own = rows.get(id)
     const parentId = own?.[0]?.parentId
-    const evidence =
-      found.get(id) ?? (own && oneOf(ctx, own, parentId ? gather(parentId) : undefined, known.now, refused))
-    if (evidence) found.set(id, evidence)
+    const parent = parentId ? gather(parentId) : undefined
+    const one = found.get(id) ?? (own && oneOf(ctx, own, { parent, refused, now: known.now }))
+    if (!one) return undefined
+    const evidence = {
+      ...one,
+      lacks: new Map(lacking.get(id)?.map(({ shape, platformCode }) => [shape, platformCode])),
+    }
+    found.set(id, evidence)
     return evidence
   }
   for (const id of rows.keys()) gather(id)
@@ -52,10 +61,9 @@ export function evidenceOf(ctx: Context, known: Known): Map<string, AccountEvide
 function oneOf(
   ctx: Context,
   own: readonly CarriedAccount[],
-  parent: AccountEvidence | undefined,
-  now: Date,
-  refused: ReadonlySet<string>,
-): AccountEvidence | undefined {
+  known: { parent: AccountEvidence | undefined; refused: ReadonlySet<string>; now: Date },
+): Omit<AccountEvidence, 'lacks'> | undefined {
+  const { parent, refused, now } = known
   const [account] = own
   const platform = ctx.platforms.find((one) => one.id === account?.platform)
   const kind = platform?.accountKinds.find((one) => one.kind === account?.kind)

@@ -60,7 +60,9 @@ function content(
   return closed ? fails('choice-closed', at, { choice: closed.name }) : undefined
 }
 
-function app({ first }: AccountEvidence, { at }: ForecastWish): Failing | undefined {
+function app({ first, lacks }: AccountEvidence, { at, shape }: ForecastWish): Failing | undefined {
+  const platformCode = lacks.get(shape)
+  if (platformCode !== undefined) return fails('not-set-up', at, { platformCode })
   const { grant, refused } = first
   const renewed = grant?.hasRefreshToken && grant.accessExpiresAt && grant.accessExpiresAt <= at
   return refused.api || (refused.token && renewed) ? fails('app-fault', at) : undefined

@@ -20,6 +20,9 @@ export const publish: PublishFunctions = {
       state: 'unclear',
       evidence: { reason: 'cannot-read' },
     },
+  discard: async (call, account, made) => {
+    await of(account).discard?.(asAccount(call, account), account, made)
+  },
   remove: async (call, account, published) => {
     await of(account).remove?.(asAccount(call, account), account, published)
   },

@@ -10,6 +10,7 @@ import { idOf } from '../as-account.ts'
 import { permalinkOf } from '../permalink-of.ts'
 import { photoKey } from './make-draft.ts'
 import { published, publishedStory } from './published.ts'
+import { remove } from './remove.ts'
 
 /** The last word: whatever was made before becomes visible, named by its id. */
 export async function finish(
@@ -27,7 +28,18 @@ export async function finish(
     form: delivery.shape === 'video' ? { published: 'true' } : { is_published: 'true' },
     schema: success,
   })
+  await deleteLost(call, delivery, handle)
   return published(call, id, await permalinkOf(call, id, 'permalink_url'))
+}
+
+/** Photos of a draft whose id never came: nobody sees them, and nobody is held up for them. */
+async function deleteLost(call: DeliveryCall, { account }: Delivery, handle: Handle): Promise<void> {
+  for (const [key, externalId] of Object.entries(handle)) {
+    if (!key.startsWith('lost.')) continue
+    await remove(call, account, { externalId }).catch((error: unknown) => {
+      if (!(error instanceof PlatformFailure)) throw error
+    })
+  }
 }
 
 async function finishReel(call: DeliveryCall, delivery: Delivery, handle: Handle): Promise<Waiting> {

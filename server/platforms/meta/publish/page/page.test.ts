@@ -76,7 +76,8 @@ describe('submit', () => {
     })
     expect(kept.at(-1)).toEqual({ 'photo.0': '71', drafting: 'yes' })
     expect(await publish.submit(call, one, kept.at(-1) ?? {})).toEqual({ state: 'ready' })
-    expect(kept.at(-1)).toEqual({ 'photo.0': '73', draft })
+    // The first one is only good for being deleted.
+    expect(kept.at(-1)).toEqual({ 'photo.0': '73', 'lost.0': '71', draft })
   })
 
   it('sends a video in the parts that Meta asks for, and leaves it unpublished', async () => {

@@ -28,9 +28,15 @@ export async function submit(
 
 /** Photos that hang in a draft cannot hang in another: once one was tried whose answer never came, they are uploaded anew. */
 async function draftWithPhotos(call: DeliveryCall, delivery: Delivery, handle: Handle): Promise<void> {
-  const photos = await uploadPhotos(call, delivery, handle.drafting ? {} : handle)
+  const photos = await uploadPhotos(call, delivery, handle.drafting ? asLost(handle) : handle)
   if (delivery.files.length > 0) await call.keep({ ...photos, drafting: 'yes' })
   await call.keep({ ...photos, draft: await makeDraft(call, delivery, photos) })
+}
+
+/** What hangs in a draft that we have no id of is only good for being deleted. */
+function asLost(handle: Handle): Handle {
+  const ids = Object.entries(handle).flatMap(([key, id]) => (/^(photo|lost)\./.test(key) && id ? [id] : []))
+  return Object.fromEntries(ids.map((id, at) => [`lost.${at}`, id]))
 }
 
 async function uploadPhotos(call: DeliveryCall, delivery: Delivery, handle: Handle): Promise<Handle> {
