@@ -100,6 +100,7 @@ export const target = z
     id: targetId,
     accountId,
     platform: z.object({ id: platformId, name: z.string() }),
+    kindLabel: z.string(),
     /** As it was called when the post was written. */
     account: z.string(),
     shape: z.string(),
@@ -144,6 +145,24 @@ export const post = z
     targets: z.array(target),
   })
   .meta({ id: 'Post' })
+
+/** As much of a post as a calendar shows. */
+export const calendarPost = z
+  .object({
+    id: postId,
+    /** How it begins, cut short. */
+    text: z.string(),
+    title: z.string(),
+    media: z.int(),
+    wallTime: z.string(),
+    fromHub: z.boolean(),
+    /** Something of it waits for a moment at which it will not go out, as things stand. */
+    fails: z.boolean(),
+    targets: z.array(
+      target.pick({ id: true, accountId: true, platform: true, kindLabel: true, state: true }),
+    ),
+  })
+  .meta({ id: 'CalendarPost' })
 
 export const attempt = z.object({
   targetId,

@@ -12,7 +12,7 @@ const leads: Readonly<Record<string, RegExp>> = {
   'Renew what ends, reconnect what broke': /ended this connection today/,
   'See every location on one board, the worst first': /act by \d+ \w+/,
   'See what goes dark when Noor leaves, and where somebody stands by': /Goes on through Kai Jansen/,
-  'Try to deactivate her, and read the warning': /^Noor Adler$/,
+  'See who the winter menu reaches before it is sent to every location': /of \d+ locations would be reached/,
   'Finish a hand-off that waits for a role at Facebook': /it takes full control\./,
   'Open the link that Gus got by mail, and connect without a login': /asks you to connect TikTok and X/,
   'Follow a campaign in which everybody renews their LinkedIn': /^1 of 4 renewed, 3 open\.$/,

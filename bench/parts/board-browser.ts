@@ -1,6 +1,7 @@
 import { chromium, type Page } from 'playwright-core'
 import type { Browser } from '../../testing/browser.ts'
 import { findChromium } from '../../testing/find-chromium.ts'
+import { tasksOf, type Watched, watch } from './watch-page.ts'
 
 interface Where {
   readonly publicUrl: string
@@ -18,7 +19,7 @@ export async function walk({ publicUrl, hubId, browser }: Where): Promise<object
   for (let n = 0; n < 6; n += 1) {
     await page.close()
     page = await context.newPage()
-    await watch(page)
+    await watch(page, { selector: '[data-row]', least: 13 })
     await page.goto(`${publicUrl}/h/${hubId}`, { waitUntil: 'commit' })
     times.push(await page.evaluate(() => (window as unknown as Watched).interactive))
   }
@@ -32,34 +33,6 @@ export async function walk({ publicUrl, hubId, browser }: Where): Promise<object
     ...scroll,
   }
 }
-
-interface Watched {
-  readonly tasks: number[]
-  /** When a screen of rows stood and the page was free to answer a key, milliseconds after the navigation began. */
-  readonly interactive: Promise<number>
-}
-
-/** Noted by the page itself: a driver that asks now and then would add its own pauses. */
-const watch = (page: Page) =>
-  page.addInitScript(() => {
-    const tasks: number[] = []
-    const interactive = new Promise<number>((free) => {
-      const observer = new MutationObserver(() => {
-        if (document.querySelectorAll('[data-row]').length < 13) return
-        observer.disconnect()
-        setTimeout(() => free(performance.now()))
-      })
-      observer.observe(document, { childList: true, subtree: true })
-    })
-    Object.assign(window, { tasks, interactive })
-    // Tasks over 50 ms as the browser itself reports them, from the first script on.
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration))
-    }).observe({ type: 'longtask', buffered: true })
-  })
-
-const tasksOf = (page: Page): Promise<number[]> =>
-  page.evaluate(() => (window as unknown as Watched).tasks.splice(0))
 
 /** A screen every few frames until the last location has been in sight. */
 async function scrollThrough(page: Page): Promise<object> {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineContract } from '../define.ts'
 import {
   attempt,
+  calendarPost,
   plannedTarget,
   post,
   postable,
@@ -47,7 +48,7 @@ export const postRoutes = defineContract({
     query: z.strictObject({ from: instant, to: instant }),
     status: 200,
     /** `cut`: there are more than one answer carries; ask for a shorter span. */
-    reply: z.object({ posts: z.array(post), timeZone: z.string(), cut: z.boolean() }),
+    reply: z.object({ posts: z.array(calendarPost), timeZone: z.string(), cut: z.boolean() }),
     problems: ['enter-first'],
   },
   'GET /api/workspaces/{workspace}/posts': {

@@ -125,3 +125,15 @@ export function sayLeft(milliseconds: number): string {
 function yearIn(instant: string | number, zone: string): string {
   return new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(new Date(instant))
 }
+
+/** `Tue 1 Dec at 09:30`, of a time on wall clocks such as `2026-12-01T09:30`. */
+export function sayWallTime(wallTime: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).formatToParts(new Date(`${wallTime.slice(0, 10)}T00:00:00Z`))
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('weekday')} ${part('day')} ${part('month')} at ${wallTime.slice(11, 16)}`
+}

@@ -19,6 +19,10 @@ export const targetStateWords = {
 
 export type TargetStateWord = keyof typeof targetStateWords
 
+/** Where people see what went to an account of this kind: an Instagram account is not on Facebook. */
+export const placeOf = (platform: { readonly name: string }, kindLabel: string): string =>
+  kindLabel.replace(/ ?(account|Page)$/, '') || platform.name
+
 export interface TargetAbout {
   readonly platform: string
   readonly account: string

@@ -216,13 +216,17 @@ export async function forgetHandle(tx: Tx<WorkspaceScope>, id: string): Promise<
   )
 }
 
+/** With what kind of account each is for; of one that is gone too. */
+export type ListedTarget = Target & { accountKind: string }
+
 export async function listTargets(
   tx: Tx<WorkspaceScope>,
   postIds: readonly string[],
   how: { forUpdate?: boolean } = {},
-): Promise<Target[]> {
-  return tx.query<Target>(
-    `select ${columns} from post_targets where hub_id = $1 and workspace_id = $2 and post_id = any ($3)
+): Promise<ListedTarget[]> {
+  return tx.query<ListedTarget>(
+    `select ${columns}, (select a.kind from accounts a where a.hub_id = $1 and a.workspace_id = $2 and a.id = account_id) as "accountKind"
+     from post_targets where hub_id = $1 and workspace_id = $2 and post_id = any ($3)
      order by platform, account_name, id ${how.forUpdate ? 'for update' : ''}`,
     [tx.scope.hubId, tx.scope.workspaceId, postIds],
   )

@@ -191,7 +191,7 @@ export function connectSweep(url: string): Sweep {
     targetsDue: (now, pace, limit) =>
       due(
         `select ${ids} from post_targets where next_at <= $1 and (leased_until is null or leased_until < clock_timestamp())
-           and ${pace === 'quick' ? 'not ' : ''}(state in ('scheduled', 'preparing') or (state = 'ready' and shape in ('video', 'reel', 'story', 'document')))
+           and ${pace === 'quick' ? 'not ' : ''}((state in ('scheduled', 'preparing') and shape not in ('text', 'link')) or (state = 'ready' and shape in ('video', 'reel', 'story', 'document')))
          order by next_at limit $2`,
         [now, limit],
       ),

@@ -25,6 +25,10 @@ const addresses = [
   'POST /api/workspaces/{workspace}/posts body.content.link',
   'PUT /api/workspaces/{workspace}/posts/{post} body.content.link',
   'POST /api/workspaces/{workspace}/deliveries/{target}/answer body.link',
+  'POST /api/hubs/{hub}/broadcasts body.content.link',
+  'PUT /api/hubs/{hub}/broadcasts/{broadcast} body.content.link',
+  'POST /api/hubs/{hub}/broadcasts/{broadcast}/change body.content.link',
+  'POST /api/hubs/{hub}/media/from-address body.address',
 ]
 
 const nameOf = ({ route, part, path }: StringField): string => `${route} ${part}.${path.join('.')}`
@@ -105,6 +109,28 @@ describe('R29: every field of the API', () => {
     const at = `/api/hubs/${three.things.A.hub}/imports`
     const file = { fileName: first, base64: Buffer.from(csv).toString('base64') }
     expect((await three.hubPeople.owner.post(at, file)).status).toBeLessThan(500)
+    expect(outside.hits()).toBe(0)
+  })
+
+  it('and a file of posts with every vector as the address of a picture', async () => {
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+    const rows = vectors.map(({ address }) => {
+      const where = quoted(address(outside))
+      return `2031-03-01,09:30,Soup,X,${where},${where}`
+    })
+    const csv = ['Date,Time,Text,Accounts,Files,Link', ...rows].join('\n')
+    const at = `/api/workspaces/${three.things.A.workspace}/post-imports`
+    const owner = three.members.A.owner
+    const before = outside.served()
+    const file = { fileName: 'posts.csv', base64: Buffer.from(csv).toString('base64') }
+    const { id } = (await owner.post(at, file)).json<{ id: string }>()
+    for (let toLook = 1; toLook > 0; ) {
+      const looked = await owner.post(`${at}/${id}/look`)
+      expect(looked.status, looked.text).toBe(200)
+      toLook = looked.json<{ toLook: number }>().toLook
+    }
+    // Those that lead outside first were really gone to.
+    expect(outside.served() - before).toBeGreaterThan(10)
     expect(outside.hits()).toBe(0)
   })
 

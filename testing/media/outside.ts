@@ -12,6 +12,8 @@ export interface Outside {
   readonly port: number
   /** Connections at places that are nobody's business: every one is a breach. */
   hits(): number
+  /** Requests at the stand-in for the public internet. */
+  served(): number
   /** What `names` answer, in turn; the last answer stays. */
   readonly names: Map<string, string[][]>
   /** The real limits, with time and size as a test can wait for; the stand-in is let through, and nothing else. */
@@ -22,7 +24,11 @@ export interface Outside {
 /** A public host that misbehaves as it is told, and canaries at every loopback address a program might be led to. */
 export async function openOutside(): Promise<Outside> {
   let hits = 0
-  const host = createHttpServer(misbehave)
+  let served = 0
+  const host = createHttpServer((request, response) => {
+    served += 1
+    misbehave(request, response)
+  })
   await listen(host, publicAddress, 0)
   const { port } = host.address() as AddressInfo
   const canaries: Server[] = []
@@ -38,6 +44,7 @@ export async function openOutside(): Promise<Outside> {
   return {
     port,
     hits: () => hits,
+    served: () => served,
     names,
     guard: {
       allowsHttp: true,

@@ -3,17 +3,17 @@ import { readProblem } from './client.ts'
 
 /** Sends one part. Not by fetch: that tells nobody how far it is. Throws ApiProblem, or the signal's reason. */
 export function sendPart(asked: {
-  workspace: string
+  path: string
   id: string
   offset: number
   part: Blob
   onProgress: (bytes: number) => void
   signal?: AbortSignal | undefined
 }): Promise<number> {
-  const { workspace, id, offset, part, onProgress, signal } = asked
+  const { path, id, offset, part, onProgress, signal } = asked
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('PATCH', `/api/workspaces/${workspace}/media/${id}/content`)
+    request.open('PATCH', `${path}/${id}/content`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('upload-offset', String(offset))
     request.setRequestHeader('x-mooring', '1')

@@ -1,45 +1,51 @@
 import { isProblem } from './api-problem.ts'
-import { api } from './client.ts'
+import type { MediaDoor } from './media-door.ts'
 import { sendPart } from './send-part.ts'
 import type { Media, Upload } from './types.ts'
 
 /** What an upload asks of the API; tests hand in their own. */
-export interface UploadWire {
-  begin(name: string, bytes: number): Promise<Upload>
+export interface UploadWire extends Omit<MediaDoor, 'path'> {
   /** Answers how far it has come. */
   send(id: string, offset: number, part: Blob, onProgress: (bytes: number) => void): Promise<number>
-  look(id: string): Promise<Media | Upload>
-  finish(id: string): Promise<Media>
   pause(ms: number): Promise<void>
 }
 
-const overApi = (workspace: string, signal?: AbortSignal): UploadWire => ({
-  begin: (name, bytes) =>
-    api.call('POST /api/workspaces/{workspace}/media', { params: { workspace }, body: { name, bytes } }),
-  send: (id, offset, part, onProgress) => sendPart({ workspace, id, offset, part, onProgress, signal }),
-  look: (media) =>
-    api.call('GET /api/workspaces/{workspace}/media/{media}', { params: { workspace, media } }),
-  finish: (media) =>
-    api.call('POST /api/workspaces/{workspace}/media/{media}/finish', { params: { workspace, media } }),
+const through = (door: MediaDoor, signal?: AbortSignal): UploadWire => ({
+  ...door,
+  send: (id, offset, part, onProgress) => sendPart({ path: door.path, id, offset, part, onProgress, signal }),
   pause: (ms) => new Promise((done) => setTimeout(done, ms)),
 })
 
 /** As long as a train is in a tunnel. */
 const mostTries = 8
 
+interface Watch {
+  readonly onProgress?: (sent: number) => void
+  /** The server has a place for it, under this id. */
+  readonly onBegun?: (id: string) => void
+  readonly signal?: AbortSignal
+  /** The id of an upload of this file that broke off. */
+  readonly resume?: string | null
+}
+
 /**
  * Sends a file part by part and answers what was found in it. When the connection breaks it goes on from where the server
  * is. Throws ApiProblem: `file-refused` says why a file is not taken.
  */
 export async function uploadFile(
-  workspace: string,
+  door: MediaDoor,
   file: Pick<File, 'name' | 'size' | 'slice'>,
-  watch: { onProgress?: (sent: number) => void; signal?: AbortSignal } = {},
-  wire: UploadWire = overApi(workspace, watch.signal),
+  watch: Watch = {},
+  wire: UploadWire = through(door, watch.signal),
 ): Promise<Media> {
   const { onProgress } = watch
-  const { id, partBytes } = await wire.begin(file.name.slice(0, 200), file.size)
-  let sent = 0
+  const begun =
+    (watch.resume && (await leftAt(wire, watch.resume))) ||
+    (await wire.begin(file.name.slice(0, 200), file.size))
+  if (begun.state === 'ready') return begun
+  const { id, partBytes } = begun
+  watch.onBegun?.(id)
+  let sent = begun.received
   let tries = 0
   while (sent < file.size) {
     const from = sent
@@ -57,6 +63,16 @@ export async function uploadFile(
     onProgress?.(sent)
   }
   return finish(wire, id)
+}
+
+/** Where an upload broke off; undefined: it was cleared away meanwhile. */
+async function leftAt(wire: UploadWire, id: string): Promise<Media | Upload | undefined> {
+  try {
+    return await wire.look(id)
+  } catch (error) {
+    if (isProblem(error, 'not-found')) return undefined
+    throw error
+  }
 }
 
 /** What a second try can mend. */

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readFilter } from '../pages/board/filter.ts'
+import { readCheckSearch } from '../pages/broadcasts/check/check-search.ts'
+import { readResultsSearch } from '../pages/broadcasts/results/results-search.ts'
 import { readSearch } from '../pages/campaigns/selection-of.ts'
 import { readLedgerSearch } from '../pages/ledger/ledger-search.ts'
 import { hub } from './frames.tsx'
@@ -52,6 +54,48 @@ const hubCampaign = createRoute({
   getParentRoute: () => hub,
   path: '/campaigns/$campaign',
   component: lazyRouteComponent(() => import('../pages/campaigns/CampaignPage.tsx'), 'CampaignPage'),
+})
+
+const broadcasts = createRoute({
+  getParentRoute: () => hub,
+  path: '/broadcasts',
+  component: lazyRouteComponent(() => import('../pages/broadcasts/BroadcastsPage.tsx'), 'BroadcastsPage'),
+})
+
+const newBroadcast = createRoute({
+  getParentRoute: () => hub,
+  path: '/broadcasts/new',
+  validateSearch: (search): { draft?: string | undefined } => ({ draft: text(search, 'draft') }),
+  component: lazyRouteComponent(
+    () => import('../pages/broadcasts/compose/NewBroadcastPage.tsx'),
+    'NewBroadcastPage',
+  ),
+})
+
+const broadcast = createRoute({
+  getParentRoute: () => hub,
+  path: '/broadcasts/$broadcast',
+  validateSearch: readResultsSearch,
+  component: lazyRouteComponent(
+    () => import('../pages/broadcasts/results/BroadcastPage.tsx'),
+    'BroadcastPage',
+  ),
+})
+
+const checkBroadcast = createRoute({
+  getParentRoute: () => hub,
+  path: '/broadcasts/$broadcast/check',
+  validateSearch: readCheckSearch,
+  component: lazyRouteComponent(() => import('../pages/broadcasts/check/CheckPage.tsx'), 'CheckPage'),
+})
+
+const changeBroadcast = createRoute({
+  getParentRoute: () => hub,
+  path: '/broadcasts/$broadcast/change',
+  component: lazyRouteComponent(
+    () => import('../pages/broadcasts/compose/ChangeBroadcastPage.tsx'),
+    'ChangeBroadcastPage',
+  ),
 })
 
 const hubApps = createRoute({
@@ -170,6 +214,11 @@ export const hubPages = [
   hubCampaigns,
   newCampaign,
   hubCampaign,
+  broadcasts,
+  newBroadcast,
+  broadcast,
+  checkBroadcast,
+  changeBroadcast,
   hubApps,
   hubSettings,
   hubLocations,

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readLedgerSearch } from '../pages/ledger/ledger-search.ts'
+import { readCalendarSearch } from '../pages/posts/calendar/calendar-search.ts'
 import { workspace } from './frames.tsx'
 import { text } from './text.ts'
 
@@ -145,6 +146,7 @@ const editPost = createRoute({
 const calendar = createRoute({
   getParentRoute: () => workspace,
   path: '/calendar',
+  validateSearch: readCalendarSearch,
   component: lazyRouteComponent(() => import('../pages/posts/calendar/CalendarPage.tsx'), 'CalendarPage'),
 })
 

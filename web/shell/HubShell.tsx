@@ -9,13 +9,15 @@ import {
   MapPin,
   Megaphone,
   Network,
+  RadioTower,
   ScrollText,
   Send,
   Settings,
   Users,
 } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { api } from '../api/client.ts'
+import { hubMedia, MediaDoorContext } from '../api/media-door.ts'
 import { Waiting } from '../ui/Waiting.tsx'
 import { rememberContext } from './context-address.ts'
 import { HubContext } from './hub-context.ts'
@@ -26,6 +28,7 @@ import { SideNav } from './SideNav.tsx'
 export function HubShell() {
   const { hub: id } = useParams({ from: '/signed-in/h/$hub' })
   const hub = useQuery(api.read('GET /api/hubs/{hub}', { params: { hub: id } }))
+  const media = useMemo(() => hubMedia(id), [id])
   useEffect(() => {
     if (hub.data) rememberContext({ kind: 'hub', id })
   }, [hub.data, id])
@@ -34,6 +37,7 @@ export function HubShell() {
   const links = [
     { to: `/h/${id}`, label: 'Workspaces', Icon: Layers, exact: true },
     { to: `/h/${id}/onboarding`, label: 'Set-up', Icon: ListChecks },
+    { to: `/h/${id}/broadcasts`, label: 'Broadcasts', Icon: RadioTower },
     ...(manages
       ? [
           { to: `/h/${id}/locations`, label: 'Locations', Icon: MapPin },
@@ -55,7 +59,9 @@ export function HubShell() {
       <main id="content" tabIndex={-1} className={styles.main}>
         {hub.data ? (
           <HubContext value={hub.data.hub}>
-            <Outlet />
+            <MediaDoorContext value={media}>
+              <Outlet />
+            </MediaDoorContext>
           </HubContext>
         ) : (
           <Waiting rows={3} what="Opening the hub" />

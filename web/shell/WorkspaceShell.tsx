@@ -11,9 +11,10 @@ import {
   Send,
   Users,
 } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { isProblem } from '../api/api-problem.ts'
 import { api } from '../api/client.ts'
+import { MediaDoorContext, workspaceMedia } from '../api/media-door.ts'
 import { Page } from '../ui/Page.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 import { ActingBanner } from './ActingBanner.tsx'
@@ -32,6 +33,7 @@ export function WorkspaceShell() {
     refetchInterval: 60_000,
   })
   const me = useQuery(api.read('GET /api/me'))
+  const media = useMemo(() => workspaceMedia(id), [id])
   useEffect(() => {
     if (workspace.data) rememberContext({ kind: 'workspace', id })
   }, [workspace.data, id])
@@ -69,7 +71,9 @@ export function WorkspaceShell() {
         <main id="content" tabIndex={-1} className={styles.main}>
           {workspace.data ? (
             <WorkspaceContext value={workspace.data}>
-              <Outlet />
+              <MediaDoorContext value={media}>
+                <Outlet />
+              </MediaDoorContext>
             </WorkspaceContext>
           ) : (
             <Waiting rows={3} what="Opening the workspace" />

@@ -63,7 +63,12 @@ describe('posts in the bell', () => {
     await scene.work()
     const line = {
       kind: 'post-rejected',
-      facts: { account: 'Riverside 1', words: 'Bread at nine', count: 1, code: 'content-refused' },
+      facts: {
+        account: 'Riverside 1 (X account)',
+        words: 'Bread at nine',
+        count: 1,
+        code: 'content-refused',
+      },
     }
     expect(await linesOf(editor)).toMatchObject([line])
     expect(await linesOf(owner)).toMatchObject([line])

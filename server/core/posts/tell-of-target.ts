@@ -20,7 +20,7 @@ import { latenessOf, newsKindOf, occasionOf } from './post-news.ts'
 import { postNewsMail } from './post-news-mail.ts'
 import type { Taken } from './taken.ts'
 
-export type Told = Pick<Taken, 'target' | 'post' | 'grant' | 'carrier'>
+export type Told = Pick<Taken, 'target' | 'post' | 'account' | 'grant' | 'carrier'>
 
 /**
  * Nothing that was scheduled ends quietly: whoever wrote it and those who look after the location have it in their bell, and
@@ -72,13 +72,20 @@ async function readersOf(
   return people.map((person) => ({ person, byMail: mailed.has(person.userId) && concerns(person) }))
 }
 
-function factsOf(ctx: Context, { target, post }: Told, change: TargetChange, at: Date): PostNewsFacts {
-  const { id: platform, name: platformName } = platformOf(ctx, target.platform)
+function factsOf(
+  ctx: Context,
+  { target, post, account }: Told,
+  change: TargetChange,
+  at: Date,
+): PostNewsFacts {
+  const { id: platform, name: platformName, accountKinds } = platformOf(ctx, target.platform)
+  const kind = accountKinds.find((one) => one.kind === account?.kind)?.label
   const hours = Math.max(1, Math.round(latenessOf(target, at) / hoursMs(1)))
   return {
     platform,
     platformName,
-    account: target.accountName,
+    // One name may stand for accounts of several kinds.
+    account: kind ? `${target.accountName} (${kind})` : target.accountName,
     code: change.code ?? null,
     codeFacts: change.state === 'scheduled' ? { hours: String(hours) } : { ...change.facts },
     postId: post.id,

@@ -1,7 +1,7 @@
 import { groupBy } from '../../base/group-by.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
-import { listTargets, type Target } from '../../store/post-targets.ts'
+import { type ListedTarget, listTargets } from '../../store/post-targets.ts'
 import type { Post } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import type { Forecast } from './forecast/forecast.ts'
@@ -9,7 +9,7 @@ import { forecastTargets } from './forecast/forecast-targets.ts'
 
 export interface ShownPost {
   readonly post: Post
-  readonly targets: readonly Target[]
+  readonly targets: readonly ListedTarget[]
   /** What will become of those that wait for their moment, by target. */
   readonly forecasts: ReadonlyMap<string, Forecast>
 }

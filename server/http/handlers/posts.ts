@@ -8,7 +8,7 @@ import { listPosts, showCalendar, showPost } from '../../core/posts/show-posts.t
 import { showPublishOptions } from '../../core/posts/show-publish-options.ts'
 import { rewritePost, writePost } from '../../core/posts/write-post.ts'
 import type { Handlers } from '../handler.ts'
-import { presentAttempt, presentPlanned, presentPost } from '../presenters/post.ts'
+import { presentAttempt, presentCalendarPost, presentPlanned, presentPost } from '../presenters/post.ts'
 import { presentPostable } from '../presenters/postable.ts'
 
 type Mine = Extract<
@@ -37,7 +37,7 @@ export const postHandlers: Handlers<Mine> = {
   'GET /api/workspaces/{workspace}/calendar': async ({ app, caller, query }) => {
     const span = { from: new Date(query.from), to: new Date(query.to) }
     const { posts, timeZone, cut } = await showCalendar(app.core, caller.scope, span)
-    return { posts: posts.map((post) => presentPost(app.core, post, timeZone)), timeZone, cut }
+    return { posts: posts.map((post) => presentCalendarPost(app.core, post)), timeZone, cut }
   },
   'GET /api/workspaces/{workspace}/posts': async ({ app, caller, query }) => {
     const page = { states: query.state ?? [], after: query.after, limit: query.limit ?? 50 }

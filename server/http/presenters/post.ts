@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { attempt, forecast, plannedTarget, post, target } from '../../../contract/posts.ts'
+import type { attempt, calendarPost, forecast, plannedTarget, post, target } from '../../../contract/posts.ts'
 import { countText } from '../../../contract/words/count-text.ts'
 import { type Context, platformOf } from '../../core/context.ts'
 import type { CheckedTarget } from '../../core/posts/check-post.ts'
@@ -27,16 +27,41 @@ export function presentPost(ctx: Context, { post, targets, forecasts }: ShownPos
   }
 }
 
+/** Signs of a beginning: more than a day of a calendar has room for. */
+const beginning = 120
+
+export function presentCalendarPost(
+  ctx: Context,
+  { post, targets, forecasts }: ShownPost,
+): z.input<typeof calendarPost> {
+  return {
+    id: post.id,
+    text: Array.from(post.text.slice(0, 2 * beginning))
+      .slice(0, beginning)
+      .join(''),
+    title: post.title,
+    media: post.media.length,
+    wallTime: post.wallTime ?? '',
+    fromHub: post.broadcastId !== null,
+    fails: targets.some((one) => forecasts.get(one.id)?.verdict === 'fails'),
+    targets: targets.map((one) => {
+      const { id, accountId, platform, kindLabel, state } = presentTarget(ctx, one, undefined)
+      return { id, accountId, platform, kindLabel, state }
+    }),
+  }
+}
+
 function presentTarget(
   ctx: Context,
   one: ShownPost['targets'][number],
   forecast: Forecast | undefined,
 ): z.input<typeof target> {
-  const { id, name } = platformOf(ctx, one.platform)
+  const { id, name, accountKinds } = platformOf(ctx, one.platform)
   return {
     id: one.id,
     accountId: one.accountId,
     platform: { id: id as Post['targets'][number]['platform']['id'], name },
+    kindLabel: accountKinds.find(({ kind }) => kind === one.accountKind)?.label ?? name,
     account: one.accountName,
     shape: one.shape,
     text: one.text,

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { sayWhen } from '../../../contract/words.ts'
+import { placeOf, sayWhen } from '../../../contract/words.ts'
 import type { Post } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { AccountMark } from './AccountMark.tsx'
+import { FromHub } from './FromHub.tsx'
 import { firstWords } from './first-words.ts'
 import { ForecastWarning } from './forecast/ForecastWarning.tsx'
 import { willFail } from './forecast/will-fail.ts'
@@ -26,7 +27,7 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
           {firstWords(post.content)}
         </Link>
         <div className={styles.soft}>
-          {when(post, zone, now)} · {post.author}
+          {when(post, zone, now)} · {post.fromHub ? <FromHub /> : post.author}
         </div>
       </div>
       <ul className={styles.accounts}>
@@ -39,15 +40,16 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
           <li key={target.id}>
             <div className={styles.account}>
               <span className={styles.who}>
-                <AccountMark account={target.accountId} platform={target.platform.id} />
+                <AccountMark kindLabel={target.kindLabel} platform={target.platform.id} />
                 {target.account}
               </span>
               <StateBadge state={target.state} fails={willFail(target)} />
             </div>
             <ForecastWarning
-              about={{ ...target, platform: target.platform.name }}
+              about={{ ...target, platform: placeOf(target.platform, target.kindLabel) }}
               zone={zone}
               now={now}
+              beside
               brief
             />
           </li>

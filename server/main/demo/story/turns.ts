@@ -9,6 +9,7 @@ import { sendLink } from '../tell/send-link.ts'
 import { takeOverHalfway } from '../tell/take-over-halfway.ts'
 import type { Tell } from '../tell/teller.ts'
 import { withdraw } from '../tell/withdraw.ts'
+import { writeBroadcast } from '../tell/write-broadcast.ts'
 import { steps } from './connections.ts'
 
 /** What happened besides connecting. On the same day connections come first, then turns in this order. */
@@ -80,6 +81,15 @@ export const turns: readonly Turn[] = [
   },
   { daysAgo: 0, tell: withdraw({ workspace: 'riverside', platform: 'tiktok', by: 'dana' }) },
   { daysAgo: 0, tell: withdraw({ workspace: 'lakeside', platform: 'linkedin', by: 'erik' }) },
+  {
+    daysAgo: 0,
+    tell: writeBroadcast({
+      by: 'hana',
+      name: 'Winter menu',
+      text: 'Soup, stew and mulled cider: the winter menu is on at Copper Kettle {name}. Find us at {street}, or call {phone}.',
+      kinds: ['facebook_page', 'linkedin_page', 'x_account'],
+    }),
+  },
 ]
 
 const signIns = [...steps, ...turns.flatMap((one) => one.signsIn ?? [])].map(

@@ -13,7 +13,11 @@ export function whatToTry({ hubId, user, place, made }: Teller): Demo['tries'] {
       what: 'See what goes dark when Noor leaves, and where somebody stands by',
       path: `${hub}/dependence/${user('noor').id}`,
     },
-    { as: 'hana', what: 'Try to deactivate her, and read the warning', path: `${hub}/people` },
+    {
+      as: 'hana',
+      what: 'See who the winter menu reaches before it is sent to every location',
+      path: `${hub}/broadcasts/${made.get('broadcast')}/check`,
+    },
     {
       as: 'kai',
       what: 'Finish a hand-off that waits for a role at Facebook',

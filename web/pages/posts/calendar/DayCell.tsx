@@ -1,50 +1,40 @@
-import type { Post } from '../../../api/types.ts'
+import { memo } from 'react'
+import type { CalendarPost } from '../../../api/types.ts'
 import styles from './Calendar.module.css'
-import { CalendarPost } from './CalendarPost.tsx'
+import { sayDayOf } from './days.ts'
+import { FoldedPosts, type Movable } from './FoldedPosts.tsx'
+import { samePosts } from './same-posts.ts'
 
-/** A day and its posts; a post that is dropped here keeps its hour. */
-export function DayCell(props: {
-  day: string
-  isToday: boolean
-  isOutside: boolean
-  posts: readonly Post[]
-  /** Before the rest is folded away. */
-  most: number
-  onMove: (post: Post, time: string) => void
-  find: (id: string) => Post | undefined
-}) {
-  const { day, posts, most, onMove } = props
-  const drop = (id: string) => {
-    const post = props.find(id)
-    if (post?.wallTime && !post.wallTime.startsWith(day)) onMove(post, `${day}${post.wallTime.slice(10)}`)
-  }
-  const rows = (some: readonly Post[]) =>
-    some.map((post) => <CalendarPost key={post.id} post={post} onMove={(time) => onMove(post, time)} />)
-  return (
-    <li
-      className={styles.day}
-      data-today={props.isToday}
-      data-outside={props.isOutside}
-      data-empty={posts.length === 0}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        drop(event.dataTransfer.getData('text/plain'))
-      }}
-    >
-      <time className={styles.number} dateTime={day} aria-current={props.isToday ? 'date' : undefined}>
-        {dayName(day)}
-      </time>
-      <ul className={styles.posts}>{rows(posts.slice(0, most))}</ul>
-      {posts.length > most && (
-        <details>
-          <summary>{posts.length - most} more</summary>
-          <ul className={styles.posts}>{rows(posts.slice(most))}</ul>
-        </details>
-      )}
-    </li>
-  )
+interface Given extends Movable {
+  readonly day: string
+  readonly isToday: boolean
+  readonly isOutside: boolean
+  readonly posts: readonly CalendarPost[]
 }
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: 'UTC' })
-const dayName = (day: string): string => dayFormat.format(new Date(day))
+/** A day of a month; a post that is dropped here keeps its hour. */
+export const DayCell = memo(
+  function DayCell({ day, isToday, isOutside, posts, ...movable }: Given) {
+    return (
+      <li
+        className={styles.day}
+        data-slot={day}
+        data-today={isToday}
+        data-outside={isOutside}
+        data-empty={posts.length === 0}
+      >
+        <time className={styles.number} dateTime={day} aria-current={isToday ? 'date' : undefined}>
+          {sayDayOf(day)}
+        </time>
+        <FoldedPosts posts={posts} most={4} of={`on ${sayDayOf(day)}`} {...movable} />
+      </li>
+    )
+  },
+  (a, b) =>
+    samePosts(a.posts, b.posts) &&
+    a.day === b.day &&
+    a.isToday === b.isToday &&
+    a.isOutside === b.isOutside &&
+    a.mayMove === b.mayMove &&
+    a.moving === b.moving,
+)

@@ -34,3 +34,8 @@ export const monthBefore = (day: string): string =>
   addDays(`${day.slice(0, 7)}-01`, -1)
     .slice(0, 8)
     .concat('01')
+
+const named = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', timeZone: 'UTC' })
+
+/** `Sun 14`. */
+export const sayDayOf = (day: string): string => named.format(new Date(day))

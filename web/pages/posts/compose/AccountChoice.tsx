@@ -1,11 +1,12 @@
 import { Checkbox } from '@mantine/core'
-import { targetSentence } from '../../../../contract/words.ts'
+import { placeOf, targetSentence } from '../../../../contract/words.ts'
 import type { PlannedTarget, Postable } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { useNow } from '../../../time/use-now.ts'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { AccountMark } from '../AccountMark.tsx'
 import { ForecastWarning } from '../forecast/ForecastWarning.tsx'
+import { Choices } from './Choices.tsx'
 import styles from './Composer.module.css'
 import type { DraftTarget } from './draft.ts'
 import { Terms } from './Terms.tsx'
@@ -31,7 +32,7 @@ export function AccountChoice(props: {
           onChange={(event) => onChange(event.currentTarget.checked ? props.begin : null)}
           label={
             <span className={styles.who}>
-              <AccountMark account={account.id} platform={account.platform.id} size={16} />
+              <AccountMark kindLabel={account.kindLabel} platform={account.platform.id} size={16} />
               {account.name}
               <span className={styles.soft}>{account.kindLabel}</span>
             </span>
@@ -42,7 +43,17 @@ export function AccountChoice(props: {
       {account.unusable && <Unusable account={account} unusable={account.unusable} />}
       {target && (
         <>
-          <Terms account={account} target={target} plan={plan} whole={props.whole} onChange={onChange} />
+          <Terms
+            name={account.name}
+            shapes={account.shapes}
+            target={target}
+            whole={props.whole}
+            onChange={onChange}
+          >
+            {account.choices.length > 0 && (
+              <Choices account={account} shape={plan?.shape} target={target} onChange={onChange} />
+            )}
+          </Terms>
           {plan && plan.flaws.length > 0 && (
             <ul className={styles.flaws}>
               {plan.flaws.map((flaw) => (
@@ -54,7 +65,11 @@ export function AccountChoice(props: {
           )}
           {plan && !account.unusable && (
             <ForecastWarning
-              about={{ ...plan, account: account.name, platform: account.platform.name }}
+              about={{
+                ...plan,
+                account: account.name,
+                platform: placeOf(account.platform, account.kindLabel),
+              }}
               zone={workspace.timeZone}
               now={now}
             />
@@ -68,7 +83,7 @@ export function AccountChoice(props: {
 function Unusable({ account, unusable }: { account: Postable; unusable: NonNullable<Postable['unusable']> }) {
   const said = targetSentence({
     ...unusable,
-    platform: account.platform.name,
+    platform: placeOf(account.platform, account.kindLabel),
     account: account.name,
     state: 'held',
   })

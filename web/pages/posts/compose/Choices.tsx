@@ -1,15 +1,12 @@
-import { Radio } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { choiceWords, optionWords } from '../../../../contract/words.ts'
 import { api } from '../../../api/client.ts'
 import type { Postable } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
+import { ChoiceField, optionsOf } from './ChoiceField.tsx'
 import styles from './Composer.module.css'
 import type { DraftTarget } from './draft.ts'
-
-type Choice = Postable['choices'][number]
 
 /** What the platform wants a person to decide, asked of it afresh; nothing is chosen for anybody. */
 export function Choices(props: {
@@ -37,39 +34,14 @@ export function Choices(props: {
       )}
       {data.left !== null && <p className={styles.soft}>{data.left} more can go out there today.</p>}
       {asked.map((choice) => (
-        <OneChoice
+        <ChoiceField
           key={choice.name}
           choice={choice}
-          options={optionsOf(choice, data.choices[choice.name])}
+          options={data.choices[choice.name] ?? optionsOf(choice)}
           value={target.choices[choice.name] ?? choice.preset}
           onChange={(value) => onChange({ ...target, choices: { ...target.choices, [choice.name]: value } })}
         />
       ))}
     </div>
-  )
-}
-
-/** An empty answer of the platform: the account has switched it off. */
-const optionsOf = (choice: Choice, now: readonly string[] | undefined): readonly string[] =>
-  now ?? choice.words ?? (choice.kind === 'yes-no' ? ['yes', 'no'] : [])
-
-function OneChoice(props: {
-  choice: Choice
-  options: readonly string[]
-  value: string | null
-  onChange: (value: string) => void
-}) {
-  const { choice, options, value } = props
-  const words = choiceWords[choice.name] ?? choice.name
-  const label = words.charAt(0).toUpperCase() + words.slice(1)
-  if (options.length === 0) return <p className={styles.soft}>{label}: switched off for this account.</p>
-  return (
-    <Radio.Group label={label} value={value} onChange={props.onChange}>
-      <div className={styles.choices}>
-        {options.map((option) => (
-          <Radio key={option} value={option} label={optionWords(option)} />
-        ))}
-      </div>
-    </Radio.Group>
   )
 }

@@ -3,16 +3,19 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { Panel } from '../../../ui/Panel.tsx'
+import { showsPosts } from '../post/use-post.ts'
 import { usePostable } from '../use-postable.ts'
 import { Accounts } from './Accounts.tsx'
 import styles from './Composer.module.css'
 import type { Begin } from './ComposerPage.tsx'
+import { Conflict } from './Conflict.tsx'
 import { Counters } from './Counters.tsx'
-import type { Draft } from './draft.ts'
+import { type Draft, withFile } from './draft.ts'
 import { Files } from './Files.tsx'
 import { LinkField } from './LinkField.tsx'
 import { Parts } from './Parts.tsx'
 import { Previews } from './Previews.tsx'
+import { putPost } from './put-post.ts'
 import { SendBar } from './SendBar.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { useCheck } from './use-check.ts'
@@ -26,10 +29,17 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
   const [draft, setDraft] = useState(start)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const { accounts } = usePostable()
-  const planned = useCheck(workspace.id, draft, kept?.id)
-  const saving = useAutosave({ workspace: workspace.id, draft, kept, keeps, onKept })
-  const uploads = useUploads(workspace.id, (file) =>
-    setDraft((before) => ({ ...before, files: [...before.files, file] })),
+  const saving = useAutosave({
+    draft,
+    kept,
+    keeps,
+    onKept,
+    put: putPost(workspace.id),
+    shownBy: showsPosts,
+  })
+  const planned = useCheck(workspace.id, draft, saving.kept?.id)
+  const uploads = useUploads(saving.kept?.id ?? null, (place, { id, altText }) =>
+    setDraft((before) => withFile(before, place, { id, alt: altText })),
   )
   const takesThread = accounts.some((one) => draft.targets[one.id] && one.shapes.thread)
   const send = (as: 'draft' | 'schedule') =>
@@ -58,7 +68,13 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
               onChange={(event) => change({ text: event.currentTarget.value })}
             />
             <Counters accounts={accounts} planned={planned} />
-            <Files draft={draft} change={change} uploads={uploads} />
+            <Files
+              files={draft.files}
+              onChange={(files) => change({ files })}
+              uploads={uploads}
+              place={null}
+              parts={draft.parts.map(({ key }) => key)}
+            />
             {(draft.files.length > 0 || draft.title) && (
               <TextInput
                 label="Title"
@@ -70,12 +86,32 @@ export function Composer({ start, kept, keeps, onKept }: Begin & { start: Draft 
             )}
             <LinkField value={draft.link} onChange={(link) => change({ link })} />
             {(takesThread || draft.parts.length > 0) && (
-              <Parts parts={draft.parts} onChange={(parts) => change({ parts })} />
+              <Parts parts={draft.parts} onChange={(parts) => change({ parts })} uploads={uploads} />
             )}
           </div>
         </Panel>
         <Accounts draft={draft} change={change} planned={planned} />
         <When draft={draft} change={change} />
+        {saving.isConflict && saving.kept?.id && (
+          <div className={styles.conflict}>
+            <Conflict
+              post={saving.kept?.id}
+              draft={draft}
+              onOver={saving.over}
+              onApart={() =>
+                saving.apart(({ id }) =>
+                  navigate({
+                    to: '/w/$workspace/posts/new',
+                    params: { workspace: workspace.id },
+                    search: { draft: id },
+                    replace: true,
+                    ignoreBlocker: true,
+                  }),
+                )
+              }
+            />
+          </div>
+        )}
         <SendBar
           draft={draft}
           saving={saving}

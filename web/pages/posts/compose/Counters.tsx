@@ -16,7 +16,7 @@ export function Counters(props: {
     <ul className={styles.counters} aria-label="Characters used">
       {shown.map(({ account, plan, most }) => (
         <li key={account.id} className={styles.counter} data-over={plan.length > most}>
-          <AccountMark account={account.id} platform={account.platform.id} />
+          <AccountMark kindLabel={account.kindLabel} platform={account.platform.id} />
           <span className="visually-hidden">{account.name}: </span>
           {plan.length} of {most}
           {plan.length > most && ', too long'}

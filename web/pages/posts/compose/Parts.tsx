@@ -1,7 +1,8 @@
 import { Button, Textarea } from '@mantine/core'
-import { Thumb } from '../Thumb.tsx'
 import styles from './Composer.module.css'
-import type { DraftPart } from './draft.ts'
+import { type DraftPart, withPart } from './draft.ts'
+import { Files } from './Files.tsx'
+import type { Uploads } from './use-uploads.ts'
 
 const most = 24
 
@@ -9,41 +10,45 @@ const most = 24
 export function Parts(props: {
   parts: readonly DraftPart[]
   onChange: (parts: readonly DraftPart[]) => void
+  uploads: Uploads
 }) {
-  const { parts, onChange } = props
+  const { parts, onChange, uploads } = props
+  const put = (key: string, next: Partial<DraftPart>) =>
+    onChange(parts.map((one) => (one.key === key ? { ...one, ...next } : one)))
   return (
     <fieldset className={styles.set}>
       <legend className={styles.legend}>Thread</legend>
       {parts.map((part, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread
-        <div className={styles.file} key={place}>
+        <div className={styles.threadPart} key={part.key}>
           <Textarea
-            className={styles.alt}
             label={`Part ${place + 2}`}
             autosize
             minRows={2}
             value={part.text}
-            onChange={(event) =>
-              onChange(
-                parts.map((one, at) => (at === place ? { ...one, text: event.currentTarget.value } : one)),
-              )
-            }
+            onChange={(event) => put(part.key, { text: event.currentTarget.value })}
           />
-          {part.media.map((file) => (
-            <Thumb key={file.id} media={file.id} alt={file.alt} size={48} />
-          ))}
+          <Files
+            files={part.media}
+            onChange={(media) => put(part.key, { media })}
+            uploads={uploads}
+            place={part.key}
+            of={`part ${place + 2}`}
+          />
           <Button
             size="compact-sm"
             variant="default"
             aria-label={`Remove part ${place + 2}`}
-            onClick={() => onChange(parts.filter((_, at) => at !== place))}
+            onClick={() => {
+              for (const one of uploads.running) if (one.place === part.key) uploads.drop(one)
+              onChange(parts.filter(({ key }) => key !== part.key))
+            }}
           >
-            Remove
+            Remove part {place + 2}
           </Button>
         </div>
       ))}
       {parts.length < most && (
-        <Button variant="default" onClick={() => onChange([...parts, { text: '', media: [] }])}>
+        <Button variant="default" onClick={() => onChange(withPart(parts))}>
           Add a part
         </Button>
       )}

@@ -1,9 +1,9 @@
 import type { PlannedTarget, Postable } from '../../../api/types.ts'
 import { Face } from '../../../ui/Face.tsx'
 import { AccountMark } from '../AccountMark.tsx'
-import { Thumb } from '../Thumb.tsx'
 import styles from './Composer.module.css'
 import type { Draft } from './draft.ts'
+import { MediaView } from './MediaView.tsx'
 
 /** Plainly how it goes out: in whose name, which words, which files. */
 export function Previews(props: {
@@ -14,7 +14,8 @@ export function Previews(props: {
   const { draft, planned } = props
   const chosen = props.accounts.filter((one) => draft.targets[one.id])
   return (
-    <section aria-label="How it will look" className={styles.previews}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to get at what is below
+    <section aria-label="How it will look" className={styles.previews} tabIndex={0}>
       <h2 className={styles.previewTitle}>How it will look</h2>
       {chosen.length === 0 && <p className={styles.soft}>Choose an account to see it here.</p>}
       {chosen.map((account) => (
@@ -23,7 +24,7 @@ export function Previews(props: {
             <Face
               name={account.name}
               url={account.avatarUrl}
-              mark={<AccountMark account={account.id} platform={account.platform.id} size={12} />}
+              mark={<AccountMark kindLabel={account.kindLabel} platform={account.platform.id} size={12} />}
             />
             <div>
               <div className={styles.previewName}>{account.name}</div>
@@ -36,20 +37,27 @@ export function Previews(props: {
           {draft.files.length > 0 && (
             <div className={styles.previewFiles}>
               {draft.files.map((file) => (
-                <Thumb
+                <MediaView
                   key={file.id}
                   media={file.id}
                   alt={file.alt}
                   size={draft.files.length > 1 ? 92 : 220}
+                  plays
                 />
               ))}
             </div>
           )}
-          {draft.parts.map((part, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread
-            <p key={place} className={`${styles.previewText} ${styles.part}`}>
-              {part.text}
-            </p>
+          {draft.parts.map((part) => (
+            <div key={part.key} className={styles.part}>
+              <p className={styles.previewText}>{part.text}</p>
+              {part.media.length > 0 && (
+                <div className={styles.previewFiles}>
+                  {part.media.map((file) => (
+                    <MediaView key={file.id} media={file.id} alt={file.alt} size={92} plays />
+                  ))}
+                </div>
+              )}
+            </div>
           ))}
         </article>
       ))}

@@ -4,12 +4,12 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import styles from './Composer.module.css'
 import type { Draft } from './draft.ts'
-import type { useAutosave } from './use-autosave.ts'
+import type { Saving } from './use-autosave.ts'
 
 /** What can be done with what is written, and whether it is kept. */
 export function SendBar(props: {
   draft: Draft
-  saving: ReturnType<typeof useAutosave>
+  saving: Saving<Draft>
   keeps: boolean
   isUploading: boolean
   onSend: (as: 'draft' | 'schedule') => void
@@ -48,16 +48,8 @@ const keptWords = (isPending: boolean, isKept: boolean): string =>
   isPending ? 'Keeping the draft…' : isKept ? 'The draft is kept.' : ''
 
 function WhatFailed({ error }: { error: Error | null }) {
-  if (isProblem(error, 'conflict'))
-    return (
-      <Notice
-        tone="warn"
-        sentence={{
-          what: 'This post was changed elsewhere, or is on its way already, so your changes were not kept.',
-          next: 'Copy what you want to keep, then reload the page to see how it stands.',
-        }}
-      />
-    )
+  // Said with the ways on from it, above.
+  if (isProblem(error, 'conflict')) return null
   if (isProblem(error, 'bad-input') && error.fields.length > 0)
     return (
       <Notice tone="no" sentence={{ what: error.detail || 'This post cannot go out like that yet.' }}>

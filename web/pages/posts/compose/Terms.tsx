@@ -1,26 +1,27 @@
 import { Checkbox, SegmentedControl, Textarea } from '@mantine/core'
-import type { PlannedTarget, Postable } from '../../../api/types.ts'
-import { Choices } from './Choices.tsx'
+import type { ReactNode } from 'react'
 import styles from './Composer.module.css'
 import type { DraftTarget, Form } from './draft.ts'
 
 const formLabels: Readonly<Record<Form, string>> = { post: 'Post', reel: 'Reel', story: 'Story' }
 
-/** What one account gets of its own: form, text, and what its platform wants a person to choose. */
+/** What one account, or one kind of account, gets of its own: form, text, and what its platform wants a person to choose. */
 export function Terms(props: {
-  account: Postable
+  name: string
+  shapes: Readonly<Record<string, unknown>>
   target: DraftTarget
-  plan: PlannedTarget | undefined
+  /** The post's own text: where another one begins. */
   whole: string
   onChange: (target: DraftTarget) => void
+  children?: ReactNode
 }) {
-  const { account, target, plan, onChange } = props
-  const forms = (['post', 'reel', 'story'] as const).filter((form) => form === 'post' || account.shapes[form])
+  const { name, shapes, target, onChange } = props
+  const forms = (['post', 'reel', 'story'] as const).filter((form) => form === 'post' || shapes[form])
   return (
     <div className={styles.terms}>
       {forms.length > 1 && (
         <SegmentedControl
-          aria-label={`Form on ${account.name}`}
+          aria-label={`Form on ${name}`}
           className={styles.forms}
           transitionDuration={0}
           data={forms.map((form) => ({ value: form, label: formLabels[form] }))}
@@ -30,22 +31,20 @@ export function Terms(props: {
       )}
       <Checkbox
         label="Another text here"
-        aria-label={`Another text for ${account.name}`}
+        aria-label={`Another text for ${name}`}
         checked={target.text !== null}
         onChange={(event) => onChange({ ...target, text: event.currentTarget.checked ? props.whole : null })}
       />
       {target.text !== null && (
         <Textarea
-          label={`Text for ${account.name}`}
+          label={`Text for ${name}`}
           autosize
           minRows={3}
           value={target.text}
           onChange={(event) => onChange({ ...target, text: event.currentTarget.value })}
         />
       )}
-      {account.choices.length > 0 && (
-        <Choices account={account} shape={plan?.shape} target={target} onChange={onChange} />
-      )}
+      {props.children}
     </div>
   )
 }

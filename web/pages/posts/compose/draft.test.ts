@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Post } from '../../../api/types.ts'
-import { anewFrom, draftOf, emptyDraft, readLink, wishOf } from './draft.ts'
+import { anewFrom, draftOf, emptyDraft, readLink, wishOf, withFile, withPart } from './draft.ts'
 
 const target = {
   id: 'tgt_1',
   accountId: 'acc_1',
   platform: { id: 'x', name: 'X' },
+  kindLabel: 'X account',
   account: 'Riverside',
   shape: 'text',
   text: 'Only here',
@@ -72,4 +73,13 @@ test('a link that is half written is left out, and one without its beginning get
   expect(readLink('https://bre')).toBeNull()
   expect(readLink('')).toBeNull()
   expect(readLink('bread.example/menu')).toBe('https://bread.example/menu')
+})
+
+test('a file comes to the part it was added to, or to the post when that part is gone', () => {
+  const draft = draftOf(post)
+  const parts = withPart(withPart(draft.parts).slice(1))
+  expect(parts.map(({ key }) => key)).toEqual(['1', '2'])
+  const file = { id: 'med_3', alt: '' }
+  expect(withFile({ ...draft, parts }, '2', file).parts[1]?.media).toEqual([file])
+  expect(withFile({ ...draft, parts }, '0', file).files.at(-1)).toEqual(file)
 })

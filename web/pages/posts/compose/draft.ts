@@ -8,8 +8,10 @@ export interface DraftFile {
   readonly alt: string
 }
 
-/** What follows in a thread; its files are kept as they came. */
+/** What follows in a thread. */
 export interface DraftPart {
+  /** Its own in this composer, so that a file that is still coming finds it. */
+  readonly key: string
   readonly text: string
   readonly media: readonly DraftFile[]
 }
@@ -57,7 +59,7 @@ export function draftOf(post: Post): Draft {
     text,
     link: link ?? '',
     files: media,
-    parts,
+    parts: parts.map((part, place) => ({ key: String(place), ...part })),
     targets: Object.fromEntries(
       wanted.map((one) => [one.accountId, { form: formOf(one.shape), text: one.text, choices: one.choices }]),
     ),
@@ -112,4 +114,23 @@ export function readLink(link: string): string | null {
   const whole = /^https?:\/\//.test(text) || text === '' ? text : `https://${text}`
   if (!URL.canParse(whole)) return null
   return /^([\w-]+\.)+[a-z]{2,}$/i.test(new URL(whole).hostname) ? whole : null
+}
+
+/** A part more, under a key that none of these has. */
+export const withPart = (parts: readonly DraftPart[]): readonly DraftPart[] => [
+  ...parts,
+  { key: String(1 + Math.max(-1, ...parts.map(({ key }) => Number(key)))), text: '', media: [] },
+]
+
+/** The file in the part it was added to; null, or a part that is not there any more: in the post itself. */
+export function withFile<T extends Pick<Draft, 'files' | 'parts'>>(
+  draft: T,
+  place: string | null,
+  file: DraftFile,
+): T {
+  if (!draft.parts.some(({ key }) => key === place)) return { ...draft, files: [...draft.files, file] }
+  const parts = draft.parts.map((part) =>
+    part.key === place ? { ...part, media: [...part.media, file] } : part,
+  )
+  return { ...draft, parts }
 }

@@ -6,6 +6,7 @@ import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { useNow } from '../../../time/use-now.ts'
 import imports from '../../import/Imports.module.css'
 import { AccountMark } from '../AccountMark.tsx'
+import { usePostable } from '../use-postable.ts'
 import styles from './Files.module.css'
 
 const looks = {
@@ -80,6 +81,7 @@ function Row({ row, zone }: { row: PostImportRow; zone: string }) {
 
 function Facts({ preview, zone }: { preview: NonNullable<PostImportRow['preview']>; zone: string }) {
   const now = useNow()
+  const { accounts } = usePostable()
   const when = preview.dueAt ? sayWhen(preview.dueAt, zone, now) : 'no time yet'
   return (
     <div className={styles.facts}>
@@ -87,7 +89,10 @@ function Facts({ preview, zone }: { preview: NonNullable<PostImportRow['preview'
       {preview.files > 0 && <span>{count(preview.files, 'file')}</span>}
       {preview.targets.map(({ accountId, platform, account, shape }) => (
         <span key={accountId} className={styles.account}>
-          <AccountMark account={accountId} platform={platform} />
+          <AccountMark
+            kindLabel={accounts.find((one) => one.id === accountId)?.kindLabel ?? ''}
+            platform={platform}
+          />
           {account}: {formWords[shape] ?? shape}
         </span>
       ))}

@@ -60,7 +60,7 @@ function SendAgain({ target, post, answer }: Given) {
       <Button loading={answer.isPending} onClick={() => answer.mutate({ target: target.id, as: 'send-now' })}>
         Send it now
       </Button>
-      <WriteAnew post={post.id} />
+      {!post.fromHub && <WriteAnew post={post.id} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { saySince, targetSentence } from '../../../../contract/words.ts'
+import { placeOf, saySince, targetSentence } from '../../../../contract/words.ts'
 import type { Delivery, Post, Reply } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { AccountMark } from '../AccountMark.tsx'
@@ -26,18 +26,19 @@ export function DeliveryStory(props: {
 }) {
   const { target, post, attempts, zone, now, answer } = props
   const workspace = useWorkspace()
-  const said = targetSentence({ ...target, platform: target.platform.name })
+  const place = placeOf(target.platform, target.kindLabel)
+  const said = targetSentence({ ...target, platform: place })
   const more = [said.means, said.next].filter(Boolean).join(' ')
   return (
     <li className={styles.story}>
       <div className={styles.head}>
-        <AccountMark account={target.accountId} platform={target.platform.id} size={18} />
+        <AccountMark kindLabel={target.kindLabel} platform={target.platform.id} size={18} />
         <h3 className={styles.account}>{target.account}</h3>
         <StateBadge state={target.state} fails={willFail(target)} />
         <span className={styles.soft}>since {saySince(target.since, zone, now)}</span>
       </div>
       {willFail(target) ? (
-        <ForecastWarning about={{ ...target, platform: target.platform.name }} zone={zone} now={now} />
+        <ForecastWarning about={{ ...target, platform: place }} zone={zone} now={now} beside />
       ) : (
         <p className={styles.what}>{said.what}</p>
       )}
@@ -55,7 +56,7 @@ export function DeliveryStory(props: {
       {target.link && (
         <p>
           <a href={target.link} target="_blank" rel="noreferrer noopener">
-            See it on {target.platform.name}
+            See it on {place}
           </a>
         </p>
       )}
@@ -65,7 +66,7 @@ export function DeliveryStory(props: {
           <summary>What was tried</summary>
           <ol>
             {attempts.map((one) => (
-              <li key={one.number}>{attemptLine(one, target.platform.name, zone, now)}</li>
+              <li key={one.number}>{attemptLine(one, place, zone, now)}</li>
             ))}
           </ol>
           {target.code && <p>Code: {target.code}</p>}

@@ -24,9 +24,16 @@ export function PostContent({ content }: { content: Post['content'] }) {
       )}
       {content.parts.map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread
-        <p key={place} className={styles.part}>
-          {part.text}
-        </p>
+        <div key={place} className={styles.part}>
+          <p className={styles.text}>{part.text}</p>
+          {part.media.length > 0 && (
+            <div className={styles.files}>
+              {part.media.map((one) => (
+                <Thumb key={one.id} media={one.id} alt={one.alt} size={72} />
+              ))}
+            </div>
+          )}
+        </div>
       ))}
     </>
   )

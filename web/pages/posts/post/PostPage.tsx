@@ -1,7 +1,9 @@
 import { useParams } from '@tanstack/react-router'
-import { sayWhen } from '../../../../contract/words.ts'
+import { fromHeadOffice, hubsPostSentence, sayWhen } from '../../../../contract/words.ts'
+import type { Post } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { useNow } from '../../../time/use-now.ts'
+import { Notice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
@@ -31,15 +33,22 @@ export function PostPage() {
       lead={
         post &&
         (post.dueAt
-          ? `Its time: ${sayWhen(post.dueAt, zone, now)} (${zone}). Written by ${post.author}.`
-          : `No time is chosen yet. Written by ${post.author}.`)
+          ? `Its time: ${sayWhen(post.dueAt, zone, now)} (${zone}). ${whose(post)}.`
+          : `No time is chosen yet. ${whose(post)}.`)
       }
     >
       <ProblemNotice error={shown.error ?? answer.error ?? cancel.error ?? discard.error} />
       {!post && !shown.isError && <Waiting rows={3} what="Loading the post" />}
       {post && (
         <>
-          {mayWrite(workspace) && <PostActions post={post} cancel={cancel} discard={discard} />}
+          {post.fromHub && (
+            <div className={styles.hub}>
+              <Notice quiet tone="info" sentence={hubsPostSentence} />
+            </div>
+          )}
+          {mayWrite(workspace) && !post.fromHub && (
+            <PostActions post={post} cancel={cancel} discard={discard} />
+          )}
           <Panel title="Where it goes" flush>
             {post.targets.length === 0 && <p className={styles.none}>No account is chosen yet.</p>}
             <ul>
@@ -64,3 +73,6 @@ export function PostPage() {
     </Page>
   )
 }
+
+const whose = (post: Pick<Post, 'fromHub' | 'author'>): string =>
+  post.fromHub ? fromHeadOffice : `Written by ${post.author}`
