@@ -4,10 +4,14 @@ import type { Stage } from './stage.ts'
 
 const open = `state not in ('published', 'rejected', 'missed', 'cancelled', 'needs-person')`
 
-/** Deliveries that are neither at an end nor with a person. */
-export const underWay = async ({ ask }: Pick<Stage, 'ask'>): Promise<number> =>
-  (await ask<{ count: number }>(`select count(*)::integer as count from post_targets where ${open}`))[0]
-    ?.count ?? 0
+/** Deliveries that are neither at an end nor with a person, and the moment of the first that nothing was sent for yet. */
+export async function underWay({ ask }: Pick<Stage, 'ask'>): Promise<{ count: number; first: Date | null }> {
+  const [found] = await ask<{ count: number; first: Date | null }>(
+    `select count(*)::integer as count, min(due_at) filter (where state in ('scheduled', 'preparing', 'ready')) as first
+     from post_targets where ${open}`,
+  )
+  return found ?? { count: 0, first: null }
+}
 
 /** What our database says of each delivery. */
 export const told = ({ ask }: Pick<Stage, 'ask'>): Promise<Told[]> =>

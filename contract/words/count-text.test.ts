@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import twitter from 'twitter-text'
 import { describe, expect, it } from 'vitest'
 import { countText, hashtagsIn, mentionsIn } from './count-text.ts'
 
@@ -29,6 +30,23 @@ describe('length', () => {
 
   it('counts beyond the limit as well', () => {
     expect(countText('x'.repeat(1000), 'weighted')).toBe(1000)
+  })
+
+  it('counts plain texts as the library does, addresses and all', () => {
+    const unit = fc.constantFrom(
+      ...'ab .,:/@#\n-_~\u00e9\u0301\u02ff\u0300e',
+      'www.',
+      '.com',
+      'http://',
+      'a.co',
+      '\u{1F35C}',
+    )
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 30 }), (text) => {
+        expect(countText(text, 'weighted')).toBe(twitter.parseTweet(text).weightedLength)
+      }),
+      { numRuns: 3_000 },
+    )
   })
 
   it('takes any text', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { forecastCodes } from '../posts.ts'
-import { failingSentence, forecastSentence, forecastSentences } from './forecast.ts'
+import { failingSentence, forecastReason, forecastSentence, forecastSentences } from './forecast.ts'
 import { plainText } from './sentence.ts'
 
 const about = {
@@ -27,6 +27,9 @@ it('every code has its sentence, and every sentence a next step', () => {
 it('facts reach the sentence', () => {
   expect(say('grant-ends', { endsAt })).toBe(
     'Will not go out: the LinkedIn sign-in ends on 3 Mar. Renew it by then.',
+  )
+  expect(forecastReason({ code: 'grant-ends', facts: { endsAt } }, about).what).toBe(
+    'The LinkedIn sign-in ends on 3 Mar.',
   )
   expect(say('too-many', { most: '15', minutes: '1440', of: 'account' })).toContain(
     'LinkedIn takes 15 posts from Riverside Page in 24 hours',

@@ -31,11 +31,19 @@ export const failingSentence = (posts: number): Sentence => ({
 })
 
 /** Why a delivery will not go out at its moment, as things stand, and the one step that mends it. */
-export function forecastSentence({ code, facts }: Forecast, about: AboutForecast): Sentence {
-  const say = code ? forecastSentences[code] : undefined
-  const { what, ...more } = say?.(about, facts) ?? unknown(about)
+export function forecastSentence(forecast: Forecast, about: AboutForecast): Sentence {
+  const { what, ...more } = reasonOf(forecast, about)
   return { what: `${willNotGoOut}: ${what}`, ...more }
 }
+
+/** The same where `willNotGoOut` stands beside it already. */
+export function forecastReason(forecast: Forecast, about: AboutForecast): Sentence {
+  const { what, ...more } = reasonOf(forecast, about)
+  return { what: what.charAt(0).toUpperCase() + what.slice(1), ...more }
+}
+
+const reasonOf = ({ code, facts }: Forecast, about: AboutForecast): Sentence =>
+  (code ? forecastSentences[code] : undefined)?.(about, facts) ?? unknown(about)
 
 type Say = (about: AboutForecast, facts: Forecast['facts']) => Sentence
 

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { leaveCluster } from '../database.ts'
+import { beforeAll, expect, it } from 'vitest'
 import { forgetsConfirmation } from './forgets-confirmation.ts'
 import { practicePlaces } from './places.ts'
 import { scoreOf } from './score.ts'
@@ -11,7 +10,6 @@ beforeAll(async () => {
   const size = { places: practicePlaces.slice(0, 3), each: 4, days: 88, crowds: [], revoked: 1, outages: 1 }
   outcomes = await forecastTrial(4, size, { planted: forgetsConfirmation })
 }, 180_000)
-afterAll(leaveCluster)
 
 it('what will not go out is said beforehand, and nothing else is', () => {
   const score = scoreOf(outcomes)

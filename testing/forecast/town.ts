@@ -53,7 +53,7 @@ export async function buildTown(places: readonly PracticePlace[], roll: Dice): P
   const world = await createWorld({
     publicUrl: `http://127.0.0.1:${port}`,
     // In an outage nobody waits half a minute of our own time for an answer.
-    core: (core) => ({ ...core, timing: { refreshDeadlineMs: 800, quarantineMs: 1_000 } }),
+    core: (core) => ({ ...core, timing: { refreshDeadlineMs: 6_000, quarantineMs: 7_500 } }),
   })
   await world.app.listen({ port, host: '127.0.0.1' })
   const admin = new Client(world.database.urls.admin)
@@ -151,7 +151,9 @@ async function connectOverTime(town: {
 async function connect(browser: Browser, workspace: string, place: PracticePlace, platform: string) {
   const person = loginOf(place, platform).split(' ')[1] ?? ''
   const wanted = { meta: [place.page.id], linkedin: [place.linkedin.id] }[platform] ?? null
-  await keep(browser, workspace, await browser.connect(workspace, platform, { person }), wanted)
+  const choosePage = await browser.connect(workspace, platform, { person })
+  if (!choosePage.includes('/choose/')) throw new Error(`${place.name} at ${platform} ended at ${choosePage}`)
+  await keep(browser, workspace, choosePage, wanted)
 }
 
 async function work({ core, sweep, worker }: World): Promise<void> {

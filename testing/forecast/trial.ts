@@ -1,3 +1,4 @@
+import { after, hoursMs } from '../../server/base/clock.ts'
 import { groupBy } from '../../server/base/group-by.ts'
 import type { Context } from '../../server/core/context.ts'
 import { forecastTargets, waitingStates } from '../../server/core/posts/forecast/forecast-targets.ts'
@@ -62,17 +63,33 @@ export async function forecastTrial(
         )
       ).map(({ id, says }) => [id, says]),
     )
-    return planned.map((one) => ({
-      planned: one,
-      said: said.get(one.targetId) ?? null,
-      saidWrongly: wrongly.get(one.targetId) ?? null,
-      went: (out.get(one.mark) ?? Number.POSITIVE_INFINITY) <= one.at.getTime() + latenessMs + 60_000,
-      touched: mishaps.find((mishap) => mishap.touches(one))?.what ?? null,
-      state: states.get(one.targetId) ?? '',
-    }))
+    return behindTouched(
+      planned.map((one) => ({
+        planned: one,
+        said: said.get(one.targetId) ?? null,
+        saidWrongly: wrongly.get(one.targetId) ?? null,
+        went: (out.get(one.mark) ?? Number.POSITIVE_INFINITY) <= one.at.getTime() + latenessMs + 60_000,
+        touched: mishaps.find((mishap) => mishap.touches(one))?.what ?? null,
+        state: states.get(one.targetId) ?? '',
+      })),
+    )
   } finally {
     await town.close()
   }
+}
+
+/** A place in the line that a mishap emptied is somebody else's: what stood behind it within a day is touched by it, too. */
+function behindTouched(outcomes: readonly Outcome[]): Outcome[] {
+  const touched = outcomes.filter((one) => one.touched !== null)
+  return outcomes.map((one) => {
+    if (one.touched !== null || one.said !== 'too-many') return one
+    const { account, at } = one.planned
+    const before = touched.find(
+      ({ planned }) =>
+        planned.account.id === account.id && planned.at <= at && planned.at >= after(at, -hoursMs(24)),
+    )
+    return before ? { ...one, touched: before.touched } : one
+  })
 }
 
 /** By delivery, for every location. */
@@ -102,17 +119,17 @@ interface Hung {
 /** When each mark came onto a wall. */
 async function wallOf({ world }: Town): Promise<Map<string, number>> {
   const out = new Map<string, number>()
-  let after = 0
+  let seen = 0
   for (;;) {
     const { posts, next } = await world.control<{ posts: Hung[]; next: number }>(
       'GET',
-      `/wall?after=${after}&limit=5000`,
+      `/wall?after=${seen}&limit=5000`,
     )
     for (const { text, createdAt } of posts) {
       const mark = /dish \d+\./.exec(text)?.[0]
       if (mark && !out.has(mark)) out.set(mark, Date.parse(createdAt))
     }
-    if (next === after) return out
-    after = next
+    if (next === seen) return out
+    seen = next
   }
 }

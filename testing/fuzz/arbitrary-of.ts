@@ -9,6 +9,7 @@ interface Shape {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly anyOf?: readonly Shape[]
+  readonly oneOf?: readonly Shape[]
   readonly pattern?: string
   readonly format?: string
   readonly minLength?: number
@@ -43,7 +44,8 @@ function ofShape(shape: Shape, around: Around, name: string): fc.Arbitrary<unkno
   if (meant) return ofShape(meant, around, name)
   if (shape.const !== undefined) return fc.constant(shape.const)
   if (shape.enum) return fc.constantFrom(...shape.enum)
-  if (shape.anyOf) return fc.oneof(...shape.anyOf.map((one) => ofShape(one, around, name)))
+  const some = shape.anyOf ?? shape.oneOf
+  if (some) return fc.oneof(...some.map((one) => ofShape(one, around, name)))
   switch (shape.type) {
     case 'string':
       return text(shape)

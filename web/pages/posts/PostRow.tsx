@@ -49,6 +49,7 @@ export function PostRow({ post, zone, now }: { post: Post; zone: string; now: nu
               about={{ ...target, platform: placeOf(target.platform, target.kindLabel) }}
               zone={zone}
               now={now}
+              beside
               brief
             />
           </li>

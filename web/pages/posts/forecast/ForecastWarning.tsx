@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
-import { forecastSentence } from '../../../../contract/words.ts'
+import { forecastReason, forecastSentence } from '../../../../contract/words.ts'
 import type { Delivery } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import styles from './Forecast.module.css'
@@ -14,16 +14,25 @@ interface Foreseen {
   readonly forecast?: Delivery['forecast'] | null
 }
 
-/** Why it will not go out as things stand, and the one step that mends it; nothing where it will. */
-export function ForecastWarning(props: { about: Foreseen; zone: string; now: number; brief?: boolean }) {
-  const { about, zone, now, brief } = props
+/**
+ * Why it will not go out as things stand, and the one step that mends it; nothing where it will. `beside`: a badge says already that it
+ * will not. `brief`: without the way to the account.
+ */
+export function ForecastWarning(props: {
+  about: Foreseen
+  zone: string
+  now: number
+  beside?: boolean
+  brief?: boolean
+}) {
+  const { about, zone, now, beside, brief } = props
   const workspace = useWorkspace()
   const { forecast } = about
   if (!forecast || !willFail(about)) return null
-  const said = forecastSentence(forecast, { ...about, zone, now })
+  const said = (beside ? forecastReason : forecastSentence)(forecast, { ...about, zone, now })
   return (
     <p className={styles.warning}>
-      <TriangleAlert className={styles.icon} size={14} aria-hidden="true" />
+      {!beside && <TriangleAlert className={styles.icon} size={14} aria-hidden="true" />}
       <span>
         {said.what} {brief ? said.next : [said.means, said.next].filter(Boolean).join(' ')}
         {!brief && isMendedAtAccount(forecast) && (

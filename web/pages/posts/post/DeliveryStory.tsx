@@ -38,7 +38,7 @@ export function DeliveryStory(props: {
         <span className={styles.soft}>since {saySince(target.since, zone, now)}</span>
       </div>
       {willFail(target) ? (
-        <ForecastWarning about={{ ...target, platform: place }} zone={zone} now={now} />
+        <ForecastWarning about={{ ...target, platform: place }} zone={zone} now={now} beside />
       ) : (
         <p className={styles.what}>{said.what}</p>
       )}
