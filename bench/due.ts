@@ -24,6 +24,10 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const room = await openFixture()
 await room.platforms.ask('be', { delayMs: 50, mode: 'well' })
+if (profile)
+  await room.admin.query(
+    `do $$ begin execute format('alter database %I set track_functions = ''all''', current_database()); end $$`,
+  )
 const accounts = await fillPosts.accounts(room, Math.max(targets, perSecond * seconds))
 say(`${accounts.length} accounts`)
 const folder = mkdtempSync(join(tmpdir(), 'mooring-bench-profile-'))
@@ -108,6 +112,13 @@ await fillPosts.dueIn(room, { seconds: 1, spreadSeconds: seconds })
 await until(waits, seconds + 120)
 const normal = await measured(`${perSecond} a second for ${seconds} s`, before)
 
+const functions = profile
+  ? (
+      await room.admin.query(
+        'select funcname, calls::integer, round(total_time) as total, round(self_time) as self from pg_stat_user_functions order by self_time desc limit 15',
+      )
+    ).rows
+  : undefined
 const troubles = await Promise.all(
   workers.map(async (one) => (await one.ask<{ troubles: string[] }>('state')).troubles),
 )
@@ -124,7 +135,7 @@ console.log(
     reached,
     results: [...results, normal],
     troubles,
-    ...(profile ? { profile: profileOf(folder) } : {}),
+    ...(profile ? { functions, profile: profileOf(folder) } : {}),
   }),
 )
 await room.close()

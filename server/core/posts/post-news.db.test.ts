@@ -115,6 +115,8 @@ describe('posts in the bell', () => {
     expect(await mailsTo(owner)).toBe(0)
     await lose(null)
     await pass(700)
+    // The second waits its turn at the account.
+    await pass(5)
     const lines = await linesOf(owner)
     expect(lines.map((line) => line.kind)).toEqual(['post-held', 'post-late'])
     expect(lines[1]?.facts).toMatchObject({ count: 2, codeFacts: { hours: expect.stringMatching(/^[24]$/) } })
