@@ -6,7 +6,7 @@ import { appendPart } from '../media/append-part.ts'
 import { beginUpload } from '../media/begin-upload.ts'
 import { finishUpload } from '../media/finish-upload.ts'
 import { answerTarget } from './answer-target.ts'
-import { cancelPost } from './cancel-post.ts'
+import { cancelPost, discardPost } from './cancel-post.ts'
 import { createDeliveryDesk } from './delivery-desk.ts'
 import { wallTimeAt } from './moment-of.ts'
 import { rewritePost } from './write-post.ts'
@@ -302,6 +302,104 @@ describe('what may be out is not written over', () => {
     await expect(rewritePost(scene.core, scope, postId, anew(first, accounts))).rejects.toMatchObject({
       code: 'conflict',
     })
+  })
+})
+
+describe('what is out, or may be, stays on record', () => {
+  const anew = (text: string, accounts: readonly string[]) => ({
+    version: 1,
+    content: { title: '', text, link: null, media: [], parts: [] },
+    targets: accounts.map((accountId) => ({ accountId, form: 'post' as const, text: null, choices: {} })),
+    moment: 'now' as const,
+    notAfter: null,
+    as: 'schedule' as const,
+  })
+
+  it('a thread of which a part is out, when its rest was cancelled', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const [first, second] = [words(), words()]
+    scene.wall.fates.push('fine', 'role-lost')
+    const postId = await scene.write(scope, {
+      text: first,
+      accounts,
+      content: { title: '', text: first, link: null, media: [], parts: [{ text: second, media: [] }] },
+    })
+    await scene.work()
+    expect([onWall(first), onWall(second)]).toEqual([1, 0])
+    expect(await cancelPost(scene.core, scope, { postId })).toMatchObject({ cancelled: 1 })
+    await expect(discardPost(scene.core, scope, postId)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(rewritePost(scene.core, scope, postId, anew(first, accounts))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(await scene.targets(scope, postId)).toMatchObject([{ state: 'cancelled' }])
+  })
+
+  it('what was sent again on a word, and cancelled before it left', async () => {
+    const { scope, accounts, postId, text, now } = await sent('lost')
+    scene.wall.lookFails = 'unavailable'
+    for (let n = 0; n < 50 && (await now()).state !== 'needs-person'; n += 1) {
+      await pass(10 * 60_000)
+      await scene.work()
+    }
+    await answerTarget(scene.core, scope, { targetId: (await now()).id, answer: { as: 'send-now' } })
+    await cancelPost(scene.core, scope, { postId })
+    expect(await now()).toMatchObject({ state: 'cancelled', attempts: 0 })
+    await expect(discardPost(scene.core, scope, postId)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(rewritePost(scene.core, scope, postId, anew(text, accounts))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(onWall(text)).toBe(1)
+  })
+
+  it('cancelled before anything left, it is written anew or thrown away', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const text = words()
+    const at = wallTimeAt(new Date(scene.core.clock.now().getTime() + 600_000), 'Europe/London')
+    const postId = await scene.write(scope, { text, accounts, moment: { wallTime: at } })
+    await cancelPost(scene.core, scope, { postId })
+    await rewritePost(scene.core, scope, postId, { ...anew(text, accounts), moment: { wallTime: at } })
+    await cancelPost(scene.core, scope, { postId })
+    await discardPost(scene.core, scope, postId)
+    expect(await scene.targets(scope, postId)).toEqual([])
+  })
+})
+
+describe('one account chosen twice for one post', () => {
+  it('is refused with what to do, as a draft too', async () => {
+    const { scope, accounts } = await scene.place(1)
+    for (const as of ['schedule', 'draft'] as const)
+      await expect(
+        scene.write(scope, { text: words(), accounts: [...accounts, ...accounts], as }),
+      ).rejects.toMatchObject({ code: 'bad-input', fields: [{ field: `body.targets.${accounts[0]}` }] })
+  })
+})
+
+describe('a process that stood still', () => {
+  it('between writing its attempt down and sending it sends nothing: others may have looked by now', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const text = words()
+    const postId = await scene.write(scope, { text, accounts })
+    const { core, stop } = await scene.world.another()
+    const state = async () => (await scene.targets(scope, postId))[0]?.state
+    const slow = {
+      ...core,
+      platforms: scene.core.platforms,
+      deliveries: createDeliveryDesk(),
+      db: {
+        ...core.db,
+        inScope: (async (where, work) => {
+          const result = await core.db.inScope(where, work)
+          if (scene.wall.calls.length > 0 && (await state()) === 'sending') await pass(quarantineMs)
+          return result
+        }) as typeof core.db.inScope,
+      },
+    }
+    await scene.work(slow)
+    await stop()
+    expect(scene.wall.calls.filter((call) => call.startsWith('finish'))).toEqual([])
+    await scene.work()
+    expect(await state()).toBe('published')
+    expect(onWall(text)).toBe(1)
   })
 })
 

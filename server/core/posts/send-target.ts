@@ -84,6 +84,7 @@ async function send(
   { token, delivery }: { token: TargetToken; delivery: Delivery },
 ): Promise<Step> {
   const { target, platform, facts } = taken
+  if (ctx.clock.now() > after(target.since, defaultDeadlineMs)) return stoodStill(ctx.clock.now())
   const keep = keeper(ctx, scope, taken)
   try {
     const done = await withTargetToken(ctx, scope, token, ({ open }) =>
@@ -113,6 +114,16 @@ async function send(
     keep.stop()
   }
 }
+
+/**
+ * A process that was stopped, or a machine asleep, right after the attempt was written down: its quarantine has run all the
+ * while, and somebody may have called it absent by now. Nothing was sent, and nothing is.
+ */
+const stoodStill = (now: Date): Step => ({
+  state: 'ready',
+  nextAt: now,
+  attempt: { outcome: 'not-sent', code: 'stood-still' },
+})
 
 /** What a `finish`, or a look after it, came to. */
 export function afterFinish(done: Published | Waiting | Ready, now: Date): Step {
