@@ -5,6 +5,7 @@ import { createPostScene, type PostScene } from '../../../testing/posts/scene.ts
 import { after, daysMs, hoursMs } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { bringBack } from '../../store/accounts.ts'
+import { steps } from '../closing/steps.ts'
 import { planRemoval, removeAccount } from '../connect/remove-account.ts'
 import { answerTarget } from './answer-target.ts'
 import { wallTimeAt } from './moment-of.ts'
@@ -210,6 +211,21 @@ describe('what may be out on the account that goes', () => {
     await answerTarget(scene.core, scope, { targetId: target.id, answer: { as: 'send-now' } })
     // Its carrier went with the account: the schedule is back, the sign-in is another test's matter.
     expect((await only(scope, postId)).handle).toMatchObject({ out: '1' })
+  })
+})
+
+describe('closing a location', () => {
+  it('lets accounts go whose posts were written after its posts were settled', async () => {
+    const { scope, going } = await twoAccounts()
+    const run = async (step: string) => steps.find((one) => one.step === step)?.run(scene.core, scope, 'Dana')
+    await run('posts')
+    const postId = await scene.write(scope, {
+      text: `Too late ${going}`,
+      accounts: [going],
+      moment: { wallTime: inHours(3) },
+    })
+    expect(await run('accounts')).toMatchObject({ count: '2' })
+    expect(await scene.targets(scope, postId)).toMatchObject([{ state: 'cancelled' }])
   })
 })
 
