@@ -359,6 +359,23 @@ describe('the hub', () => {
     },
   )
 
+  it('once it is stopped, what was refused is not sent at a location either', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const id = await scene.send(hub, { text: 'Refused, then stopped' })
+    await scene.spread()
+    scene.wall.fates.push('refused')
+    await scene.work()
+    await stopBroadcast(scene.core, hub, { id, by: olga })
+    await scene.spread()
+    await scene.world.advance(5)
+    const [post] = await scene.postsAt(a.scope)
+    const [target] = await scene.targets(a.scope, post?.id ?? '')
+    expect(target?.state).toBe('rejected')
+    const answer = { targetId: target?.id ?? '', answer: { as: 'send-now' } } as const
+    await expect(answerTarget(scene.core, a.scope, answer)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   it('that was stopped, or changed, leaves nothing behind at the platform', async () => {
     scene.wall.drafts.clear()
     const hub = await scene.hub()

@@ -6,7 +6,7 @@ import { changeTarget, limitTarget, listTargets, type Target } from '../../store
 import { type Post, raiseVersion } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import { leaveBehind } from '../posts/leave-behind.ts'
-import { changeable, inFlight } from '../posts/target-end.ts'
+import { changeable } from '../posts/target-end.ts'
 
 /**
  * What of it has not gone out does not go out any more; what is on its way may arrive, and is not sent again. False: somebody is
@@ -22,14 +22,15 @@ export async function stopPost(
   const done: Target[] = []
   let isDone = true
   for (const target of await listTargets(here, [post.id], { forUpdate: true })) {
-    if (inFlight.includes(target.state)) await limitTarget(here, target.id, at)
-    if (!changeable.includes(target.state)) continue
+    if (target.state === 'published' || target.state === 'cancelled') continue
     const cancelled = { state: 'cancelled', nextAt: null, since: at, code: null, facts: {} } as const
-    if (await changeTarget(here, { id: target.id, from: changeable }, cancelled)) done.push(target)
-    else {
-      await limitTarget(here, target.id, at)
-      isDone = false
+    if (await changeTarget(here, { id: target.id, from: changeable }, cancelled)) {
+      done.push(target)
+      continue
     }
+    // Neither what does not arrive nor what was refused is sent once more.
+    await limitTarget(here, target.id, at)
+    if (changeable.includes(target.state)) isDone = false
   }
   await leaveBehind(ctx, here, done)
   // An account that was removed and comes back does not bring it back.

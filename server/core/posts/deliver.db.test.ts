@@ -191,6 +191,22 @@ describe('an answer that did not come', () => {
     expect(onWall(text)).toBe(2)
   })
 
+  it('what another post of the same words is out as is no proof: a person is asked', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const text = words()
+    scene.wall.fates.push('vanished', 'fine')
+    const posts = [await scene.write(scope, { text, accounts }), await scene.write(scope, { text, accounts })]
+    await scene.work()
+    await pass(5_000)
+    await scene.work()
+    await pass(quarantineMs + 1_000)
+    await scene.work()
+    const both = (await Promise.all(posts.map((id) => scene.targets(scope, id)))).flat()
+    expect(both.filter((one) => one.state === 'published')).toHaveLength(1)
+    expect(both.filter((one) => one.state === 'needs-person' && one.code === 'unclear')).toHaveLength(1)
+    expect(onWall(text)).toBe(1)
+  })
+
   it('three times absent is asked of a person', async () => {
     const { now, text } = await sent('vanished', 'vanished', 'vanished')
     for (let n = 0; n < 6; n += 1) {
@@ -510,7 +526,7 @@ describe('a connection that is broken', () => {
     await scene.work()
     const now = async () => (await scene.targets(scope, postId))[0]
     expect(await now()).toMatchObject({ state: 'held', code: 'connection' })
-    return { text, now, account }
+    return { text, now, account, where: scope }
   }
 
   it('holds its posts; mended, they go out', async () => {
@@ -534,11 +550,13 @@ describe('a connection that is broken', () => {
     expect(onWall(text)).toBe(0)
   })
 
-  it('its own limit ends it while it is held', async () => {
-    const { text, now } = await heldPost(2 * 3_600_000)
+  it('its own limit ends it while it is held, for whoever would send it now as well', async () => {
+    const { text, now, where } = await heldPost(2 * 3_600_000)
     await pass(2.5 * 3_600_000)
     await scene.work()
     expect(await now()).toMatchObject({ state: 'missed', code: 'not-after' })
+    const answer = { targetId: (await now())?.id ?? '', answer: { as: 'send-now' } } as const
+    await expect(answerTarget(scene.core, where, answer)).rejects.toThrow('may not go out any more')
     expect(onWall(text)).toBe(0)
   })
 })

@@ -1,8 +1,9 @@
 import { after } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
-import type { ShapeFacts } from '../../platforms/publishing.ts'
+import type { Published, ShapeFacts } from '../../platforms/publishing.ts'
 import { firstAttemptSince } from '../../store/post-attempts.ts'
+import { isAnothers } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
 import { askPerson } from './ask-person.ts'
 import { isOfFile } from './delivery-of.ts'
@@ -41,6 +42,8 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     const now = ctx.clock.now()
     if (found.state === 'unclear') return giveUp(askPerson('unclear', { ...seenBy, ...found.evidence }))
     if (found.state === 'absent') return afterAbsence(taken, facts, now)
+    if (found.state === 'published' && (await isOfAnother(ctx, scope, taken, found)))
+      return giveUp(askPerson('unclear', { ...seenBy, reason: 'another', links: found.link ?? '' }))
     const step = afterFinish(found, now)
     return found.state === 'published' ? { ...step, attempt: { outcome: 'found' } } : step
   } catch (error) {
@@ -69,6 +72,12 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     keep.stop()
   }
 }
+
+/** Two posts that say the same: what one of them is out as proves nothing of the other. */
+const isOfAnother = (ctx: Context, scope: WorkspaceScope, { target }: Taken, { externalId }: Published) =>
+  ctx.db.inScope(scope, (tx) =>
+    isAnothers(tx, { accountId: target.accountId, externalId, exceptTargetId: target.id }),
+  )
 
 /** Once is not enough: lists lag behind. */
 function afterAbsence({ target }: Taken, facts: ShapeFacts, now: Date): Step {
