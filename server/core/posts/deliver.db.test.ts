@@ -48,6 +48,17 @@ async function sent(...fates: PostScene['wall']['fates']) {
   return { scope, accounts, text, postId, now }
 }
 
+/** Until somebody is asked, or so many hours are over. */
+async function hoursUntilAsked(most: number, now: () => Promise<{ state: string }>, core = scene.core) {
+  for (let half = 0; half <= most * 2; half += 1) {
+    if ((await now()).state === 'needs-person') return half / 2
+    await pass(30 * 60_000)
+    await scene.leasesOver()
+    await scene.work(core)
+  }
+  return null
+}
+
 describe('a post goes out', () => {
   it('once, and its id and link are kept', async () => {
     const { text, now } = await sent()
@@ -205,6 +216,22 @@ describe('an answer that did not come', () => {
     expect(both.filter((one) => one.state === 'published')).toHaveLength(1)
     expect(both.filter((one) => one.state === 'needs-person' && one.code === 'unclear')).toHaveLength(1)
     expect(onWall(text)).toBe(1)
+  })
+
+  it.each<['lost' | 'processing', string]>([
+    ['lost', 'cannot-look'],
+    ['processing', 'cannot-look'],
+  ])('a fault of ours in looking after it ends with a person, too: %s', async (fate, code) => {
+    const { now } = await sent(fate)
+    const faulty = () => Promise.reject(new TypeError('a mistake of ours'))
+    const core = {
+      ...scene.core,
+      platforms: scene.core.platforms.map((one) =>
+        one.publish ? { ...one, publish: { ...one.publish, find: faulty, check: faulty } } : one,
+      ),
+    }
+    expect(await hoursUntilAsked(30, now, core)).toBeGreaterThan(23)
+    expect(await now()).toMatchObject({ state: 'needs-person', code })
   })
 
   it('three times absent is asked of a person', async () => {

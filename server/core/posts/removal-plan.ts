@@ -4,14 +4,9 @@ import { type Account, listAccounts } from '../../store/accounts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { whichMayBeOut } from '../../store/post-attempts.ts'
-import {
-  changeTarget,
-  hasTarget,
-  listOpenTargets,
-  moveTarget,
-  type Target,
-} from '../../store/post-targets.ts'
+import { changeTarget, listOpenTargets, moveTarget, type Target } from '../../store/post-targets.ts'
 import { findPost } from '../../store/posts.ts'
+import { hasTarget } from '../../store/twin-targets.ts'
 import type { Context } from '../context.ts'
 import { askPerson } from './ask-person.ts'
 import { firstLook } from './first-look.ts'

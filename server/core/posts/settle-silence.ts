@@ -3,7 +3,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Published, ShapeFacts } from '../../platforms/publishing.ts'
 import { firstAttemptSince } from '../../store/post-attempts.ts'
-import { isAnothers } from '../../store/post-targets.ts'
+import { isAnothers } from '../../store/twin-targets.ts'
 import type { Context } from '../context.ts'
 import { askPerson } from './ask-person.ts'
 import { isOfFile } from './delivery-of.ts'
@@ -12,7 +12,7 @@ import { keeper } from './keeper.ts'
 import { afterFinish } from './send-target.ts'
 import { type Step, settleTarget } from './settle-target.ts'
 import type { Taken } from './taken.ts'
-import { doubtMs, mostAttempts, pauseMs } from './timing.ts'
+import { doubtMs, faultMs, mostAttempts, pauseMs } from './timing.ts'
 import { withDelivery } from './with-delivery.ts'
 
 /**
@@ -47,8 +47,11 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     const step = afterFinish(found, now)
     return found.state === 'published' ? { ...step, attempt: { outcome: 'found' } } : step
   } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error
     const now = ctx.clock.now()
+    if (!(error instanceof PlatformFailure)) {
+      if (now <= after(since, faultMs)) throw error
+      return giveUp(askPerson('cannot-look', { ...seenBy, platformCode: 'ours' }))
+    }
     // It was there, and the platform threw it out while it processed it.
     if (error.kind === 'content-refused' && !isOfFile(error))
       return {
