@@ -234,6 +234,16 @@ describe('an answer that did not come', () => {
     expect(await now()).toMatchObject({ state: 'needs-person', code })
   })
 
+  it('what surely never left is none of the three attempts', async () => {
+    const { now, text } = await sent('unavailable', 'unavailable', 'vanished')
+    for (let n = 0; n < 6; n += 1) {
+      await pass(quarantineMs + 1_000)
+      await scene.work()
+    }
+    expect(await now()).toMatchObject({ state: 'published', attempts: 2 })
+    expect(onWall(text)).toBe(1)
+  })
+
   it('three times absent is asked of a person', async () => {
     const { now, text } = await sent('vanished', 'vanished', 'vanished')
     for (let n = 0; n < 6; n += 1) {
