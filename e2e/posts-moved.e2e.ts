@@ -4,7 +4,7 @@ import { journey } from './journey.ts'
 import { expectGoodLooks } from './looks.ts'
 import { connect, more, openAccounts, row, section } from './pages/accounts.ts'
 import { authorise } from './pages/door.ts'
-import { beginPost, chooseAccount, scheduleAt, states } from './pages/posts.ts'
+import { beginPost, chooseAccount, minuteIn, scheduleAt, states } from './pages/posts.ts'
 import { press, see, seeHeading } from './pages/see.ts'
 
 /** The schedule as the API tells it: which post, when, and to which account in which state. */
@@ -35,11 +35,13 @@ journey(
   async ({ visit }) => {
     const hana = await visit('Hana Sato')
     await hana.getByRole('link', { name: 'Brand' }).click()
-    for (const [text, when] of [
-      ['Midtown opens at six', '2031-05-05T10:00'],
-      ['Midtown turns ten', '2031-06-05T10:00'],
+    // Before the sign-in ends, and after the half year that passes in another journey.
+    for (const [text, days] of [
+      ['Midtown opens at six', 200],
+      ['Midtown turns ten', 230],
     ] as const) {
       await beginPost(hana, text)
+      const when = await minuteIn(hana, days)
       await chooseAccount(hana, 'Copper Kettle Midtown', 'LinkedIn Page')
       await scheduleAt(hana, when)
       await seeHeading(hana, text)

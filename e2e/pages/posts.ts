@@ -32,6 +32,13 @@ export async function scheduleAt(page: Page, wallTime: string): Promise<void> {
   await press(page, 'Schedule')
 }
 
+/** A wall time so many days (or a part of one) from now, on the clocks of the location whose composer this is. */
+export async function minuteIn(page: Page, days: number): Promise<string> {
+  await page.getByRole('radio', { name: 'At a time' }).check()
+  const now = await page.getByLabel('Day and time').getAttribute('min')
+  return new Date(Date.parse(`${now}Z`) + days * 86_400_000).toISOString().slice(0, 16)
+}
+
 /** How deliveries of the post on the page stand, in their order. */
 export const states = (page: Page, word: string) =>
   page.getByRole('region', { name: 'Where it goes' }).getByText(word, { exact: true })
