@@ -18,6 +18,7 @@ import {
 } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import { firstLook } from '../posts/first-look.ts'
+import { leaveBehind } from '../posts/leave-behind.ts'
 import { changeable } from '../posts/target-end.ts'
 import { type Placed, type Placing, splitOf } from './placing.ts'
 import { limitOf } from './turns.ts'
@@ -72,6 +73,7 @@ export async function replacePost(
   { post, open }: { post: Post; open: readonly Placed[] },
 ): Promise<void> {
   const former = await listTargets(here, [post.id], { forUpdate: true })
+  await leaveBehind(ctx, here, former)
   await deleteTargets(
     here,
     former.map((one) => one.id),
