@@ -19,7 +19,7 @@ it('60 kills over 400 posts: each is out once or says why, and only what nobody 
     falsePublished: 0,
     stuck: 0,
   })
-}, 400_000)
+}, 900_000)
 
 it('the weather of the planted defects doubles nothing by itself', async () => {
   const weather = { ...storm, clearsUp: true, shown: null }
@@ -40,5 +40,5 @@ it.each(planted)(
     const outcome = await chaosPublish({ kills: 10, posts: 60, seed: 7, planted: defect, say: silent })
     expect(outcome.duplicates, [tableOf(outcome), ...outcome.stories].join('\n')).toBeGreaterThan(2)
   },
-  200_000,
+  400_000,
 )

@@ -82,6 +82,11 @@ const sentences: Readonly<Record<string, (facts: Fact['facts'], about: About) =>
     what: `${nameOf(about)} cannot be posted to: the platform refuses this Mooring’s app just now.`,
     means: 'Whoever runs this Mooring has been told.',
   }),
+  'not-set-up': (_facts, about) => ({
+    what: `${nameOf(about)} cannot be posted to: the platform does not take this from this Mooring yet.`,
+    means: 'The account is not the cause.',
+    next: 'Whoever runs this Mooring has to finish its set-up there.',
+  }),
   'not-connected': (_facts, about) => ({
     what: `${nameOf(about)} is not connected any more.`,
     next: 'Have it connected again.',
@@ -134,6 +139,7 @@ const briefly: Readonly<Record<string, string>> = {
   stopped: 'were stopped',
   disconnected: 'are disconnected',
   'not-connected': 'no longer connected',
+  'not-set-up': 'wait for the app’s set-up',
   'person-must-act': 'wait for somebody to act',
   'capability-missing': 'lack the permission',
   'refused-there': 'would be refused there',

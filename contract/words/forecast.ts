@@ -107,8 +107,8 @@ export const forecastSentences: Readonly<Record<string, Say>> = {
     next: 'Renew it by then.',
   }),
   'data-access-ends': (about, facts) => ({
-    what: `${about.platform} wants a person to confirm the connection again, and it stops ${day(about, facts)}.`,
-    next: 'Renew it by then: sign in and confirm.',
+    what: `the ${about.platform} connection ends ${day(about, facts)} unless a person confirms it.`,
+    next: 'Renew it by then.',
   }),
   'too-many': ({ platform, account }, { most = 'only so many', minutes = '1440', of }) => ({
     what: `${platform} takes ${Number(most) ? Number(most).toLocaleString('en') : most} posts ${of === 'app' ? 'through this Mooring' : `from ${account}`} in ${span(Number(minutes))}, and others come first.`,

@@ -51,7 +51,7 @@ export interface ShapeFacts {
   readonly takesLink?: true
   /** The platform comes to fetch the files: our public address must be reachable from there. */
   readonly pulls?: true
-  /** How an unconfirmed delivery is settled: read back by a strong fingerprint, or nothing but a person can tell. */
+  /** How an unconfirmed delivery is settled: read back by a strong fingerprint; or, unless its own id was kept, by a person. */
   readonly afterSilence: 'look-up' | 'ask-a-person'
   /** From a request without an answer until reading back tells the truth, milliseconds: processing plus read-after-write lag. */
   readonly quarantineMs: number

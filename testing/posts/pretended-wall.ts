@@ -19,6 +19,8 @@ export interface WallPost {
 export type Fate =
   | 'fine'
   | 'lost'
+  /** Its id reached us, and nothing after that. */
+  | 'id-kept'
   | 'vanished'
   | 'unavailable'
   | 'limited'
@@ -128,9 +130,10 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
         processing.set(says, post)
         return { state: 'waiting', lookAgainMs: 5_000 }
       }
-      if (fate !== 'fine' && fate !== 'lost') throw fail(fate)
+      if (!['fine', 'lost', 'id-kept'].includes(fate)) throw fail(fate as PlatformFailure['kind'])
       made.push(post)
-      if (fate === 'lost') throw fail('unknown-outcome')
+      if (fate === 'id-kept') await call.keep({ ...handle, id: post.id })
+      if (fate !== 'fine') throw fail('unknown-outcome')
       if (part < delivery.parts.length) {
         await call.keep({ ...handle, out: String(part + 1), [`id${part}`]: post.id })
         return { state: 'ready' }
@@ -160,6 +163,9 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
       const says = delivery.parts[Number(handle.out ?? 0) - 1]?.text ?? delivery.text
       wall.calls.push(`find ${says}`)
       look()
+      const known = made.find((one) => one.id === handle.id)
+      if (known) return published(known)
+      if (delivery.shape === 'story') return { state: 'unclear', evidence: { reason: 'cannot-read' } }
       const now = clock.now().getTime()
       const seen = made.filter(
         (one) => one.text === says && one.at >= since && now - one.at.getTime() >= wall.lagMs,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { tinyPng } from '../../../testing/media/one-picture.ts'
-import { quarantineMs } from '../../../testing/posts/pretended-wall.ts'
+import { type Fate, quarantineMs } from '../../../testing/posts/pretended-wall.ts'
 import { createPostScene, type PostScene } from '../../../testing/posts/scene.ts'
 import { appendPart } from '../media/append-part.ts'
 import { beginUpload } from '../media/begin-upload.ts'
@@ -254,13 +254,14 @@ describe('an answer that did not come', () => {
     expect(onWall(text)).toBe(0)
   })
 
-  it('where nothing can be looked up a person is asked, and each of the three answers ends it', async () => {
-    const { scope, accounts } = await scene.place(3)
-    const text = words()
-    scene.wall.fates.push('lost', 'vanished', 'vanished')
+  /** As many stories as fates; nothing reads a story back. */
+  async function storiesThat(...fates: Fate[]) {
+    const { scope, accounts } = await scene.place(fates.length)
+    scene.wall.fates.push(...fates)
     await scene.sql(`update carriers set capabilities = '{publish,stories}' where workspace_id = $1`, [
       scope.workspaceId,
     ])
+    const text = words()
     const postId = await scene.write(scope, {
       text,
       accounts,
@@ -269,6 +270,11 @@ describe('an answer that did not come', () => {
     await scene.work()
     await pass(quarantineMs + 1_000)
     await scene.work()
+    return { scope, postId, text }
+  }
+
+  it('where nothing can be looked up a person is asked, and each of the three answers ends it', async () => {
+    const { scope, postId } = await storiesThat('lost', 'vanished', 'vanished')
     const [there, send, drop] = await scene.targets(scope, postId)
     if (!there || !send || !drop) throw new Error('three targets')
     expect([there, send, drop].map((one) => one.code)).toEqual(Array(3).fill('nobody-can-tell'))
@@ -281,6 +287,12 @@ describe('an answer that did not come', () => {
     await expect(
       answerTarget(scene.core, scope, { targetId: drop.id, answer: { as: 'send-now' } }),
     ).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('what cannot be looked up is known all the same by an id that reached us', async () => {
+    const { scope, postId, text } = await storiesThat('id-kept')
+    expect(await scene.targets(scope, postId)).toMatchObject([{ state: 'published', attempts: 1 }])
+    expect(onWall(text)).toBe(1)
   })
 
   it('“posted before” of the platform speaks for the earlier attempt', async () => {

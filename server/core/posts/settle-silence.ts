@@ -33,13 +33,17 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
   })
   if (!facts) return giveUp(askPerson('not-taken-any-more', seenBy))
   const { find } = functionsOf(platform)
-  if (!find || facts.afterSilence === 'ask-a-person') return giveUp(askPerson('nobody-can-tell', seenBy))
+  const nobodyCanTell = () => giveUp(askPerson('nobody-can-tell', seenBy))
+  if (!find) return nobodyCanTell()
   const keep = keeper(ctx, scope, taken)
   try {
     const found = await withDelivery(ctx, scope, { ...taken, facts }, (call, delivery) =>
       find({ ...call, keep: keep.keep }, delivery, target.handle, since),
     )
     const now = ctx.clock.now()
+    // What cannot be read back is still known by an id that reached us before we died; anything less is no proof.
+    if (facts.afterSilence === 'ask-a-person' && ['unclear', 'absent'].includes(found.state))
+      return nobodyCanTell()
     if (found.state === 'unclear') return giveUp(askPerson('unclear', { ...seenBy, ...found.evidence }))
     if (found.state === 'absent') return afterAbsence(taken, facts, now)
     if (found.state === 'published' && (await isOfAnother(ctx, scope, taken, found)))

@@ -14,10 +14,12 @@ import {
 } from '../../store/notifications.ts'
 import { wantingPostMail } from '../../store/people.ts'
 import type { TargetChange } from '../../store/post-targets.ts'
+import type { Post } from '../../store/posts.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
 import { latenessOf, newsKindOf, occasionOf } from './post-news.ts'
 import { postNewsMail } from './post-news-mail.ts'
+import { postReaders } from './post-readers.ts'
 import type { Taken } from './taken.ts'
 
 export type Told = Pick<Taken, 'target' | 'post' | 'account' | 'grant' | 'carrier'>
@@ -35,7 +37,7 @@ export async function tellOfTarget(
   const at = ctx.clock.now()
   const kind = newsKindOf(told.target, change.state, at)
   if (!kind) return
-  const readers = await readersOf(tx, told.post.authorId, kind)
+  const readers = await readersOf(tx, told.post, kind)
   if (readers.length === 0) return
   const code = change.code ?? null
   const occasion = occasionOf(told, { kind, code, now: at })
@@ -48,28 +50,16 @@ export async function tellOfTarget(
   }
 }
 
-const byMail: readonly PostNewsKind[] = ['post-needs-person', 'post-rejected', 'post-missed']
-
-/** People of the location first; the hub's where nobody there could act. */
+/** With what each of them wants. */
 async function readersOf(
   tx: Tx<WorkspaceScope>,
-  authorId: string,
+  post: Post,
   kind: PostNewsKind,
 ): Promise<{ person: Reachable; byMail: boolean }[]> {
-  const all = await listReachable(tx)
-  const isAuthor = (one: Reachable) => one.userId === authorId
-  const acts = (one: Reachable) => one.workspaceRole === 'owner' || one.workspaceRole === 'admin'
-  const here = all.filter((one) => isAuthor(one) || acts(one))
-  const people = here.length > 0 ? here : all.filter((one) => one.hubRole !== null)
-  const mailed = byMail.includes(kind)
-    ? await wantingPostMail(
-        tx,
-        people.map((one) => one.userId),
-      )
-    : new Set<string>()
-  // A refused or late one is its author's to mend, while they are there.
-  const concerns = (one: Reachable) => kind === 'post-needs-person' || isAuthor(one) || !people.some(isAuthor)
-  return people.map((person) => ({ person, byMail: mailed.has(person.userId) && concerns(person) }))
+  const readers = postReaders(await listReachable(tx), { post, kind })
+  const mailed = readers.flatMap(({ person, mayMail }) => (mayMail ? [person.userId] : []))
+  const wanting = mailed.length > 0 ? await wantingPostMail(tx, mailed) : new Set<string>()
+  return readers.map(({ person }) => ({ person, byMail: wanting.has(person.userId) }))
 }
 
 function factsOf(

@@ -64,15 +64,17 @@ export function AccountChoice(props: {
             </ul>
           )}
           {plan && !account.unusable && (
-            <ForecastWarning
-              about={{
-                ...plan,
-                account: account.name,
-                platform: placeOf(account.platform, account.kindLabel),
-              }}
-              zone={workspace.timeZone}
-              now={now}
-            />
+            <div className={styles.ahead}>
+              <ForecastWarning
+                about={{
+                  ...plan,
+                  account: account.name,
+                  platform: placeOf(account.platform, account.kindLabel),
+                }}
+                zone={workspace.timeZone}
+                now={now}
+              />
+            </div>
           )}
         </>
       )}
