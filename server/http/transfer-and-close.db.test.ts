@@ -89,7 +89,7 @@ describe('a transfer', () => {
 
     await asker.owner.keepAll(asker.id, choose)
     // A post of the former holder is not the asking location's: it ends there, now and not in its year.
-    await sweepTargets('slow')(world.core, world.sweep, world.worker)
+    await sweepTargets('quick')(world.core, world.sweep, world.worker)
     await world.core.deliveries.settle(5_000)
     const { posts } = (await holder.owner.get(`${holder.at}/posts`)).json<{
       posts: { targets: { state: string; code: string }[] }[]
