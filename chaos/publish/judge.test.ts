@@ -70,3 +70,10 @@ it.each<[string, ReturnType<typeof one>, object, number]>([
   expect(verdict).toMatchObject(figures)
   expect(verdict.over, verdict.stories.join()).toHaveLength(over)
 })
+
+it('a post that was written and that nobody knows of any more is lost', () => {
+  const orders = [7, 8].map((n) => ({ n, way: text, file: null }))
+  const verdict = judge({ orders, told: [told(7)], seen: [seen(textOf(7))], facts, ambiguous: () => 0 })
+  expect(verdict).toMatchObject({ posts: 2, published: 1, lost: 1, over: ['1 lost'] })
+  expect(verdict.stories.join()).toContain('order 8')
+})

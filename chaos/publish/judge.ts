@@ -100,10 +100,15 @@ export function judge(input: {
     if (doubled > 0 || ends.some((end) => end !== 'published'))
       stories.push(storyOf([...ends, ...(doubled > 0 ? ['duplicates'] : [])], key, order, target, parts))
   }
+  const known = new Set(told.map(({ text }) => readMarker(text)?.n))
+  const gone = orders.filter(({ n }) => !known.has(n))
+  count.lost += gone.length
+  for (const { n, way } of gone)
+    stories.push(`lost: order ${n} (${way.kind} ${way.shape}) was written, and there is no delivery of it`)
   const all = [...rows.values()].toSorted((a, b) =>
     `${a.kind} ${a.shape}` < `${b.kind} ${b.shape}` ? -1 : 1,
   )
-  return { posts: told.length, ...count, rows: all, stories, over: tooMany(count, all) }
+  return { posts: orders.length, ...count, rows: all, stories, over: tooMany(count, all) }
 }
 
 type End = 'published' | 'falsePublished' | 'needsPerson' | 'lost' | 'stuck'

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { planted } from './plan.ts'
 import { chaosPublish } from './run.ts'
 import { tableOf } from './table-of.ts'
+import { storm } from './weather.ts'
 
 const silent = () => undefined
 
@@ -19,6 +20,19 @@ it('60 kills over 400 posts: each is out once or says why, and only what nobody 
     stuck: 0,
   })
 }, 900_000)
+
+it('the weather of the planted defects doubles nothing by itself', async () => {
+  const weather = { ...storm, clearsUp: true, shown: null }
+  const wish = { kills: 10, posts: 60, seed: 7, planted: null, weather, say: silent }
+  const outcome = await chaosPublish(wish)
+  expect(outcome, [tableOf(outcome), ...outcome.stories].join('\n')).toMatchObject({
+    posts: 60,
+    duplicates: 0,
+    lost: 0,
+    falsePublished: 0,
+    stuck: 0,
+  })
+}, 200_000)
 
 it.each(planted)(
   'planted: %s is noticed',

@@ -19,6 +19,8 @@ export interface Wish {
   readonly posts: number
   readonly seed: number
   readonly planted: Planted | null
+  /** Else what suits: planted defects have to show soon. */
+  readonly weather?: Weather
   readonly say: (line: string) => void
 }
 
@@ -47,7 +49,7 @@ const workers = 3
 export async function chaosPublish(wish: Wish): Promise<Outcome> {
   const startedAt = performance.now()
   const random = randomFrom(wish.seed)
-  const weather = wish.planted ? storm : calm
+  const weather = wish.weather ?? (wish.planted ? storm : calm)
   const stage = await setStage({ speed: weather.speed, people: weather.people })
   const ambiguity = countAmbiguity()
   let pool: Pool | undefined

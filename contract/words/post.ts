@@ -164,8 +164,8 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   },
   missed: {
     'not-after': (about) => ({
-      what: `Its latest time passed before it could go out to ${about.account}.`,
-      means: 'So it was not sent.',
+      what: `It may not go out to ${about.account} any more: its latest time has passed, or it was stopped.`,
+      next: 'Write a new post from it if it is still to go out.',
     }),
     late: (about) => ({
       what: `It was an hour late for ${about.account}, so it was not sent.`,

@@ -208,6 +208,14 @@ export async function findTarget(
   return row
 }
 
+/** Whoever works on it goes on; sent it is no more after this moment. */
+export async function limitTarget(tx: Tx<WorkspaceScope>, id: string, at: Date): Promise<void> {
+  await tx.query(
+    'update post_targets set not_after = least(not_after, $4) where hub_id = $1 and workspace_id = $2 and id = $3',
+    [tx.scope.hubId, tx.scope.workspaceId, id, at],
+  )
+}
+
 /** What was prepared for it is not there any more. */
 export async function forgetHandle(tx: Tx<WorkspaceScope>, id: string): Promise<void> {
   await tx.query(
@@ -219,6 +227,9 @@ export async function forgetHandle(tx: Tx<WorkspaceScope>, id: string): Promise<
 /** With what kind of account each is for; of one that is gone too. */
 export type ListedTarget = Target & { accountKind: string }
 
+/** Whoever holds several does so in one order, so that two never wait for each other. */
+const lockOrder = 'order by id for update'
+
 export async function listTargets(
   tx: Tx<WorkspaceScope>,
   postIds: readonly string[],
@@ -227,7 +238,7 @@ export async function listTargets(
   return tx.query<ListedTarget>(
     `select ${columns}, (select a.kind from accounts a where a.hub_id = $1 and a.workspace_id = $2 and a.id = account_id) as "accountKind"
      from post_targets where hub_id = $1 and workspace_id = $2 and post_id = any ($3)
-     order by platform, account_name, id ${how.forUpdate ? 'for update' : ''}`,
+     ${how.forUpdate ? lockOrder : 'order by platform, account_name, id'}`,
     [tx.scope.hubId, tx.scope.workspaceId, postIds],
   )
 }
@@ -248,7 +259,7 @@ export async function listOpenTargets(
 ): Promise<Target[]> {
   return tx.query<Target>(
     `select ${columns} from post_targets where hub_id = $1 and workspace_id = $2 and account_id = any ($3)
-       and state not in ('published', 'rejected', 'missed', 'cancelled') order by due_at, id ${how.forUpdate ? 'for update' : ''}`,
+       and state not in ('published', 'rejected', 'missed', 'cancelled') ${how.forUpdate ? lockOrder : 'order by due_at, id'}`,
     [tx.scope.hubId, tx.scope.workspaceId, accountIds],
   )
 }
@@ -333,7 +344,7 @@ export async function listUndoable(
       .map((column) => `t.${column.trim()}`)
       .join(', ')}, t.before_removal as "beforeRemoval", p.version from post_targets t
      join posts p on p.hub_id = t.hub_id and p.workspace_id = t.workspace_id and p.id = t.post_id
-     where t.hub_id = $1 and t.workspace_id = $2 and t.before_removal ->> 'accountId' = any ($3) order by t.due_at, t.id for update of t`,
+     where t.hub_id = $1 and t.workspace_id = $2 and t.before_removal ->> 'accountId' = any ($3) order by t.id for update of t`,
     [tx.scope.hubId, tx.scope.workspaceId, accountIds],
   )
 }

@@ -10,6 +10,7 @@ import { Problem } from '../../base/problem.ts'
 import type { BroadcastAudience, BroadcastTiming } from '../../store/broadcasts.ts'
 import { answerTarget } from '../posts/answer-target.ts'
 import { cancelPost, discardPost } from '../posts/cancel-post.ts'
+import { clearLeftovers } from '../posts/clear-leftovers.ts'
 import { keepWallTimes } from '../posts/keep-wall-times.ts'
 import { wallTimeAt } from '../posts/moment-of.ts'
 import { rewritePost } from '../posts/write-post.ts'
@@ -326,6 +327,100 @@ describe('the hub', () => {
     await scene.world.advance(10)
     await scene.spread()
     expect(await showBroadcast(scene.core, hub, id)).toMatchObject({ waiting: 0, counts: { cancelled: 1 } })
+  })
+
+  it.each<['vanished' | 'limited']>([['vanished'], ['limited']])(
+    'stops what was on its way and did not arrive: %s',
+    async (fate) => {
+      const hub = await scene.hub()
+      const a = await scene.corner(hub, 'Aspen', 1)
+      const text = `Stopped on its way, ${fate}`
+      const id = await scene.send(hub, { text })
+      await scene.spread()
+      scene.wall.fates.push(fate)
+      let stopping: Promise<unknown> | undefined
+      scene.wall.during = () => {
+        stopping ??= stopBroadcast(scene.core, hub, { id, by: olga }).then(() => scene.spread())
+        return stopping.then(() => undefined)
+      }
+      await scene.work()
+      scene.wall.during = null
+      expect(stopping).toBeDefined()
+      for (let n = 0; n < 12; n += 1) {
+        await scene.world.advance(600)
+        await scene.spread()
+        await scene.work()
+      }
+      expect(onWall(text)).toBe(0)
+      const [post] = await scene.postsAt(a.scope)
+      const [target] = await scene.targets(a.scope, post?.id ?? '')
+      expect(['missed', 'cancelled']).toContain(target?.state)
+      expect(await showBroadcast(scene.core, hub, id)).toMatchObject({ waiting: 0 })
+    },
+  )
+
+  it('once it is stopped, what was refused is not sent at a location either', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const id = await scene.send(hub, { text: 'Refused, then stopped' })
+    await scene.spread()
+    scene.wall.fates.push('refused')
+    await scene.work()
+    await stopBroadcast(scene.core, hub, { id, by: olga })
+    await scene.spread()
+    await scene.world.advance(5)
+    const [post] = await scene.postsAt(a.scope)
+    const [target] = await scene.targets(a.scope, post?.id ?? '')
+    expect(target?.state).toBe('rejected')
+    const answer = { targetId: target?.id ?? '', answer: { as: 'send-now' } } as const
+    await expect(answerTarget(scene.core, a.scope, answer)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('that was stopped, or changed, leaves nothing behind at the platform', async () => {
+    scene.wall.drafts.clear()
+    const hub = await scene.hub()
+    await scene.corner(hub, 'Aspen', 1)
+    const timing = { kind: 'local', wallTime: inHours(0.25) } as const
+    const id = await scene.send(hub, { text: 'As it was', timing })
+    await scene.spread()
+    await scene.work()
+    expect([...scene.wall.drafts.values()]).toEqual(['As it was'])
+    const { audience: _, ...wish } = wishWith({ text: 'As it is', timing })
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.work()
+    await stopBroadcast(scene.core, hub, { id, by: olga })
+    await scene.spread()
+    await scene.world.advance(3_700)
+    await clearLeftovers(scene.core, scene.world.sweep, scene.world.worker)
+    expect([...scene.wall.drafts.values()]).toEqual([])
+  })
+
+  it('leaves alone what may be out at a location where somebody let it go', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const text = 'Perhaps out'
+    const id = await scene.send(hub, { text })
+    await scene.spread()
+    scene.wall.fates.push('lost')
+    await scene.work()
+    const [post] = await scene.postsAt(a.scope)
+    const [target] = await scene.targets(a.scope, post?.id ?? '')
+    await scene.sql(
+      `update post_targets set state = 'needs-person', next_at = null, code = 'cannot-look' where id = $1`,
+      [target?.id],
+    )
+    await scene.sql(
+      `update post_attempts set settled_at = now(), outcome = 'given-up' where target_id = $1`,
+      [target?.id],
+    )
+    await answerTarget(scene.core, a.scope, { targetId: target?.id ?? '', answer: { as: 'drop' } })
+    const { audience: _, ...wish } = wishWith({ text: `${text}, anew` })
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.work()
+    expect([onWall(text), onWall(`${text}, anew`)]).toEqual([1, 0])
+    expect((await scene.targets(a.scope, post?.id ?? '')).map((one) => one.state)).toEqual(['cancelled'])
   })
 
   it('catches up whom it left out once that is mended, at once when the moment is over', async () => {

@@ -4,11 +4,13 @@ import { listPlaces } from '../../store/broadcast-places.ts'
 import type { BroadcastTodo, BroadcastWorkspace } from '../../store/broadcast-workspaces.ts'
 import type { Broadcast } from '../../store/broadcasts.ts'
 import type { Tx } from '../../store/database.ts'
+import { listTargets } from '../../store/post-targets.ts'
 import { holdPostOfBroadcast, type Post } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
+import { isOut } from '../posts/is-out.ts'
 import { planPlaces } from './foresee.ts'
 import { momentFor, type Placing, splitOf } from './placing.ts'
-import { addDeliveries, isOut, putPost, replacePost } from './put-post.ts'
+import { addDeliveries, putPost, replacePost } from './put-post.ts'
 import { stopPost } from './stop-post.ts'
 import { termsOf } from './terms.ts'
 
@@ -83,7 +85,11 @@ async function put(
   }
   if (placing.todo === 'catch-up') return addDeliveries(ctx, here, placing, post)
   // It was placed by somebody who could not say so any more: once is enough.
-  if (placing.todo === 'place' || (await isOut(here, post))) return undefined
+  if (
+    placing.todo === 'place' ||
+    (await isOut(here, await listTargets(here, [post.id], { forUpdate: true })))
+  )
+    return undefined
   const { open, gaps } = splitOf(placing, [])
   await replacePost(ctx, here, placing, { post, open })
   return gaps

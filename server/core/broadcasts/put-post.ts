@@ -6,7 +6,6 @@ import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { shareMedia, unshareUnused } from '../../store/media-shares.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
-import { whichMayBeOut } from '../../store/post-attempts.ts'
 import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
 import {
   addPost,
@@ -19,7 +18,6 @@ import {
 import type { Context } from '../context.ts'
 import { firstLook } from '../posts/first-look.ts'
 import { leaveBehind } from '../posts/leave-behind.ts'
-import { changeable } from '../posts/target-end.ts'
 import { type Placed, type Placing, splitOf } from './placing.ts'
 import { limitOf } from './turns.ts'
 
@@ -51,18 +49,6 @@ export async function putPost(
 /** What goes out everywhere at one instant, or by turns, is not a time on the location's clocks. */
 async function fixMoment(here: Tx<WorkspaceScope>, id: string, { timing }: Broadcast): Promise<void> {
   if (timing?.kind !== 'local') await fixInstant(here, id)
-}
-
-/** Whether something of it is out or on its way: then it stays as it is. */
-export async function isOut(here: Tx<WorkspaceScope>, post: Post): Promise<boolean> {
-  const all = await listTargets(here, [post.id], { forUpdate: true })
-  const open = all.filter((one) => one.state !== 'cancelled')
-  if (open.some((one) => !changeable.includes(one.state))) return true
-  const out = await whichMayBeOut(
-    here,
-    open.map((one) => one.id),
-  )
-  return out.size > 0
 }
 
 /** Another content or moment in place of what was there. With nobody left to get it, the post goes. */

@@ -2,15 +2,15 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Broadcast } from '../../store/broadcasts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
-import { changeTarget, listTargets, type Target } from '../../store/post-targets.ts'
+import { changeTarget, limitTarget, listTargets, type Target } from '../../store/post-targets.ts'
 import { type Post, raiseVersion } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import { leaveBehind } from '../posts/leave-behind.ts'
 import { changeable } from '../posts/target-end.ts'
 
 /**
- * What of it has not gone out does not go out any more; what is on its way ends by itself. False: somebody is at one of them just now,
- * and it has to be come back to.
+ * What of it has not gone out does not go out any more; what is on its way may arrive, and is not sent again. False: somebody is
+ * at one of them just now, and it has to be come back to.
  */
 export async function stopPost(
   ctx: Context,
@@ -19,26 +19,28 @@ export async function stopPost(
   broadcast: Broadcast,
 ): Promise<boolean> {
   const at = ctx.clock.now()
-  const stopped: Target[] = []
+  const done: Target[] = []
   let isDone = true
   for (const target of await listTargets(here, [post.id], { forUpdate: true })) {
-    if (!changeable.includes(target.state)) continue
+    if (target.state === 'published' || target.state === 'cancelled') continue
     const cancelled = { state: 'cancelled', nextAt: null, since: at, code: null, facts: {} } as const
-    if (await changeTarget(here, { id: target.id, from: changeable }, cancelled)) stopped.push(target)
-    else isDone = false
+    if (await changeTarget(here, { id: target.id, from: changeable }, cancelled)) {
+      done.push(target)
+      continue
+    }
+    // Neither what does not arrive nor what was refused is sent once more.
+    await limitTarget(here, target.id, at)
+    if (changeable.includes(target.state)) isDone = false
   }
+  await leaveBehind(ctx, here, done)
   // An account that was removed and comes back does not bring it back.
   await raiseVersion(here, post.id, at)
-  if (stopped.length === 0) return isDone
-  await leaveBehind(ctx, here, stopped)
+  if (done.length === 0) return isDone
+  const names = done.map((one) => one.accountName)
   await writeLedger(here, {
     action: 'post.stopped-by-hub',
     subject: post.id,
-    facts: {
-      by: broadcast.stoppedByName,
-      names: stopped.map((one) => one.accountName),
-      count: String(stopped.length),
-    },
+    facts: { by: broadcast.stoppedByName, names, count: String(names.length) },
     at,
   })
   return isDone

@@ -133,8 +133,10 @@ async function letEverythingGo(ctx: Context, scope: WorkspaceScope, by: string):
   const accounts = await ctx.db.inScope(scope, listAccounts)
   for (const account of accounts.filter((one) => one.parentId === null)) {
     const children = accounts.filter((one) => one.parentId === account.id).map((one) => one.id)
-    // The posts were settled by the step before.
-    await removeAccount(ctx, scope, { accountId: account.id, children, by: { name: by, asMember: false } })
+    // The step before settled the posts; what somebody, or a broadcast, has brought since goes the same way.
+    const posts = Object.fromEntries([account.id, ...children].map((id) => [id, { as: 'cancel' } as const]))
+    const who = { name: by, asMember: false }
+    await removeAccount(ctx, scope, { accountId: account.id, children, posts, by: who })
   }
   const left = (await ctx.db.inScope(scope, listGrants)).filter((one) => !one.endedAt)
   for (const grant of left) await discardGrant(ctx, scope, grant.id, 'given-up')

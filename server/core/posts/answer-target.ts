@@ -42,10 +42,16 @@ export async function answerTarget(
         'conflict',
         `${target.accountName} is not connected here any more. Write the post anew for another account.`,
       )
+    const at = ctx.clock.now()
+    if (input.answer.as === 'send-now' && target.notAfter && at > target.notAfter)
+      throw new Problem(
+        'conflict',
+        'It may not go out any more: its latest time has passed, or it was stopped. Write a new post from it instead.',
+      )
     // What waits for a person is the location's to answer; whether it goes out at all is not.
     if (input.answer.as === 'drop' && target.state !== 'needs-person')
       refuseHubs(await findPost(tx, target.postId))
-    await write(tx, target, input.answer, ctx.clock.now())
+    await write(tx, target, input.answer, at)
     if (input.answer.as === 'drop') await leaveBehind(ctx, tx, [target])
   })
 }

@@ -2,6 +2,7 @@ import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
+import { whichMayBeOut } from '../../store/post-attempts.ts'
 import { changeTarget, listTargets } from '../../store/post-targets.ts'
 import { deletePost, findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
@@ -54,7 +55,11 @@ export async function discardPost(ctx: Context, scope: WorkspaceScope, postId: s
     if (!post) throw notFound('post')
     refuseHubs(post)
     const targets = await listTargets(tx, [postId], { forUpdate: true })
-    if (targets.some((one) => one.attempts > 0 || !['draft', 'cancelled'].includes(one.state)))
+    const out = await whichMayBeOut(
+      tx,
+      targets.map((one) => one.id),
+    )
+    if (out.size > 0 || targets.some((one) => !['draft', 'cancelled'].includes(one.state)))
       throw new Problem('conflict', 'Cancel it first; what went out stays on record.')
     await keepMedia(tx, postId, [])
     await deletePost(tx, postId)

@@ -6,7 +6,7 @@ import { appendPart } from '../media/append-part.ts'
 import { beginUpload } from '../media/begin-upload.ts'
 import { finishUpload } from '../media/finish-upload.ts'
 import { answerTarget } from './answer-target.ts'
-import { cancelPost } from './cancel-post.ts'
+import { cancelPost, discardPost } from './cancel-post.ts'
 import { createDeliveryDesk } from './delivery-desk.ts'
 import { wallTimeAt } from './moment-of.ts'
 import { rewritePost } from './write-post.ts'
@@ -46,6 +46,17 @@ async function sent(...fates: PostScene['wall']['fates']) {
     return target
   }
   return { scope, accounts, text, postId, now }
+}
+
+/** Until somebody is asked, or so many hours are over. */
+async function hoursUntilAsked(most: number, now: () => Promise<{ state: string }>, core = scene.core) {
+  for (let half = 0; half <= most * 2; half += 1) {
+    if ((await now()).state === 'needs-person') return half / 2
+    await pass(30 * 60_000)
+    await scene.leasesOver()
+    await scene.work(core)
+  }
+  return null
 }
 
 describe('a post goes out', () => {
@@ -191,6 +202,48 @@ describe('an answer that did not come', () => {
     expect(onWall(text)).toBe(2)
   })
 
+  it('what another post of the same words is out as is no proof: a person is asked', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const text = words()
+    scene.wall.fates.push('vanished', 'fine')
+    const posts = [await scene.write(scope, { text, accounts }), await scene.write(scope, { text, accounts })]
+    await scene.work()
+    await pass(5_000)
+    await scene.work()
+    await pass(quarantineMs + 1_000)
+    await scene.work()
+    const both = (await Promise.all(posts.map((id) => scene.targets(scope, id)))).flat()
+    expect(both.filter((one) => one.state === 'published')).toHaveLength(1)
+    expect(both.filter((one) => one.state === 'needs-person' && one.code === 'unclear')).toHaveLength(1)
+    expect(onWall(text)).toBe(1)
+  })
+
+  it.each<['lost' | 'processing', string]>([
+    ['lost', 'cannot-look'],
+    ['processing', 'cannot-look'],
+  ])('a fault of ours in looking after it ends with a person, too: %s', async (fate, code) => {
+    const { now } = await sent(fate)
+    const faulty = () => Promise.reject(new TypeError('a mistake of ours'))
+    const core = {
+      ...scene.core,
+      platforms: scene.core.platforms.map((one) =>
+        one.publish ? { ...one, publish: { ...one.publish, find: faulty, check: faulty } } : one,
+      ),
+    }
+    expect(await hoursUntilAsked(30, now, core)).toBeGreaterThan(23)
+    expect(await now()).toMatchObject({ state: 'needs-person', code })
+  })
+
+  it('what surely never left is none of the three attempts', async () => {
+    const { now, text } = await sent('unavailable', 'unavailable', 'vanished')
+    for (let n = 0; n < 6; n += 1) {
+      await pass(quarantineMs + 1_000)
+      await scene.work()
+    }
+    expect(await now()).toMatchObject({ state: 'published', attempts: 2 })
+    expect(onWall(text)).toBe(1)
+  })
+
   it('three times absent is asked of a person', async () => {
     const { now, text } = await sent('vanished', 'vanished', 'vanished')
     for (let n = 0; n < 6; n += 1) {
@@ -317,6 +370,104 @@ describe('what may be out is not written over', () => {
   })
 })
 
+describe('what is out, or may be, stays on record', () => {
+  const anew = (text: string, accounts: readonly string[]) => ({
+    version: 1,
+    content: { title: '', text, link: null, media: [], parts: [] },
+    targets: accounts.map((accountId) => ({ accountId, form: 'post' as const, text: null, choices: {} })),
+    moment: 'now' as const,
+    notAfter: null,
+    as: 'schedule' as const,
+  })
+
+  it('a thread of which a part is out, when its rest was cancelled', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const [first, second] = [words(), words()]
+    scene.wall.fates.push('fine', 'role-lost')
+    const postId = await scene.write(scope, {
+      text: first,
+      accounts,
+      content: { title: '', text: first, link: null, media: [], parts: [{ text: second, media: [] }] },
+    })
+    await scene.work()
+    expect([onWall(first), onWall(second)]).toEqual([1, 0])
+    expect(await cancelPost(scene.core, scope, { postId })).toMatchObject({ cancelled: 1 })
+    await expect(discardPost(scene.core, scope, postId)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(rewritePost(scene.core, scope, postId, anew(first, accounts))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(await scene.targets(scope, postId)).toMatchObject([{ state: 'cancelled' }])
+  })
+
+  it('what was sent again on a word, and cancelled before it left', async () => {
+    const { scope, accounts, postId, text, now } = await sent('lost')
+    scene.wall.lookFails = 'unavailable'
+    for (let n = 0; n < 50 && (await now()).state !== 'needs-person'; n += 1) {
+      await pass(10 * 60_000)
+      await scene.work()
+    }
+    await answerTarget(scene.core, scope, { targetId: (await now()).id, answer: { as: 'send-now' } })
+    await cancelPost(scene.core, scope, { postId })
+    expect(await now()).toMatchObject({ state: 'cancelled', attempts: 0 })
+    await expect(discardPost(scene.core, scope, postId)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(rewritePost(scene.core, scope, postId, anew(text, accounts))).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(onWall(text)).toBe(1)
+  })
+
+  it('cancelled before anything left, it is written anew or thrown away', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const text = words()
+    const at = wallTimeAt(new Date(scene.core.clock.now().getTime() + 600_000), 'Europe/London')
+    const postId = await scene.write(scope, { text, accounts, moment: { wallTime: at } })
+    await cancelPost(scene.core, scope, { postId })
+    await rewritePost(scene.core, scope, postId, { ...anew(text, accounts), moment: { wallTime: at } })
+    await cancelPost(scene.core, scope, { postId })
+    await discardPost(scene.core, scope, postId)
+    expect(await scene.targets(scope, postId)).toEqual([])
+  })
+})
+
+describe('one account chosen twice for one post', () => {
+  it('is refused with what to do, as a draft too', async () => {
+    const { scope, accounts } = await scene.place(1)
+    for (const as of ['schedule', 'draft'] as const)
+      await expect(
+        scene.write(scope, { text: words(), accounts: [...accounts, ...accounts], as }),
+      ).rejects.toMatchObject({ code: 'bad-input', fields: [{ field: `body.targets.${accounts[0]}` }] })
+  })
+})
+
+describe('a process that stood still', () => {
+  it('between writing its attempt down and sending it sends nothing: others may have looked by now', async () => {
+    const { scope, accounts } = await scene.place(1)
+    const text = words()
+    const postId = await scene.write(scope, { text, accounts })
+    const { core, stop } = await scene.world.another()
+    const state = async () => (await scene.targets(scope, postId))[0]?.state
+    const slow = {
+      ...core,
+      platforms: scene.core.platforms,
+      deliveries: createDeliveryDesk(),
+      db: {
+        ...core.db,
+        inScope: (async (where, work) => {
+          const result = await core.db.inScope(where, work)
+          if (scene.wall.calls.length > 0 && (await state()) === 'sending') await pass(quarantineMs)
+          return result
+        }) as typeof core.db.inScope,
+      },
+    }
+    await scene.work(slow)
+    await stop()
+    expect(scene.wall.calls.filter((call) => call.startsWith('finish'))).toEqual([])
+    await scene.work()
+    expect(await state()).toBe('published')
+    expect(onWall(text)).toBe(1)
+  })
+})
+
 describe('a process that dies', () => {
   /** Another process's core, whose database is gone from the moment the platform has taken the request. */
   async function dyingAtSend() {
@@ -424,7 +575,7 @@ describe('a connection that is broken', () => {
     await scene.work()
     const now = async () => (await scene.targets(scope, postId))[0]
     expect(await now()).toMatchObject({ state: 'held', code: 'connection' })
-    return { text, now, account }
+    return { text, now, account, where: scope }
   }
 
   it('holds its posts; mended, they go out', async () => {
@@ -448,11 +599,13 @@ describe('a connection that is broken', () => {
     expect(onWall(text)).toBe(0)
   })
 
-  it('its own limit ends it while it is held', async () => {
-    const { text, now } = await heldPost(2 * 3_600_000)
+  it('its own limit ends it while it is held, for whoever would send it now as well', async () => {
+    const { text, now, where } = await heldPost(2 * 3_600_000)
     await pass(2.5 * 3_600_000)
     await scene.work()
     expect(await now()).toMatchObject({ state: 'missed', code: 'not-after' })
+    const answer = { targetId: (await now())?.id ?? '', answer: { as: 'send-now' } } as const
+    await expect(answerTarget(scene.core, where, answer)).rejects.toThrow('may not go out any more')
     expect(onWall(text)).toBe(0)
   })
 })

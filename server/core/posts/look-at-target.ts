@@ -8,7 +8,7 @@ import { functionsOf } from './functions-of.ts'
 import { afterFinish } from './send-target.ts'
 import { type Step, settleTarget } from './settle-target.ts'
 import type { Taken } from './taken.ts'
-import { doubtMs, pauseMs } from './timing.ts'
+import { doubtMs, faultMs, pauseMs } from './timing.ts'
 import { withDelivery } from './with-delivery.ts'
 
 /** It is out of our hands, and the platform at work: asks how far it is. Mutates nothing. */
@@ -29,8 +29,11 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     const { attempt: _, ...step } = afterFinish(seen, now)
     return step
   } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error
     const now = ctx.clock.now()
+    if (!(error instanceof PlatformFailure)) {
+      if (now <= after(target.since, faultMs)) throw error
+      return askPerson('cannot-look', { platformCode: 'ours' })
+    }
     if (error.kind === 'content-refused' && !isOfFile(error))
       return { state: 'rejected', nextAt: null, code: error.kind, facts: { platformCode: error.code } }
     if (now > after(target.since, facts.processingMs + doubtMs))

@@ -6,6 +6,7 @@ import { writeLedger } from '../../store/ledger.ts'
 import { whichMayBeOut } from '../../store/post-attempts.ts'
 import { changeTarget, listOpenTargets, moveTarget, type Target } from '../../store/post-targets.ts'
 import { findPost } from '../../store/posts.ts'
+import { hasTarget } from '../../store/twin-targets.ts'
 import type { Context } from '../context.ts'
 import { askPerson } from './ask-person.ts'
 import { firstLook } from './first-look.ts'
@@ -142,9 +143,10 @@ async function settle(
   const version = (await findPost(tx, target.postId))?.version ?? 0
   const { accountId, accountName, state } = target
   const before = { accountId, accountName, state, version }
-  const taken = to && (await isTargetOf(tx, target, to.id))
+  const { postId, shape } = target
+  const taken = to && (await hasTarget(tx, { postId, accountId: to.id, shape }))
   if (fate.as === 'draft') return moveTarget(tx, target.id, { state: 'draft', nextAt: null, before, at })
-  // That account gets this post already: once is enough.
+  // That account has this post already, whatever became of it there: once is enough.
   if (fate.as === 'cancel' || taken)
     return moveTarget(tx, target.id, { state: 'cancelled', nextAt: null, before, at })
   const goes = state !== 'draft' && state !== 'needs-person'
@@ -155,9 +157,4 @@ async function settle(
     before,
     at,
   })
-}
-
-async function isTargetOf(tx: Tx<WorkspaceScope>, target: Target, accountId: string): Promise<boolean> {
-  const theirs = await listOpenTargets(tx, [accountId])
-  return theirs.some((one) => one.postId === target.postId && one.shape === target.shape)
 }

@@ -5,6 +5,7 @@ import { createPostScene, type PostScene } from '../../../testing/posts/scene.ts
 import { after, daysMs, hoursMs } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { bringBack } from '../../store/accounts.ts'
+import { steps } from '../closing/steps.ts'
 import { planRemoval, removeAccount } from '../connect/remove-account.ts'
 import { answerTarget } from './answer-target.ts'
 import { wallTimeAt } from './moment-of.ts'
@@ -213,6 +214,48 @@ describe('what may be out on the account that goes', () => {
   })
 })
 
+describe('closing a location', () => {
+  it('lets accounts go whose posts were written after its posts were settled', async () => {
+    const { scope, going } = await twoAccounts()
+    const run = async (step: string) => steps.find((one) => one.step === step)?.run(scene.core, scope, 'Dana')
+    await run('posts')
+    const postId = await scene.write(scope, {
+      text: `Too late ${going}`,
+      accounts: [going],
+      moment: { wallTime: inHours(3) },
+    })
+    expect(await run('accounts')).toMatchObject({ count: '2' })
+    expect(await scene.targets(scope, postId)).toMatchObject([{ state: 'cancelled' }])
+  })
+})
+
+describe('a post that the other account has had already', () => {
+  it.each<['published' | 'cancelled' | 'rejected']>([['published'], ['cancelled'], ['rejected']])(
+    'is not sent there again, and the account goes: %s',
+    async (end) => {
+      const { scope, going, staying } = await twoAccounts()
+      const text = `For both ${going}`
+      const postId = await scene.write(scope, {
+        text,
+        accounts: [going, staying],
+        moment: { wallTime: inHours(1) },
+      })
+      await scene.sql(
+        `update post_targets set state = $3, next_at = null, published_at = case when $3 = 'published' then now() end
+         where post_id = $1 and account_id = $2`,
+        [postId, staying, end],
+      )
+      const posts: Record<string, PostsFate> = { [going]: { as: 'reassign', to: staying } }
+      await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
+      const states = (await scene.targets(scope, postId)).map((one) => [one.accountId, one.state])
+      expect(Object.fromEntries(states)).toEqual({ [going]: 'cancelled', [staying]: end })
+      await scene.world.advance(3_700)
+      await scene.work()
+      expect(scene.wall.posts.filter((one) => one.text === text)).toEqual([])
+    },
+  )
+})
+
 describe('an account that went to another location', () => {
   it('ends its posts here, and says so; none is sent', async () => {
     const { scope, going } = await twoAccounts()
@@ -289,6 +332,32 @@ describe('removed and connected again', () => {
       { text: 'Past', state: 'cancelled' },
       { text: 'To come', state: 'scheduled' },
     ])
+  })
+
+  it('what may be out through another account stays there, and is sent once', async () => {
+    const { scope, going, staying } = await twoAccounts()
+    const text = `Moved and sent ${going}`
+    const postId = await scene.write(scope, { text, accounts: [going], moment: { wallTime: inHours(1) } })
+    // As after a long outage.
+    await scene.sql(
+      `update post_targets set state = 'needs-person', next_at = null, code = 'stale' where post_id = $1`,
+      [postId],
+    )
+    await scene.world.advance(26 * 3_600)
+    const posts: Record<string, PostsFate> = { [going]: { as: 'reassign', to: staying } }
+    await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
+    const only = async () => (await scene.targets(scope, postId))[0]
+    const targetId = (await only())?.id ?? ''
+    scene.wall.fates.splice(0, Number.POSITIVE_INFINITY, 'lost')
+    await answerTarget(scene.core, scope, { targetId, answer: { as: 'send-now' } })
+    await scene.work()
+    expect(await only()).toMatchObject({ state: 'unconfirmed', accountId: staying })
+    await connectAgain(scope, going)
+    expect(await only()).toMatchObject({ state: 'unconfirmed', accountId: staying })
+    await scene.world.advance(Math.ceil((3 * quarantineMs) / 1000))
+    await scene.work()
+    expect(await only()).toMatchObject({ state: 'published', accountId: staying })
+    expect(scene.wall.posts.filter((one) => one.text === text)).toHaveLength(1)
   })
 
   it('after thirty days it is a new account, and the plan stands', async () => {

@@ -6,7 +6,7 @@ import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Delivery, Published, Ready, ShapeFacts, Waiting } from '../../platforms/publishing.ts'
 import type { Tx } from '../../store/database.ts'
 import { beginAttempt, lastSentAt, lockSending } from '../../store/post-attempts.ts'
-import { changeTarget } from '../../store/post-targets.ts'
+import { changeTarget, type Target } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
 import { afterFailure } from './after-failure.ts'
 import { deliveryOf } from './delivery-of.ts'
@@ -84,6 +84,7 @@ async function send(
   { token, delivery }: { token: TargetToken; delivery: Delivery },
 ): Promise<Step> {
   const { target, platform, facts } = taken
+  if (ctx.clock.now() > after(target.since, defaultDeadlineMs)) return stoodStill(target, ctx.clock.now())
   const keep = keeper(ctx, scope, taken)
   try {
     const done = await withTargetToken(ctx, scope, token, ({ open }) =>
@@ -107,12 +108,26 @@ async function send(
         facts: { platformCode },
       }
     }
-    const outcome = error.kind === 'unavailable' ? 'not-sent' : 'refused'
-    return { ...afterFailure(taken, error, now, 'ready'), attempt: { outcome, code: error.code } }
+    const failed = afterFailure(taken, error, now, 'ready')
+    if (error.kind !== 'unavailable') return { ...failed, attempt: { outcome: 'refused', code: error.code } }
+    // What never left is none of the attempts that a silence is answered with.
+    const attempts = target.attempts - 1
+    return { ...failed, attempts, attempt: { outcome: 'not-sent', code: error.code } }
   } finally {
     keep.stop()
   }
 }
+
+/**
+ * A process that was stopped, or a machine asleep, right after the attempt was written down: its quarantine has run all the
+ * while, and somebody may have called it absent by now. Nothing was sent, and nothing is.
+ */
+const stoodStill = ({ attempts }: Target, now: Date): Step => ({
+  state: 'ready',
+  nextAt: now,
+  attempts: attempts - 1,
+  attempt: { outcome: 'not-sent', code: 'stood-still' },
+})
 
 /** What a `finish`, or a look after it, came to. */
 export function afterFinish(done: Published | Waiting | Ready, now: Date): Step {

@@ -1,8 +1,9 @@
 import { after } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
-import type { ShapeFacts } from '../../platforms/publishing.ts'
+import type { Published, ShapeFacts } from '../../platforms/publishing.ts'
 import { firstAttemptSince } from '../../store/post-attempts.ts'
+import { isAnothers } from '../../store/twin-targets.ts'
 import type { Context } from '../context.ts'
 import { askPerson } from './ask-person.ts'
 import { isOfFile } from './delivery-of.ts'
@@ -11,7 +12,7 @@ import { keeper } from './keeper.ts'
 import { afterFinish } from './send-target.ts'
 import { type Step, settleTarget } from './settle-target.ts'
 import type { Taken } from './taken.ts'
-import { doubtMs, mostAttempts, pauseMs } from './timing.ts'
+import { doubtMs, faultMs, mostAttempts, pauseMs } from './timing.ts'
 import { withDelivery } from './with-delivery.ts'
 
 /**
@@ -45,11 +46,16 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
       return nobodyCanTell()
     if (found.state === 'unclear') return giveUp(askPerson('unclear', { ...seenBy, ...found.evidence }))
     if (found.state === 'absent') return afterAbsence(taken, facts, now)
+    if (found.state === 'published' && (await isOfAnother(ctx, scope, taken, found)))
+      return giveUp(askPerson('unclear', { ...seenBy, reason: 'another', links: found.link ?? '' }))
     const step = afterFinish(found, now)
     return found.state === 'published' ? { ...step, attempt: { outcome: 'found' } } : step
   } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error
     const now = ctx.clock.now()
+    if (!(error instanceof PlatformFailure)) {
+      if (now <= after(since, faultMs)) throw error
+      return giveUp(askPerson('cannot-look', { ...seenBy, platformCode: 'ours' }))
+    }
     // It was there, and the platform threw it out while it processed it.
     if (error.kind === 'content-refused' && !isOfFile(error))
       return {
@@ -73,6 +79,12 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     keep.stop()
   }
 }
+
+/** Two posts that say the same: what one of them is out as proves nothing of the other. */
+const isOfAnother = (ctx: Context, scope: WorkspaceScope, { target }: Taken, { externalId }: Published) =>
+  ctx.db.inScope(scope, (tx) =>
+    isAnothers(tx, { accountId: target.accountId, externalId, exceptTargetId: target.id }),
+  )
 
 /** Once is not enough: lists lag behind. */
 function afterAbsence({ target }: Taken, facts: ShapeFacts, now: Date): Step {

@@ -15,6 +15,9 @@ export const setUpLookMs = hoursMs(1)
 /** So long after silence we try to read back; then a person is asked. */
 export const doubtMs = hoursMs(6)
 
+/** So long a mistake of ours may keep us from looking: mended by then, or a person is asked. */
+export const faultMs = hoursMs(24)
+
 /** Attempts at the last mutation, the first included. */
 export const mostAttempts = 3
 

@@ -5,17 +5,16 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
-import { whichMayBeOut } from '../../store/post-attempts.ts'
 import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
 import { addPost, findPost, type Moment, type Post, type PostContent, updatePost } from '../../store/posts.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { firstLook } from './first-look.ts'
+import { isOut } from './is-out.ts'
 import { leaveBehind } from './leave-behind.ts'
 import { momentOf, wallTimeAt } from './moment-of.ts'
 import { type PlannedTarget, planTargets, type TargetWish } from './plan-targets.ts'
 import { refuseHubs } from './refuse-hubs.ts'
-import { changeable } from './target-end.ts'
 
 export interface PostWish {
   readonly content: PostContent
@@ -76,16 +75,7 @@ export async function rewritePost(
     if (!post) throw notFound('post')
     refuseHubs(post)
     const former = await listTargets(tx, [postId], { forUpdate: true })
-    const open = former.filter((one) => one.state !== 'cancelled')
-    if (
-      open.some((one) => !changeable.includes(one.state)) ||
-      (
-        await whichMayBeOut(
-          tx,
-          open.map((one) => one.id),
-        )
-      ).size > 0
-    )
+    if (await isOut(tx, former))
       throw new Problem(
         'conflict',
         'Some of this post is out, or on its way. Write a new one from it instead.',
@@ -130,8 +120,21 @@ async function plan(ctx: Context, tx: Tx<WorkspaceScope>, wish: PostWish, now: D
   const moment = whenOf(wish, timeZone, now)
   const notAfter = wish.notAfter === null ? null : momentOf(wish.notAfter, timeZone).dueAt
   const targets = await planTargets(ctx, tx, wish)
+  refuseTwice(targets)
   if (wish.as === 'schedule') refuseUnfinished(targets, moment, notAfter, now)
   return { targets, moment: moment ?? { wallTime: null, timeZone: null, dueAt: null }, notAfter }
+}
+
+/** The same to one account twice would be one post twice. */
+function refuseTwice(targets: readonly PlannedTarget[]): void {
+  const twice = targets.filter(
+    ({ accountId, shape }, at) =>
+      targets.findIndex((one) => one.accountId === accountId && one.shape === shape) < at,
+  )
+  if (twice.length === 0) return
+  const fix = 'this account is chosen twice for the same kind of post; keep one of them'
+  const fields = twice.map(({ accountId }) => ({ field: `body.targets.${accountId}`, fix }))
+  throw new Problem('bad-input', 'This post would go out twice to one account.', { fields })
 }
 
 function whenOf({ moment }: PostWish, timeZone: string, now: Date): Moment | null {
