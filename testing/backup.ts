@@ -29,6 +29,10 @@ export async function backUp(database: TestDatabase): Promise<Backup> {
   })
 }
 
+/** What the database works out by itself is not put back. */
+const storedOf = `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute
+  where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`
+
 /** Puts it back: into the same database, as a restore does, or into another one, as a clone. */
 export async function restore(database: TestDatabase, backup: Backup): Promise<void> {
   await asAdmin(database, async (admin) => {
@@ -40,11 +44,14 @@ export async function restore(database: TestDatabase, backup: Backup): Promise<v
     for (const [name, last] of backup)
       if (name.startsWith('sequence '))
         await admin.query('select setval($1, $2)', [name.replace('sequence ', ''), last])
-    for (const [name, rows] of tables)
+    for (const [name, rows] of tables) {
+      const { columns } = (await admin.query<{ columns: string }>(storedOf, [name])).rows[0] ?? {}
       await admin.query(
-        `insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1)`,
+        `insert into ${name} (${columns}) overriding system value
+         select ${columns} from json_populate_recordset(null::${name}, $1)`,
         [rows],
       )
+    }
     await admin.query('commit')
   })
 }

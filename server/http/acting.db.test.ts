@@ -96,9 +96,10 @@ describe('what acting does not do (R21)', () => {
         'POST /api/workspaces/{workspace}/ledger/export',
       ]),
     )
-    // A file of a workspace's own records is never for somebody acting.
+    // A file of a workspace's own records is never for somebody acting. What is read (GET) is a form to fill in, or one's own upload.
     for (const [key, endpoint] of Object.entries(contract))
-      if ('csv' in endpoint && endpoint.access.in === 'workspace') expect(closed, key).toContain(key)
+      if ('csv' in endpoint && endpoint.access.in === 'workspace' && key.startsWith('POST '))
+        expect(closed, key).toContain(key)
   })
 
   it.each(closed)('%s', async (key) => {

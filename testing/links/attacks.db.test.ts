@@ -215,7 +215,12 @@ describe('the visit is no session', () => {
       workspace: scene.workspaceId,
       link: link.id,
     }
-    const kinds: Record<string, IdKind> = { page: 'account', member: 'user', request: 'accessRequest' }
+    const kinds: Record<string, IdKind> = {
+      page: 'account',
+      member: 'user',
+      request: 'accessRequest',
+      hubMedia: 'media',
+    }
     const things = new Proxy({} as never, {
       get: (_, name: string) =>
         real[name] ?? newId((/candidate/i.test(name) ? 'candidate' : (kinds[name] ?? name)) as IdKind),

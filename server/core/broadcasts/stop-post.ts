@@ -36,14 +36,11 @@ export async function stopPost(
   // An account that was removed and comes back does not bring it back.
   await raiseVersion(here, post.id, at)
   if (done.length === 0) return isDone
+  const names = done.map((one) => one.accountName)
   await writeLedger(here, {
     action: 'post.stopped-by-hub',
     subject: post.id,
-    facts: {
-      by: broadcast.stoppedByName,
-      names: done.map((one) => one.accountName),
-      count: String(done.length),
-    },
+    facts: { by: broadcast.stoppedByName, names, count: String(names.length) },
     at,
   })
   return isDone
