@@ -212,9 +212,10 @@ export interface PublishFunctions {
   submit(call: DeliveryCall, delivery: Delivery, handle: Handle): Promise<Ready | Waiting>
   /**
    * Looks how far it is, before or after `finish`. Read-only, so where `submit` has something to do it says `waiting` until
-   * that is done. Throws `content-refused` when the platform refused it while processing.
+   * that is done. `absent`: it ended at the platform through no fault of its content, and nothing is out. Throws
+   * `content-refused` when the platform refused it while processing.
    */
-  check(call: TokenCall, delivery: Delivery, handle: Handle): Promise<Ready | Waiting | Published>
+  check(call: TokenCall, delivery: Delivery, handle: Handle): Promise<Ready | Waiting | Published | Absent>
   /**
    * The last mutation, called once for an attempt that stands in the database. `waiting`: it is out of our hands, `check` tells.
    * `ready`: one part of several is out, and the next attempt sends the next.

@@ -31,6 +31,8 @@ export type Fate =
   | 'not-set-up'
   | 'already-there'
   | 'processing'
+  /** Taken, and given up by the platform: never out. */
+  | 'given-up'
 
 /** A platform in memory, with the truth in plain sight: what is on its walls, and what was asked of it. */
 export interface PretendedWall {
@@ -126,6 +128,7 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
       }
       if (fate === 'refused') throw fail('content-refused')
       if (fate === 'vanished') throw fail('unknown-outcome')
+      if (fate === 'given-up') return { state: 'waiting', lookAgainMs: 5_000 }
       if (fate === 'processing') {
         processing.set(says, post)
         return { state: 'waiting', lookAgainMs: 5_000 }
@@ -149,7 +152,7 @@ export function pretendedWall(base: Platform, clock: Clock): PretendedWall {
         made.push({ ...done, at: clock.now() })
       }
       const post = made.find((one) => one.text === delivery.text)
-      return post ? published(post) : { state: 'waiting', lookAgainMs: 5_000 }
+      return post ? published(post) : { state: 'absent' }
     },
     discard: async (_call, _account, { handle: { draft = '' } }) => {
       wall.calls.push(`discard ${draft}`)

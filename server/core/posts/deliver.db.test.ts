@@ -295,6 +295,23 @@ describe('an answer that did not come', () => {
     expect(onWall(text)).toBe(1)
   })
 
+  it('what the platform took and gave up, through no fault of its content, is sent again, three times at most', async () => {
+    const minutes = async (most: number) => {
+      for (let n = 0; n < most; n += 1) {
+        await pass(60_000)
+        await scene.work()
+      }
+    }
+    const once = await sent('given-up')
+    await minutes(4)
+    const never = await sent('given-up', 'given-up', 'given-up')
+    await minutes(8)
+    expect(await once.now()).toMatchObject({ state: 'published', attempts: 2 })
+    expect(onWall(once.text)).toBe(1)
+    expect(await never.now()).toMatchObject({ state: 'needs-person', code: 'not-there', attempts: 3 })
+    expect(onWall(never.text)).toBe(0)
+  })
+
   it('“posted before” of the platform speaks for the earlier attempt', async () => {
     const { text, now } = await sent('lost', 'already-there')
     await pass(quarantineMs + 1_000)

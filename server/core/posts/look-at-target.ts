@@ -8,7 +8,7 @@ import { functionsOf } from './functions-of.ts'
 import { afterFinish } from './send-target.ts'
 import { type Step, settleTarget } from './settle-target.ts'
 import type { Taken } from './taken.ts'
-import { doubtMs, faultMs, pauseMs } from './timing.ts'
+import { doubtMs, faultMs, mostAttempts, pauseMs } from './timing.ts'
 import { withDelivery } from './with-delivery.ts'
 
 /** It is out of our hands, and the platform at work: asks how far it is. Mutates nothing. */
@@ -26,6 +26,7 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     const now = ctx.clock.now()
     if (seen.state === 'waiting' && now > after(target.since, facts.processingMs))
       return askPerson('still-processing', { since: target.since.toISOString() })
+    if (seen.state === 'absent') return sentAgain(target, now)
     const { attempt: _, ...step } = afterFinish(seen, now)
     return step
   } catch (error) {
@@ -41,3 +42,9 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     return { state: 'processing', nextAt: after(now, pauseMs(target.tries)), tries: target.tries + 1 }
   }
 }
+
+/** It was taken, and ended without ever being out. */
+const sentAgain = ({ attempts, tries }: Taken['target'], now: Date): Step =>
+  attempts >= mostAttempts
+    ? askPerson('not-there', { attempts: String(attempts) })
+    : { state: 'ready', nextAt: after(now, pauseMs(tries)) }

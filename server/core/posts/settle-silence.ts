@@ -42,8 +42,7 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     )
     const now = ctx.clock.now()
     // What cannot be read back is still known by an id that reached us before we died; anything less is no proof.
-    if (facts.afterSilence === 'ask-a-person' && ['unclear', 'absent'].includes(found.state))
-      return nobodyCanTell()
+    if (facts.afterSilence === 'ask-a-person' && found.state === 'unclear') return nobodyCanTell()
     if (found.state === 'unclear') return giveUp(askPerson('unclear', { ...seenBy, ...found.evidence }))
     if (found.state === 'absent') return afterAbsence(taken, facts, now)
     if (found.state === 'published' && (await isOfAnother(ctx, scope, taken, found)))

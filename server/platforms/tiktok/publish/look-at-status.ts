@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { secondsMs } from '../../../base/clock.ts'
 import { PlatformFailure } from '../../failure.ts'
 import type { TokenCall } from '../../platform.ts'
-import type { Delivery, Published, Waiting } from '../../publishing.ts'
+import type { Absent, Delivery, Published, Waiting } from '../../publishing.ts'
 import { callOpen } from '../open/call-open.ts'
 
 const ids = z
@@ -40,10 +40,16 @@ export async function lookAtStatus(call: TokenCall, publishId: string): Promise<
 
 /**
  * What a status means for a delivery. The id that people see comes when moderation is through, for public posts alone, hours
- * later or never: until then the post is known by its publish id, and has no address. Throws `content-refused` for `FAILED`.
+ * later or never: until then the post is known by its publish id, and has no address. Files that could not be fetched from us are
+ * no fault of theirs: nothing is out. Throws `content-refused` for any other `FAILED`.
  */
-export function meaningOf(status: Status, delivery: Delivery, publishId: string): Published | Waiting {
+export function meaningOf(
+  status: Status,
+  delivery: Delivery,
+  publishId: string,
+): Published | Waiting | Absent {
   if (status.status === 'FAILED') {
+    if (status.fail_reason?.endsWith('_pull_failed')) return { state: 'absent' }
     throw new PlatformFailure('tiktok', 'content-refused', `FAILED/${status.fail_reason ?? 'unnamed'}`)
   }
   if (status.status !== 'PUBLISH_COMPLETE') return { state: 'waiting', lookAgainMs: secondsMs(10) }

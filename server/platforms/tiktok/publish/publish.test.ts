@@ -238,6 +238,11 @@ describe('check', () => {
     })
   })
 
+  it('what TikTok could not fetch from us is not out, and no fault of the content', async () => {
+    const { call } = status({ status: 'FAILED', fail_reason: 'photo_pull_failed' })
+    expect(await publish.check(call, photos, { publishId: id })).toEqual({ state: 'absent' })
+  })
+
   it('a failed one is refused content, with TikTok’s reason', async () => {
     const { call } = status({ status: 'FAILED', fail_reason: 'duration_check_failed' })
     await expect(publish.check(call, video(), handle)).rejects.toMatchObject({
