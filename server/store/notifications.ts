@@ -129,28 +129,32 @@ export async function putNotification(
   return rows.length === 1
 }
 
+const insertNews = `insert into notifications (hub_id, workspace_id, id, user_id, kind, occasion, facts, mailed, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+
+const newsRow = (
+  { scope }: Tx<WorkspaceScope>,
+  userId: string,
+  n: (News | PostNews) & { mailed: boolean },
+): unknown[] => [
+  scope.hubId,
+  scope.workspaceId,
+  n.id,
+  userId,
+  n.kind,
+  n.occasion,
+  JSON.stringify(n.facts),
+  n.mailed,
+  n.at,
+]
+
 /** The same for what is no incident, to people of the workspace entered. */
 export async function putNews(
   tx: Tx<WorkspaceScope>,
   userId: string,
   news: News & { mailed: boolean },
 ): Promise<boolean> {
-  const n = news
-  const rows = await tx.query(
-    `insert into notifications (hub_id, workspace_id, id, user_id, kind, occasion, facts, mailed, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
-    [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
-      n.id,
-      userId,
-      n.kind,
-      n.occasion,
-      JSON.stringify(n.facts),
-      n.mailed,
-      n.at,
-    ],
-  )
+  const rows = await tx.query(`${insertNews} on conflict do nothing returning id`, newsRow(tx, userId, news))
   return rows.length === 1
 }
 
@@ -163,26 +167,14 @@ export async function putPostNews(
   userId: string,
   news: PostNews & { mailed: boolean },
 ): Promise<boolean> {
-  const n = news
   const [row] = await tx.query<{ first: boolean }>(
-    `insert into notifications (hub_id, workspace_id, id, user_id, kind, occasion, facts, mailed, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `${insertNews}
      on conflict (hub_id, workspace_id, occasion, kind, user_id) where occasion is not null do update set
        facts = jsonb_set(notifications.facts, '{count}', to_jsonb((notifications.facts ->> 'count')::integer + 1)),
        at = case when excluded.kind = 'post-held' then notifications.at else excluded.at end,
        read_at = case when excluded.kind = 'post-held' then notifications.read_at end
      returning id = $3 as first`,
-    [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
-      n.id,
-      userId,
-      n.kind,
-      n.occasion,
-      JSON.stringify(n.facts),
-      n.mailed,
-      n.at,
-    ],
+    newsRow(tx, userId, news),
   )
   return row?.first ?? false
 }
