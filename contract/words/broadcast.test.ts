@@ -54,6 +54,13 @@ it('the preflight in a line: what ends by two clocks is one thing', () => {
   expect(preflightLine({ ...kind, why })).toBe(
     '187 of 200 reach their Facebook Page; 9 expire first, 4 never connected',
   )
+  const single = [
+    { code: 'disconnected', workspaces: 1 },
+    { code: 'grant-ends', workspaces: 1 },
+  ]
+  expect(preflightLine({ ...kind, reached: 198, why: single })).toBe(
+    '198 of 200 reach their Facebook Page; 1 is disconnected, 1 expires first',
+  )
   expect(preflightLine({ ...kind, reached: 200, why: [] })).toBe('200 of 200 reach their Facebook Page')
 })
 

@@ -153,6 +153,21 @@ const briefly: Readonly<Record<string, string>> = {
 
 export const reachBriefly = (code: string): string => briefly[code] ?? code.replaceAll('-', ' ')
 
+/** The first word of a phrase for many, where it is one. */
+const ofOne: Readonly<Record<string, string>> = {
+  are: 'is',
+  come: 'comes',
+  do: 'does',
+  expire: 'expires',
+  have: 'has',
+  lack: 'lacks',
+  wait: 'waits',
+  were: 'was',
+}
+
+const inNumber = (phrase: string, count: number): string =>
+  count === 1 ? phrase.replace(/^\w+/, (word) => ofOne[word] ?? word) : phrase
+
 /** `187 of 200 reach their Facebook Page; 9 expire first, 4 never connected`. */
 export function preflightLine(kind: {
   readonly kindLabel: string
@@ -163,7 +178,7 @@ export function preflightLine(kind: {
   const said = new Map<string, number>()
   for (const { code, workspaces } of kind.why)
     said.set(reachBriefly(code), (said.get(reachBriefly(code)) ?? 0) + workspaces)
-  const others = [...said].map(([words, workspaces]) => `${workspaces} ${words}`)
+  const others = [...said].map(([words, workspaces]) => `${workspaces} ${inNumber(words, workspaces)}`)
   const head = `${kind.reached} of ${kind.workspaces} reach their ${kind.kindLabel}`
   return others.length > 0 ? `${head}; ${others.join(', ')}` : head
 }
