@@ -64,8 +64,8 @@ module.exports = {
       name: 'platforms-apart',
       comment: 'A platform folder never imports another.',
       severity: 'error',
-      from: { path: '^(server/platforms|emulator)/(meta|linkedin|tiktok|x)/' },
-      to: { path: '^$1/(meta|linkedin|tiktok|x)/', pathNot: '^$1/$2/' },
+      from: { path: '^(server/platforms|emulator)/(meta|linkedin|tiktok|tiktok-business|x)/' },
+      to: { path: '^$1/(meta|linkedin|tiktok|tiktok-business|x)/', pathNot: '^$1/$2/' },
     },
     {
       name: 'no-cycles',

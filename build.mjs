@@ -21,6 +21,7 @@ const programs = {
   doctor: 'server/main/doctor.ts',
   'confirm-restore': 'server/main/confirm-restore.ts',
   'verify-ledger': 'server/main/verify-ledger.ts',
+  'stop-ads': 'server/main/stop-ads.ts',
   openapi: 'server/main/openapi.ts',
 }
 

@@ -20,6 +20,7 @@ const commands = [
   'doctor',
   'confirm-restore',
   'verify-ledger',
+  'stop-ads',
   'openapi',
 ]
 

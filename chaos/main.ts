@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { planted as plantedAds } from './ads/plan.ts'
+import { chaosAds } from './ads/run.ts'
+import { tableOf as adsTable } from './ads/table-of.ts'
 import { planted as plantedHandOff } from './hand-off/plan.ts'
 import { chaosHandOff } from './hand-off/run.ts'
 import { planted as plantedPublish } from './publish/plan.ts'
@@ -21,12 +24,18 @@ npm run chaos -- publish --kills N --posts M --seed S [--planted ${plantedPublis
 Posts of every shape while workers are killed with SIGKILL, answers are lost, cut, late, wrapped, or errors beside a post that is
 out, and the database is cut off and stopped.
 
+npm run chaos -- ads --kills N --seed S [--ads M] [--planted ${plantedAds.join('|')}]
+
+Ads that are approved, stopped and changed by people while workers are killed with SIGKILL, answers are lost, cut, late, wrapped,
+or errors beside something that is done, connections die, and the database is cut off and stopped.
+
 The last line is one JSON object; what went on is said on the error output.`
 
 /** `npm run chaos`: kill -9, faults, and the truth compared afterwards. Exits with 1 when something was lost that need not be. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
+    ads: { type: 'string' },
     kills: { type: 'string' },
     posts: { type: 'string' },
     runs: { type: 'string' },
@@ -97,7 +106,37 @@ async function publish(): Promise<boolean> {
   return outcome.over.length > 0
 }
 
-const programs: Readonly<Record<string, () => Promise<boolean>>> = { publish, refresh, 'hand-off': handOff }
+async function ads(): Promise<boolean> {
+  const kills = Number(values.kills ?? 100)
+  const count = Number(values.ads ?? Math.max(40, kills))
+  if (!isCount(kills) || !isCount(count)) refuse()
+  const outcome = await chaosAds({ kills, ads: count, seed, planted: defectOf(plantedAds), say })
+  for (const line of [...outcome.troubles.map((one) => `trouble: ${one}`), ...outcome.stories]) say(line)
+  console.log(adsTable(outcome))
+  const { intents, active, duplicateActive, unapproved, overCap, mismatched, orphans, seconds } = outcome
+  console.log(
+    JSON.stringify({
+      kills: outcome.kills,
+      intents,
+      active,
+      duplicateActive,
+      unapproved,
+      overCap,
+      mismatched,
+      orphans,
+      seconds,
+      seed,
+    }),
+  )
+  return outcome.over.length > 0
+}
+
+const programs: Readonly<Record<string, () => Promise<boolean>>> = {
+  ads,
+  publish,
+  refresh,
+  'hand-off': handOff,
+}
 const program = programs[positionals[0] ?? '']
 if (!program || !Number.isInteger(seed)) refuse()
 process.exit((await program()) ? 1 : 0)

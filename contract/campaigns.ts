@@ -5,7 +5,7 @@ import { accountId, campaignId, instant, platformId, status, workspaceId } from 
 export const campaignSelection = z
   .strictObject({
     accounts: z.array(accountId).min(1).max(5_000, 'at most 5000').optional(),
-    platforms: z.array(platformId).min(1).max(4).optional(),
+    platforms: z.array(platformId).min(1).max(platformId.options.length).optional(),
     status: z.enum(['any', 'ending', 'disconnected']).default('any'),
     /** A person has to act within so many days; what is disconnected counts in any case. */
     withinDays: z.int().min(1, 'at least 1 day').max(365, 'at most 365 days').default(45),

@@ -72,6 +72,8 @@ export const account = z
     /** What is missing can be asked for: somebody else can give it at the platform. */
     canAskAccess: z.boolean(),
     practice: z.boolean(),
+    /** Ads that are on and paid by it: without it nobody here can switch them off. */
+    ads: z.int(),
     details: z.record(z.string(), z.string()),
     /** For support; copyable, without secrets. */
     technical: z.string().nullable(),
@@ -235,6 +237,23 @@ export const postsFate = z.union([
   z.strictObject({ as: z.enum(['draft', 'cancel']) }),
 ])
 
+/** What becomes of ads that hang on an account. `pause-first`: refused until every one is confirmed to be off. */
+export const adsChoice = z.enum(['pause-first', 'leave-running'])
+
+/** Ads that are paid by an account, or shown under its name. */
+export const adsOn = z
+  .object({
+    /** On, or not surely off. */
+    on: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** Switched off, and standing at the platform. */
+    off: z.int(),
+    /** Of those that are on: nobody here can switch them off, or see what they spend, once the account is gone. */
+    paid: z.int(),
+    /** What those that are on may still spend. */
+    left: z.array(z.object({ currency: z.string(), minor: z.int() })),
+  })
+  .meta({ id: 'AdsOn' })
+
 export const removalPlan = z
   .object({
     accountId,
@@ -255,7 +274,7 @@ export const removalPlan = z
         others: z.array(z.object({ id: accountId, name: z.string() })),
       }),
     ),
-    runningAds: z.int(),
+    ads: adsOn,
     /** `revoke`: nothing else uses this consent, it will be ended at the platform. `keep`: other accounts still need it. */
     atPlatform: z.enum(['revoke', 'keep']),
     undoDays: z.int(),

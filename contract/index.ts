@@ -1,6 +1,7 @@
 import { defineContract } from './define.ts'
 import { accessRequestRoutes } from './routes/access-requests.ts'
 import { accountLifeRoutes } from './routes/account-life.ts'
+import { adRoutes } from './routes/ads.ts'
 import { boardRoutes } from './routes/board.ts'
 import { broadcastRoutes } from './routes/broadcasts.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
@@ -12,6 +13,7 @@ import { demoRoutes } from './routes/demo.ts'
 import { dependenceRoutes } from './routes/dependence.ts'
 import { guestRoutes } from './routes/guest.ts'
 import { handOffRoutes } from './routes/hand-offs.ts'
+import { hubAdRoutes } from './routes/hub-ads.ts'
 import { hubHandOffRoutes } from './routes/hub-hand-offs.ts'
 import { hubMediaRoutes } from './routes/hub-media.ts'
 import { hubRoutes } from './routes/hubs.ts'
@@ -25,6 +27,7 @@ import { notificationRoutes } from './routes/notifications.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { ownershipRoutes } from './routes/ownership.ts'
+import { hubPlaybookRoutes, playbookRoutes } from './routes/playbooks.ts'
 import { postImportRoutes } from './routes/post-imports.ts'
 import { postRoutes } from './routes/posts.ts'
 import { transferRoutes } from './routes/transfers.ts'
@@ -61,6 +64,10 @@ export const contract = defineContract({
   ...postRoutes,
   ...postImportRoutes,
   ...broadcastRoutes,
+  ...adRoutes,
+  ...hubAdRoutes,
+  ...hubPlaybookRoutes,
+  ...playbookRoutes,
   ...operatorRoutes,
   ...demoRoutes,
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { adId } from './ads.ts'
 import { accountId, id, instant, platformId, workspaceId } from './shapes.ts'
 
 /** A day of this millennium: no line is older, and databases know no year 0. */
@@ -15,8 +16,8 @@ const day = z
 export const ledgerFilter = z.strictObject({
   /** A person, or Mooring by itself. */
   who: z.union([id('usr'), z.literal('mooring')]).optional(),
-  /** The subject of lines: connections, posts and their files, people, acting, the workspace, the hub's settings. */
-  what: z.enum(['connections', 'posts', 'people', 'acting', 'places', 'settings']).optional(),
+  /** The subject of lines: connections, posts and their files, ads, people, acting, the workspace, the hub's settings. */
+  what: z.enum(['connections', 'posts', 'ads', 'people', 'acting', 'places', 'settings']).optional(),
   platform: platformId.optional(),
   /** Calendar days in the zone of the workspace or hub, both included. */
   from: day.optional(),
@@ -61,5 +62,5 @@ export const ledgerPage = z.object({
   people: z.array(z.object({ id: z.string(), name: z.string() })),
 })
 
-export const inWorkspace = { account: accountId.optional() }
+export const inWorkspace = { account: accountId.optional(), ad: adId.optional() }
 export const inHub = { workspace: workspaceId.optional() }

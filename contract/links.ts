@@ -64,7 +64,7 @@ export const linkWish = {
   uses: z
     .array(z.strictObject({ platform: platformId, account: accountId.optional() }))
     .min(1, 'at least one platform')
-    .max(4, 'each platform once'),
+    .max(platformId.options.length, 'each platform once'),
   days: z.int().min(1, 'at least 1 day').max(30, 'at most 30 days').default(7),
   note: z.string().trim().max(500).default(''),
 }

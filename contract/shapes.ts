@@ -14,7 +14,7 @@ export const handOffId = id('hof')
 export const campaignId = id('cpn')
 export const instant = z.iso.datetime({ offset: true })
 
-export const platformId = z.enum(['meta', 'linkedin', 'tiktok', 'x'])
+export const platformId = z.enum(['meta', 'linkedin', 'tiktok', 'tiktok-business', 'x'])
 export type PlatformId = z.infer<typeof platformId>
 export const hubRole = z.enum(['owner', 'admin', 'viewer'])
 export const workspaceRole = z.enum(['owner', 'admin', 'editor', 'viewer'])

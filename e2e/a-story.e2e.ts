@@ -17,7 +17,7 @@ const leads: Readonly<Record<string, RegExp>> = {
   'Open the link that Gus got by mail, and connect without a login': /asks you to connect TikTok and X/,
   'Follow a campaign in which everybody renews their LinkedIn': /^1 of 4 renewed, 3 open\.$/,
   'Answer Midtown, which asks for a Page that head office holds': /This is our own Page\./,
-  'Read how the kiosk at the ferry was closed': /all keys are destroyed\./,
+  'See what an ad brought, and approve the next one': /Chowder nights/,
   'Mend a personal Instagram: make it professional at the practice platforms, then look again':
     /is a personal Instagram account/,
 }

@@ -59,6 +59,9 @@ export function openEmulator(origin: string, mooring: string) {
     /** Something happens to an account itself: its Instagram is made professional, or one is linked. */
     actOnAccount: (what: { platform: string; account: string; act: string }) =>
       ask('POST', '/accounts/acts', what),
+    /** What somebody does to ads at a platform itself, or the platform does: a bill falls due, a budget is changed. */
+    actOnAds: (what: { platform: string; act: string; id: string; value?: string; person?: string }) =>
+      ask('POST', '/ads/acts', what),
     fail: (fault: { platform: string; method: string; path: string; times: number; effect: object }) =>
       ask<{ id: string }>('POST', '/faults', fault),
     /** Switches how a platform behaves. */

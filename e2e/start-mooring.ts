@@ -32,7 +32,7 @@ export default async function startMooring(project: TestProject): Promise<() => 
   const folder = mkdtempSync(join(tmpdir(), 'mooring-journeys-'))
   // Started as root, PostgreSQL runs as somebody else, who has to get in; else the data goes where we do not clean up.
   chmodSync(folder, 0o711)
-  const pictures = join(projectRoot(), '.cache/journeys')
+  const pictures = join(projectRoot(), '.cache/journeys', `${project.vitest.config.shard?.index ?? ''}`)
   rmSync(pictures, { recursive: true, force: true })
   mkdirSync(pictures, { recursive: true })
   const [port, emulatorPort] = await freePorts()

@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
 import { expectGoodLooks } from './looks.ts'
@@ -31,3 +32,24 @@ journey(
     expect(await hana.getByRole('link', { name: 'Hillside' }).count()).toBe(0)
   },
 )
+
+journey('the hub finds the closed location, what became of it, and takes the file', async ({ visit }) => {
+  const hana = await visit('Hana Sato')
+  await hana.getByRole('navigation', { name: 'Hub' }).getByRole('link', { name: 'Locations' }).click()
+  await hana.getByRole('link', { name: 'Closings' }).click()
+  await seeHeading(hana, 'Closings')
+  await expectGoodLooks(hana)
+  await hana.getByRole('link', { name: /^Hillside/ }).click()
+  await seeHeading(hana, 'Closing of Hillside')
+  await see(hana, /^Hillside was closed .*, by Carla Nowak\.$/)
+  const accounts = hana.getByRole('region', { name: 'Accounts' })
+  await see(accounts, /^Page · Facebook/)
+  await see(accounts, 'Disconnected')
+  await expectGoodLooks(hana)
+  const taking = hana.waitForEvent('download')
+  await press(hana, 'Take the file away')
+  const file = await taking
+  expect(file.suggestedFilename()).toBe('mooring-hillside.json')
+  const data = JSON.parse(await text(await file.createReadStream())) as { workspace: { name: string } }
+  expect(data.workspace.name).toBe('Hillside')
+})

@@ -107,12 +107,21 @@ export class Browser {
     const candidates = page.candidates
       .filter((one) => one.usable && one.use === 'publish')
       .map((one) => one.id)
+    const payer = page.candidates.find((one) => one.usable && one.use === 'ads')
+    // A platform of ads alone has nothing to post to.
+    if (candidates.length === 0 && payer) return [await this.chooseAdAccount(workspaceId, payer.id)]
     const kept = await this.post(`/api/workspaces/${workspaceId}/grants/${grant}/accounts`, {
       candidates,
       confirmed: candidates,
     })
     if (kept.status !== 200) throw new Error(`choosing answered ${kept.status}: ${kept.text}`)
     return kept.json<{ kept: { id: string }[] }>().kept.map((one) => one.id)
+  }
+
+  private async chooseAdAccount(workspaceId: string, candidate: string): Promise<string> {
+    const kept = await this.send('PUT', `/api/workspaces/${workspaceId}/ad-account`, { candidate })
+    if (kept.status !== 200) throw new Error(`choosing answered ${kept.status}: ${kept.text}`)
+    return kept.json<{ id: string }>().id
   }
 }
 

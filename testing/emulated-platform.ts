@@ -1,6 +1,6 @@
 import { createEmulator } from '../emulator/create-emulator.ts'
 import { Secret } from '../server/base/secret.ts'
-import { originsOf } from '../server/platforms/address.ts'
+import { emulatedAs, originsOf } from '../server/platforms/address.ts'
 import { callTo } from '../server/platforms/call-to.ts'
 import { createEgress } from '../server/platforms/egress.ts'
 import type { Call, Platform } from '../server/platforms/platform.ts'
@@ -31,7 +31,7 @@ export async function emulatedPlatform(platform: Platform, more: object = {}): P
   }
 
   const app = await control<{ clientId: string; clientSecret: string }>('POST', 'apps', {
-    platform: platform.id,
+    ...emulatedAs(platform),
     redirectUris: [redirectUri],
     ...more,
   })

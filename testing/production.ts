@@ -43,6 +43,7 @@ const commands = [
   'confirm-restore',
   'doctor',
   'verify-ledger',
+  'stop-ads',
 ] as const
 type Command = (typeof commands)[number]
 

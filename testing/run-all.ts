@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../server/main/project-root.ts'
 import { sourceBreaches } from './source-rules.ts'
-import { type Tally, tally } from './tally.ts'
+import { failures, type Tally, tally } from './tally.ts'
 
 /** `npm test`: everything, journeys included. `--fast` (`npm run check`): what needs neither database nor browser. */
 const fast = process.argv.includes('--fast')
 const root = projectRoot()
 const reports = join(root, '.cache/reports')
 const total: Tally = { passed: 0, failed: 0 }
+const failed: string[] = []
 const folders = ['contract', 'emulator', 'server', 'web', 'testing', 'e2e', 'bench', 'chaos'].filter(
   (folder) => existsSync(join(root, folder)),
 )
@@ -24,7 +25,14 @@ async function runAll(): Promise<void> {
   report('source rules', sourceBreaches(root).join('\n'))
   await tool('unused code', [bin('knip/bin/knip.js'), '--no-progress'])
   await tests('tests', fast ? ['--exclude', '**/*.db.test.ts'] : [])
-  if (!fast) await tests('journeys', ['--config', 'vitest.e2e.config.ts'])
+  if (!fast) await journeys()
+}
+
+/** Half of them each in a product of its own: a journey waits more than it computes. */
+async function journeys(): Promise<void> {
+  await tool('build', ['build.mjs'])
+  const config = ['--config', 'vitest.e2e.config.ts']
+  await Promise.all([1, 2].map((lane) => tests(`journeys-${lane}`, [...config, `--shard=${lane}/2`])))
 }
 
 /** A tool counts as one: silent when fine, its own words when not. */
@@ -35,6 +43,7 @@ async function tool(name: string, args: string[]): Promise<void> {
 
 function report(name: string, wrong: string): void {
   total[wrong ? 'failed' : 'passed'] += 1
+  if (wrong) failed.push(`${name}: ${wrong.slice(0, 2000)}`)
   console.log(wrong ? `${name}: failed\n${wrong}` : `${name}: fine`)
 }
 
@@ -46,9 +55,10 @@ async function tests(name: string, args: string[]): Promise<void> {
     [bin('vitest/vitest.mjs'), 'run', '--allowOnly=false', ...reporters, ...args],
     'inherit',
   )
-  const { passed, failed } = tally(file, code)
-  total.passed += passed
-  total.failed += failed
+  const came = tally(file, code)
+  total.passed += came.passed
+  total.failed += came.failed
+  failed.push(...failures(file))
 }
 
 function node(args: string[], output: 'pipe' | 'inherit'): Promise<{ code: number | null; said: string }> {
@@ -74,5 +84,6 @@ try {
   total.failed += 1
   console.error(error)
 }
+for (const one of failed) console.log(`failed: ${one}`)
 process.exitCode = total.failed > 0 ? 1 : 0
 console.log(`${total.passed} passed, ${total.failed} failed`)

@@ -80,7 +80,7 @@ export const invisible = graphError(100, 33)
 export function violationsOf(request: OutboundRequest): string[] {
   const url = new URL(request.url)
   const found: string[] = []
-  if (/EAA|app-secret|access_token=|input_token=|code=/.test(decodeURIComponent(url.search))) {
+  if (/EAA|app-secret|access_token=|input_token=|[?&]code=/.test(decodeURIComponent(url.search))) {
     found.push(`secret in the address of ${request.method} ${url.pathname}`)
   }
   const token = request.headers?.authorization?.replace('Bearer ', '')

@@ -53,7 +53,7 @@ const rules: SourceRule[] = [
   {
     name: 'platform-name',
     says: "a platform's name is a fact missing in platform.ts",
-    found: /['"`](meta|facebook|instagram|linkedin|tiktok|x)['"`]/,
+    found: /['"`](meta|facebook|instagram|linkedin|tiktok|tiktok-business|x)['"`]/,
     where: /^server\/(core|store|http|worker|jobs)\/.*\.tsx?$/,
   },
 ]

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { tally } from './tally.ts'
+import { failures, tally } from './tally.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tally-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -26,4 +26,32 @@ test.each([
 
 test('no report at all is a failure', () => {
   expect(tally(join(folder, 'nothing.json'), 0)).toEqual({ passed: 0, failed: 1 })
+})
+
+test('the failures are named, and so is a file that could not be read', () => {
+  const path = reported({
+    testResults: [
+      {
+        name: 'a.test.ts',
+        status: 'failed',
+        message: '',
+        assertionResults: [
+          { status: 'passed', fullName: 'fine', failureMessages: [] },
+          { status: 'failed', fullName: 'not fine', failureMessages: ['expected 1 to be 2'] },
+        ],
+      },
+      { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+      {
+        name: 'c.test.ts',
+        status: 'failed',
+        message: 'no database',
+        assertionResults: [{ status: 'skipped', fullName: 'never ran', failureMessages: [] }],
+      },
+    ],
+  })
+  expect(failures(path)).toEqual([
+    'a.test.ts: not fine: expected 1 to be 2',
+    'b.test.ts: no such module',
+    'c.test.ts: no database',
+  ])
 })

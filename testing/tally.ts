@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 
 export type Tally = { passed: number; failed: number }
 
+type Assertion = { status: string; fullName: string; failureMessages: string[] }
+
 type Report = {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: { name: string; status: string; message: string; assertionResults: Assertion[] }[]
 }
 
 /**
@@ -23,3 +25,17 @@ export function tally(reportFile: string, exitCode: number | null): Tally {
   const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests + unread.length
   return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed }
 }
+
+/** Each test that failed, with the first words of why: so that the end of a long output says it all. */
+export function failures(reportFile: string): string[] {
+  if (!existsSync(reportFile)) return [`${reportFile} was not written`]
+  const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    // What every test stands on broke, or the file could not be read.
+    if (status === 'failed' && failed.length === 0) return [`${name}: ${firstWords(message)}`]
+    return failed.map((one) => `${name}: ${one.fullName}: ${firstWords(one.failureMessages[0])}`)
+  })
+}
+
+const firstWords = (why: string | undefined): string => (why ?? 'nothing was said').slice(0, 600)

@@ -19,6 +19,7 @@ import { createIdentity } from '../server/identity/create-identity.ts'
 import type { Identity } from '../server/identity/identity.ts'
 import { buildCore } from '../server/main/build-core.ts'
 import { type Config, readConfig } from '../server/main/config.ts'
+import { emulatedAs } from '../server/platforms/address.ts'
 import { createHub } from '../server/store/hubs.ts'
 import { putMail } from '../server/store/mail.ts'
 import { addHubMember, addWorkspaceMember } from '../server/store/members.ts'
@@ -237,7 +238,7 @@ async function registerApps(input: {
   for (const platform of platforms) {
     const id = newId('app')
     const app = await input.control<{ clientId: string; clientSecret: string }>('POST', '/apps', {
-      platform: platform.id,
+      ...emulatedAs(platform),
       name: 'Mooring',
       redirectUris: [`${input.publicUrl}/oauth/callback/${id}`],
       maturity: 'practice',

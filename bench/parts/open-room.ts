@@ -21,6 +21,7 @@ export function openRoom(plan: BenchPlan, maxConnections: number, signals?: Sign
       sessionSecret: new Secret('nobody signs in here: only connections are kept alive'),
       appUrl: plan.appUrl,
       journalDir: plan.journalDir,
+      ...(plan.mediaDir ? { mediaDir: plan.mediaDir } : {}),
       apps: Object.fromEntries(apps),
       emulatorOrigin: plan.origin,
       restore: unwatched,

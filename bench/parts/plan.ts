@@ -5,6 +5,8 @@ export interface BenchPlan {
   /** The tiny platforms. */
   readonly origin: string
   readonly journalDir: string
+  /** Where files are put, if any are. */
+  readonly mediaDir?: string
   /** Base64. */
   readonly operatorKey: string
   /** The operator's apps by platform. */

@@ -27,7 +27,7 @@ export async function connectAccounts(
   }: {
     platform: string
     person: string
-    wants?: (account: { name: string; handle: string | null }) => boolean
+    wants?: (account: { kind: string; name: string; handle: string | null }) => boolean
   },
 ): Promise<Connected[]> {
   const begun = await beginConnect(core, scope, {

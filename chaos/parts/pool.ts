@@ -34,7 +34,7 @@ export function startPool<Trace>(
   function start(): void {
     const child = spawn(process.execPath, [program], {
       env: { PATH: process.env.PATH, CHAOS_PLAN: JSON.stringify(plan) },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
     const member: Member = { child, killedAt: null }
     living.add(member)
@@ -43,6 +43,8 @@ export function startPool<Trace>(
         // The last line of a killed process may be half a line.
         if (line.endsWith('}')) hear.trace(member, JSON.parse(line) as Trace)
       })
+    // Said to somebody who is dead.
+    child.stdin?.on('error', () => undefined)
     let said = ''
     child.stderr?.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-2_000)

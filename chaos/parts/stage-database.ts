@@ -22,12 +22,12 @@ export interface StageDatabase {
   close(): Promise<void>
 }
 
-/** A real PostgreSQL of its own, migrated, behind a proxy. */
-export async function stageDatabase(): Promise<StageDatabase> {
+/** A real PostgreSQL of its own, migrated, behind a proxy. `settings`: of the server, beside its own. */
+export async function stageDatabase(settings: Readonly<Record<string, string>> = {}): Promise<StageDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'mooring-chaos-'))
   // Started as root, PostgreSQL runs as somebody else, who has to get in.
   chmodSync(folder, 0o711)
-  const start = () => embeddedPostgres({ dataDir: folder, settings: { max_connections: '120' } })
+  const start = () => embeddedPostgres({ dataDir: folder, settings: { max_connections: '120', ...settings } })
   let postgres = await start()
   const proxy = await databaseProxy(postgres.urls.admin)
   await migrate(postgres.urls.owner)

@@ -1,18 +1,8 @@
-import type { Haste } from '../parts/fast-clock.ts'
+import type { HurriedPlan } from '../parts/hurried-core.ts'
 
 /** What worker processes are told, as JSON in their environment. */
-export interface WorkerPlan {
-  readonly appUrl: string
+export interface WorkerPlan extends HurriedPlan {
   readonly sweepUrl: string
-  readonly emulatorOrigin: string
-  /** Where the platforms fetch files. */
-  readonly publicUrl: string
-  readonly journalDir: string
-  readonly mediaDir: string
-  /** Base64. */
-  readonly operatorKey: string
-  /** The clock of product and platforms alike. */
-  readonly haste: Haste
   /** By database time, which is in no hurry. */
   readonly leaseMs: number
   readonly planted: Planted | null

@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { Client } from 'pg'
-import { Secret } from '../../server/base/secret.ts'
 import type { Context } from '../../server/core/context.ts'
-import { unwatched } from '../../server/core/operator/restore-safety.ts'
-import { buildCore } from '../../server/main/build-core.ts'
-import { readConfig } from '../../server/main/config.ts'
-import { localOperatorKey, operatorKeys } from '../../server/vault/operator-key.ts'
+import { askPastTheProxy } from '../parts/ask-past-the-proxy.ts'
 import { type Control, startEmulator } from '../parts/emulator-process.ts'
-import { fastClock, type Haste } from '../parts/fast-clock.ts'
+import type { Haste } from '../parts/fast-clock.ts'
+import { hurriedCore } from '../parts/hurried-core.ts'
 import { type StageDatabase, stageDatabase } from '../parts/stage-database.ts'
 import { type Account, gatherCast } from './cast.ts'
 import { fileDoor } from './file-door.ts'
@@ -47,21 +43,8 @@ export async function setStage({ speed, people }: { speed: number; people: numbe
     haste,
     leaseMs: 90_000 / speed,
   }
-  const { core, stop } = await buildCore(
-    {
-      config: { ...readConfig({}, 'demo'), publicUrl: plan.publicUrl },
-      clock: fastClock(haste),
-      operatorKeys: operatorKeys([localOperatorKey('chaos', operatorKey)]),
-      sessionSecret: new Secret('nobody signs in here: only deliveries are looked at'),
-      appUrl: plan.appUrl,
-      journalDir: join(folder, 'journal-of-the-harness'),
-      mediaDir: plan.mediaDir,
-      apps: {},
-      emulatorOrigin: emulator.origin,
-      restore: unwatched,
-    },
-    6,
-  )
+  const journalDir = join(folder, 'journal-of-the-harness')
+  const { core, stop } = await hurriedCore({ ...plan, journalDir }, 6)
   door.open(core)
   const accounts = await gatherCast(core, emulator.control, people)
   return {
@@ -70,15 +53,7 @@ export async function setStage({ speed, people }: { speed: number; people: numbe
     accounts,
     database,
     plan,
-    ask: async <Row extends object>(sql: string) => {
-      const client = new Client(database.urls.admin)
-      await client.connect()
-      try {
-        return (await client.query(sql)).rows as Row[]
-      } finally {
-        await client.end()
-      }
-    },
+    ask: (sql) => askPastTheProxy(database, sql),
     close: async () => {
       await stop().catch(() => undefined)
       await door.close()

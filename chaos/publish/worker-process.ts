@@ -1,15 +1,10 @@
 import { writeSync } from 'node:fs'
-import { Secret } from '../../server/base/secret.ts'
 import { type Signals, silent } from '../../server/base/signals.ts'
 import type { Context } from '../../server/core/context.ts'
-import { unwatched } from '../../server/core/operator/restore-safety.ts'
 import { createDeliveryDesk } from '../../server/core/posts/delivery-desk.ts'
-import { buildCore } from '../../server/main/build-core.ts'
-import { readConfig } from '../../server/main/config.ts'
 import { connectSweep } from '../../server/store/sweep.ts'
-import { localOperatorKey, operatorKeys } from '../../server/vault/operator-key.ts'
 import { startWorker } from '../../server/worker/worker.ts'
-import { fastClock } from '../parts/fast-clock.ts'
+import { hurriedCore } from '../parts/hurried-core.ts'
 import type { Trace, WorkerPlan } from './plan.ts'
 import { plantAutomaticRetry } from './plant-automatic-retry.ts'
 import { plantPublishAndWait } from './plant-publish-and-wait.ts'
@@ -27,22 +22,7 @@ const signals: Signals = {
     if (level === 'error') tell({ t: 'trouble', message: `${message} ${JSON.stringify(facts ?? {})}` })
   },
 }
-const { core: whole } = await buildCore(
-  {
-    config: { ...readConfig({}, 'demo'), publicUrl: plan.publicUrl },
-    clock: fastClock(plan.haste),
-    operatorKeys: operatorKeys([localOperatorKey('chaos', Buffer.from(plan.operatorKey, 'base64'))]),
-    sessionSecret: new Secret('nobody signs in here: only deliveries are looked at'),
-    appUrl: plan.appUrl,
-    journalDir: plan.journalDir,
-    mediaDir: plan.mediaDir,
-    apps: {},
-    emulatorOrigin: plan.emulatorOrigin,
-    restore: unwatched,
-    signals,
-  },
-  8,
-)
+const { core: whole } = await hurriedCore(plan, 8, signals)
 const core = watched(
   {
     ...whole,

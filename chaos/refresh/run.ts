@@ -69,6 +69,7 @@ export async function chaosRefresh(wish: Wish): Promise<Outcome> {
     stage.trouble.order(undefined)
     // Long enough for every attempt in doubt to be asked about again, and for what was journalled to be adopted.
     await pause(timing.quarantineMs * 3 + weather.accessSeconds * 1_300)
+    for (let left = 60; left > 0 && (await isAdopting(stage)); left -= 1) await pause(1_000)
     await workers.stop()
     const verdict = await compare(stage, workers)
     return {
@@ -114,9 +115,21 @@ async function letLoose(
   return done
 }
 
+/** However slowly processes work here: what stands in the journal and was not adopted yet is no loss as long as somebody is at it. */
+async function isAdopting(stage: Stage): Promise<boolean> {
+  const { journalled, held } = await ours(stage)
+  return held.some(({ grantId, generation }) =>
+    journalled.some((one) => one.grantId === grantId && one.parent === generation),
+  )
+}
+
+async function ours({ plan, connections, core, apps }: Stage) {
+  const journalled = await unsettled(plan.journalDir)
+  return { journalled, held: await Promise.all(connections.map((one) => heldOf(core, one, apps))) }
+}
+
 async function compare(stage: Stage, workers: Workers): Promise<Verdict> {
-  const journalled = await unsettled(stage.plan.journalDir)
-  const held = await Promise.all(stage.connections.map((one) => heldOf(stage.core, one, stage.apps)))
+  const { journalled, held } = await ours(stage)
   const rotations = [...stage.trouble.rotations]
   const lives = await askWhatLives(stage.core, held)
   return judge({ rotations, lives, held, sends: workers.sends, journalled, timing })

@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { adsChoice } from '../connections.ts'
 import { defineContract } from '../define.ts'
 import { accountId, hubId, id, instant, platformId, workspaceId } from '../shapes.ts'
 
 const closingId = id('cls')
-const stepCode = z.enum(['hand-offs', 'invitations', 'posts', 'accounts', 'export', 'archive'])
+const stepCode = z.enum(['ads', 'hand-offs', 'invitations', 'posts', 'accounts', 'export', 'archive'])
 const facts = z.record(z.string(), z.string())
 
 /** An account that a closing is about, with what tells it from another of the same name. */
@@ -72,6 +73,8 @@ export const closingRoutes = defineContract({
     body: z.strictObject({
       /** Its name, as a second look. */
       name: z.string().max(200),
+      /** Ads that run are switched off first, and nothing is let go before that is confirmed; unless they are to run on. */
+      ads: adsChoice.optional(),
     }),
     status: 200,
     reply: closing.extend({ accounts: z.array(closingAccount) }),

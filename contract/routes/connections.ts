@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   account,
+  adsChoice,
   attemptOutcome,
   briefAccount,
   choicePage,
@@ -168,6 +169,8 @@ export const connectionRoutes = defineContract({
       children: z.array(accountId).max(50).default([]),
       /** For each account on which posts hang: where they go. */
       posts: z.record(accountId, postsFate).optional(),
+      /** Where ads hang on it; without it, such a removal is a `conflict`. */
+      ads: adsChoice.optional(),
     }),
     status: 200,
     reply: z.object({
@@ -191,10 +194,14 @@ export const connectionRoutes = defineContract({
     summary: 'Use this ad account; the pixel goes if it does not belong to it',
     access: { in: 'workspace', may: 'connect' },
     params,
-    body: z.strictObject({ candidate: candidateId }),
+    body: z.strictObject({
+      candidate: candidateId,
+      /** Where ads hang on the account that it takes the place of; without it, that is a `conflict`. */
+      ads: adsChoice.optional(),
+    }),
     status: 200,
     reply: account,
-    problems: ['enter-first', 'account-unusable', 'platform-unavailable', 'reconnect-needed'],
+    problems: ['enter-first', 'account-unusable', 'conflict', 'platform-unavailable', 'reconnect-needed'],
     rate: 'connect',
     ledger: ['ad-account.chosen'],
     idempotent: true,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { adId, currency } from '../ads.ts'
 import { defineContract } from '../define.ts'
 import { postId } from '../posts.ts'
 import { accountId, fact, hubId, id, instant, platformId, workspaceId } from '../shapes.ts'
@@ -25,6 +26,8 @@ const notification = z
     causeAt: instant.nullable(),
     actBy: instant.nullable(),
     was: z.enum(['expiring', 'disconnected']).nullable(),
+    /** Ads that are on and paid by what it is about. */
+    ads: z.int().optional(),
   })
   .meta({ id: 'Notification' })
 
@@ -38,6 +41,7 @@ const news = z
       'link-connected',
       'link-expired',
       'link-no-codes',
+      'playbook-asked',
     ]),
     at: instant,
     readAt: instant.nullable(),
@@ -79,6 +83,38 @@ const postNews = z
   })
   .meta({ id: 'PostNews' })
 
+/** Ads of a location: what waits for approval, was switched off by Mooring, or cannot be read; words/ad-news.ts. */
+const adNews = z
+  .object({
+    id: notificationId,
+    kind: z.enum([
+      'ad-waiting',
+      'ad-blocked',
+      'ad-failed',
+      'ad-needs-person',
+      'ad-paused-by-us',
+      'ad-cannot-read',
+      'ad-ended',
+      'ad-rejected',
+    ]),
+    at: instant,
+    readAt: instant.nullable(),
+    hub: z.object({ id: hubId, name: z.string() }),
+    workspace: z.object({ id: workspaceId, name: z.string(), timeZone: z.string() }),
+    platform: platformId,
+    platformName: z.string(),
+    /** The ad account that pays. */
+    account: z.string(),
+    code: z.string().nullable(),
+    codeFacts: z.record(z.string(), z.string()),
+    /** The first of them, and what it is called. */
+    adId: adId.nullable(),
+    name: z.string(),
+    currency,
+    count: z.int(),
+  })
+  .meta({ id: 'AdNews' })
+
 const preferences = z
   .object({
     /** Mail about connections: all of it, only when one is disconnected, or none. The bell is always on. */
@@ -99,7 +135,7 @@ export const notificationRoutes = defineContract({
     reply: z.object({
       /** Counted up to 100. */
       unread: z.int(),
-      notifications: z.array(z.discriminatedUnion('kind', [notification, news, postNews])),
+      notifications: z.array(z.discriminatedUnion('kind', [notification, news, postNews, adNews])),
       next: notificationId.nullable(),
     }),
     problems: [],

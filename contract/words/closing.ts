@@ -1,3 +1,4 @@
+import { sayMoney } from './money.ts'
 import { count, type Sentence } from './sentence.ts'
 
 type Facts = Readonly<Record<string, string>>
@@ -7,6 +8,11 @@ export function closingPlanSentence(step: string, facts: Facts): Sentence {
   const { count: many = '0', signIns = '0' } = facts
   const number = Number(many)
   switch (step) {
+    case 'ads':
+      return {
+        what: `Switch ${count(number, 'ad')} off${facts.names ? `: ${facts.names}` : ''}.`,
+        means: `Nothing else happens before their platforms have confirmed it.${facts.leftMinor && facts.currency ? ` Until then they may spend up to ${sayMoney(Number(facts.leftMinor), facts.currency)}.` : ''}`,
+      }
     case 'hand-offs':
       return {
         what: `Withdraw ${count(number, 'open hand-off')}${facts.names ? ` (to ${facts.names})` : ''}.`,
@@ -55,6 +61,14 @@ export function closingStepSentence(
   const number = Number(many)
   const pending = Number(open)
   switch (step) {
+    case 'ads':
+      return facts.running
+        ? {
+            what: `${count(Number(facts.running), 'ad')} left running.`,
+            means:
+              'They go on spending until their end. Only the ads manager of their platform can switch them off.',
+          }
+        : { what: number > 0 ? `${count(number, 'ad')} switched off.` : 'No ad is on.' }
     case 'hand-offs':
       return { what: `${count(number, 'hand-off')} withdrawn.` }
     case 'invitations':
@@ -101,6 +115,7 @@ export const closingAccountWord = (removed: boolean, begun: boolean): string =>
   removed ? 'Disconnected' : begun ? 'Still connected' : 'Will be disconnected'
 
 const titles: Readonly<Record<string, string>> = {
+  ads: 'Ads',
   'hand-offs': 'Hand-offs',
   invitations: 'Invitations',
   posts: 'Posts that wait',

@@ -71,6 +71,7 @@ export const placeFields: Readonly<Record<string, string>> = {
 export const ledgerAreas = {
   connections: 'Connections',
   posts: 'Posts and files',
+  ads: 'Ads',
   people: 'People',
   acting: 'Entering and leaving',
   places: 'Locations',

@@ -1,5 +1,5 @@
 import { onDay } from './dates.ts'
-import type { Say } from './ledger.ts'
+import type { Say } from './ledger-line.ts'
 import { allOf, count } from './sentence.ts'
 
 const title = ({ name }: Readonly<Record<string, string>>): string => (name ? `“${name}”` : 'a broadcast')

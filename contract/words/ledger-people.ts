@@ -1,5 +1,5 @@
 import { actingReasons, roleLabels } from './labels.ts'
-import type { Say } from './ledger.ts'
+import type { Say } from './ledger-line.ts'
 
 const roleWord = (role: string | undefined): string =>
   roleLabels[role as keyof typeof roleLabels]?.toLowerCase() ?? 'a member'

@@ -1,41 +1,12 @@
 import { causeSentence } from './cause.ts'
 import { onDay, sayWhen } from './dates.ts'
+import { adLedgerSentences } from './ledger-ads.ts'
 import { broadcastSentences } from './ledger-broadcasts.ts'
+import type { AboutLine, LedgerWords, Said, Say } from './ledger-line.ts'
 import { peopleSentences } from './ledger-people.ts'
+import { playbookSentences } from './ledger-playbooks.ts'
 import { postSentences } from './ledger-posts.ts'
 import { count, type Sentence } from './sentence.ts'
-
-export interface LedgerWords {
-  readonly action: string
-  readonly at: string
-  readonly times: number
-  readonly about: 'account' | 'parent' | 'access'
-  readonly by: {
-    readonly kind: string
-    readonly name: string | null
-    readonly acting: boolean
-    /** Whose link a guest came through. */
-    readonly through?: string | null
-  }
-  readonly facts: Readonly<Record<string, string>>
-}
-
-export interface AboutLine {
-  /** The account as people see it; for a line about the parent, the parent's. */
-  readonly account: string
-  readonly platform: string
-  readonly workspace: string
-  readonly zone: string
-  readonly now: number
-}
-
-/** Everything that the sentences of a line may say. */
-interface Said extends AboutLine {
-  /** `Dana Reyes`, `Hana Sato (hub admin) for Riverside`, `Mooring`, `Somebody`. */
-  readonly who: string
-  readonly facts: LedgerWords['facts']
-  readonly line: LedgerWords
-}
 
 /** What happened, as the people of a workspace read it. An action without words is named, never left out. */
 export function ledgerSentence(line: LedgerWords, about: AboutLine): Sentence {
@@ -53,8 +24,6 @@ function whoWords({ by }: LedgerWords, about: AboutLine): string {
     return by.through ? `${name} (through a link from ${by.through})` : `${name} (through a link)`
   return by.acting ? `${name} (hub admin) for ${about.workspace}` : name
 }
-
-export type Say = (said: Said) => Sentence
 
 const isSomebody = ({ by }: LedgerWords): boolean => by.kind === 'person' || by.kind === 'guest'
 
@@ -278,7 +247,14 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   'hub.settings-changed': ({ who }) => ({ what: `${who} changed the settings of the hub.` }),
   'app.added': ({ who, platform }) => ({ what: `${who} added the hub’s own app at ${platform}.` }),
   'app.removed': ({ who, platform }) => ({ what: `${who} removed the hub’s own app at ${platform}.` }),
-  'mooring.settled': ({ who }) => ({ what: `${who} settled which copy of Mooring goes on after a restore.` }),
+  'mooring.settled': ({ who, facts }) => ({
+    what: `${who} settled which copy of Mooring goes on after a restore.`,
+    ...(facts.ads
+      ? {
+          means: `${count(Number(facts.ads), 'ad')} ${Number(facts.ads) === 1 ? 'was' : 'were'} under way when the copy was made. This copy switches none of them on or off; look in the ads managers.`,
+        }
+      : {}),
+  }),
   'link.made': ({ who, facts }) => ({
     what: facts.campaign
       ? `${facts.asker ?? who} asked ${facts.name ?? 'somebody'} to renew, in the campaign “${facts.campaign}”${facts.instead ? ': a reminder, with a fresh link' : ''}.`
@@ -327,4 +303,6 @@ export const ledgerSentences: Readonly<Record<string, Say>> = {
   ...peopleSentences,
   ...postSentences,
   ...broadcastSentences,
+  ...adLedgerSentences,
+  ...playbookSentences,
 }

@@ -88,6 +88,18 @@ export const missingSentences: Readonly<Record<string, Say>> = {
     what: `You can see ${about.account}, but not advertise with it${facts.has ? ` (your role there: ${roleWord(facts.has)})` : ''}.`,
     next: whoCan(about, 'admin access', 'let you manage campaigns'),
   }),
+  'ad-account-limit-reached': (about) => ({
+    what: `${about.account} has spent all that its own spending limit at ${about.platform} allows.`,
+    next: `Raise or reset that limit in ${about.platform}'s billing pages, then look again.`,
+  }),
+  'post-not-boostable': (about, facts) => ({
+    what: `${about.platform} does not let this post be boosted${facts.reason ? ` (${facts.reason})` : ''}.`,
+    next: 'Choose another post, or write an ad of its own.',
+  }),
+  'account-not-linked': (about, facts) => ({
+    what: `The TikTok account${facts.handle ? ` @${facts.handle}` : ''} is not linked to ${about.account}, so no ad can be shown under its name.`,
+    next: 'Link it in TikTok Ads Manager, under Tools, then look again.',
+  }),
   'pixel-unavailable': (about) => ({
     what: `${about.platform} does not let us read ${about.account}.`,
     next: whoCan(about, 'control', 'share it with your ad account'),

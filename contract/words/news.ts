@@ -7,6 +7,7 @@ export type NewsKind =
   | 'link-connected'
   | 'link-expired'
   | 'link-no-codes'
+  | 'playbook-asked'
 
 /** What is no trouble of a connection, and still concerns somebody; for the bell and for the mail alike. */
 export interface AboutNews {
@@ -41,6 +42,8 @@ export function newsTitle(about: AboutNews): string {
       return `your link for ${who} ran out`
     case 'link-no-codes':
       return `your link for ${who} was closed`
+    case 'playbook-asked':
+      return `your hub asks you to join “${about.names[0] ?? 'a playbook'}”`
   }
 }
 
@@ -89,6 +92,12 @@ export function newsSentence(about: AboutNews): Sentence {
         means: 'Nothing was opened.',
         next: `If that was ${who}, send it again.`,
       }
+    case 'playbook-asked':
+      return {
+        what: `${who} asks ${workspace} to join “${about.names[0] ?? 'a playbook'}”, an ad that your hub has prepared.${said ? ` “${said}”` : ''}`,
+        means: 'Nothing is made and nothing is spent unless you join and somebody of yours approves it.',
+        next: 'Look at it, then join or say why not.',
+      }
   }
 }
 
@@ -101,6 +110,7 @@ export function newsAddress(at: {
 }): string {
   if (at.kind === 'transfer-asked') return `/w/${at.workspaceId}/hand-offs`
   if (at.kind === 'transfer-answered') return `/w/${at.workspaceId}/manage/accounts`
+  if (at.kind === 'playbook-asked') return `/w/${at.workspaceId}/playbooks`
   return at.inHub ? `/h/${at.hubId}/links` : `/w/${at.workspaceId}/manage/links`
 }
 
@@ -112,4 +122,5 @@ export const newsSteps: Readonly<Record<NewsKind, string>> = {
   'link-connected': 'See it',
   'link-expired': 'Send it again',
   'link-no-codes': 'Look at it',
+  'playbook-asked': 'Look at it',
 }

@@ -16,6 +16,8 @@ export interface AboutNotice {
   readonly actBy: string | null
   /** A restored one: what it was before. */
   readonly was: 'expiring' | 'disconnected' | null
+  /** Ads that are on and paid by it. */
+  readonly ads?: number | undefined
 }
 
 /** When and where it is read: the workspace's zone, and the reader's (or the mail's) present. */
@@ -57,13 +59,25 @@ export function noticeSentence(about: AboutNotice, read: ReadAt): Sentence {
     on: about.causeAt ? `on ${sayDate(about.causeAt, read.zone, read.now)}` : null,
     disconnected,
   })
-  if (disconnected || !about.actBy) return cause
+  const ads = about.ads ? adsOnIt(about.ads, disconnected ? 'disconnected' : 'expiring') : undefined
+  if (disconnected || !about.actBy)
+    return ads ? { ...cause, means: [cause.means, ads].filter(Boolean).join(' ') } : cause
   const day = sayDate(about.actBy, read.zone, read.now)
   const means =
     about.cause.code === 'renewal-failed'
       ? `It still works, until ${day} at the latest. We keep asking.`
       : `Everything works until ${day}; after that, posts would wait.`
-  return { ...cause, means }
+  return { ...cause, means: [means, ads].filter(Boolean).join(' ') }
+}
+
+/** What it means for ads that are on: a connection is what they are switched off through. */
+export function adsOnIt(ads: number, status: 'connected' | 'expiring' | 'disconnected'): string {
+  const one = ads === 1
+  const run = `${count(ads, 'ad')} ${one ? 'runs' : 'run'} on it`
+  if (status === 'connected') return `${run}.`
+  return status === 'expiring'
+    ? `${run}; without it nobody here can switch ${one ? 'it' : 'them'} off.`
+    : `${run}, and nobody here can switch ${one ? 'it' : 'them'} off before it is connected again.`
 }
 
 function restoredSentence({ accounts, platform, was }: AboutNotice): Sentence {

@@ -1,6 +1,7 @@
 import { codeWrongSentence, linkOverSentence } from './link.ts'
 import { addressReasonSentence, mediaReasonSentence, sizeWords } from './media.ts'
-import type { Sentence } from './sentence.ts'
+import { sayMoney, sayMonth } from './money.ts'
+import { count, type Sentence } from './sentence.ts'
 
 /** The refusals of our API as a person reads them. `unreachable` is the browser's own: no answer came. */
 export function problemSentence(code: string, facts: Readonly<Record<string, string>> = {}): Sentence {
@@ -55,16 +56,29 @@ export const problemSentences: Readonly<Record<string, Say>> = {
     next: 'Reload the page: it may be out of date.',
   },
   'already-done': { what: 'That was done already.', next: 'Reload the page to see how things stand.' },
-  conflict: {
-    what: 'Something changed in the meantime, so this was not done.',
-    next: 'Look at how things stand now, and try again.',
-  },
+  conflict: (facts) =>
+    Number(facts.adsOn) > 0
+      ? {
+          what: `${count(Number(facts.adsOn), 'ad')} ${facts.adsOn === '1' ? 'runs' : 'run'} on it, so this was not done.`,
+          next: 'Say what becomes of them first.',
+        }
+      : Number(facts.adsOff) > 0
+        ? {
+            what: `${count(Number(facts.adsOff), 'ad')} made from it ${facts.adsOff === '1' ? 'stands' : 'stand'} at the platform, so this was not done.`,
+            next: 'Look at what becomes of them first.',
+          }
+        : {
+            what: 'Something changed in the meantime, so this was not done.',
+            next: 'Look at how things stand now, and try again.',
+          },
   'last-owner': {
     what: 'This is the last owner, and somebody has to be.',
     next: 'Make somebody else an owner first.',
   },
   'still-connected': (facts) => ({
-    what: `${facts.name ?? 'This workspace'} still has live connections, so it cannot be archived.`,
+    what: facts.ads
+      ? `${count(Number(facts.ads), 'ad')} of ${facts.name ?? 'this workspace'} may still run, so it cannot be archived.`
+      : `${facts.name ?? 'This workspace'} still has live connections, so it cannot be archived.`,
     next: 'Close it first: that lets its connections go in order, and archives it.',
   }),
   'name-taken': (facts) => ({
@@ -133,6 +147,22 @@ export const problemSentences: Readonly<Record<string, Say>> = {
   'not-set-up': (facts) => ({
     what: `${platformOf(facts)} is not set up in this Mooring.`,
     next: 'Whoever runs it has to register an app there first.',
+  }),
+  'over-limit': ({ month, left, currency }) => ({
+    what: `That would cost more than this location may spend on ads in ${sayMonth(month ?? '')}${left && currency ? `: ${sayMoney(Number(left), currency)} is left` : ''}.`,
+    means: 'Nothing was switched on.',
+    next: 'Make the budget smaller, or ask your hub for a higher limit.',
+  }),
+  'ads-stopped': (facts) => ({
+    what:
+      facts.scope === 'hub'
+        ? 'Your hub has stopped the ads of all its locations.'
+        : 'The ads of this location are stopped.',
+    means: 'Nothing is switched on while that lasts.',
+    next:
+      facts.scope === 'hub'
+        ? 'Ask your hub to let ads run again.'
+        : 'Let ads run again first, on the Ads page.',
   }),
   'platform-unavailable': (facts) => ({
     what: `${platformOf(facts)} did not answer just now. That is at their end.`,

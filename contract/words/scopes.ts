@@ -26,6 +26,12 @@ const scopeWords: Readonly<Record<string, string>> = {
   'video.publish': 'publish videos',
   'video.upload': 'upload videos',
   'video.list': 'list videos',
+  // TikTok's portal gives permissions of ads by number.
+  '1': 'manage ad accounts',
+  '2': 'manage ads',
+  '4': 'read ad reports',
+  '6': 'manage ad pictures and videos',
+  '8': 'manage pixels',
   'tweet.read': 'read posts',
   'tweet.write': 'publish posts',
   'users.read': 'read the profile',

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { press } from './see.ts'
 
-export type Platform = 'Facebook' | 'LinkedIn' | 'TikTok' | 'X'
+export type Platform = 'Facebook' | 'LinkedIn' | 'TikTok' | 'TikTok Ads' | 'X'
 
 export const section = (page: Page, platform: Platform): Locator =>
   page.getByRole('region', { name: platform, exact: true })

@@ -3,7 +3,12 @@ import type { Emulator } from '../emulator.ts'
 import { authorise } from './door.ts'
 
 /** What a page's own code would send. */
-const call = <T>(page: Page, method: 'GET' | 'POST', path: string, body?: object): Promise<T> =>
+export const call = <T>(
+  page: Page,
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: object,
+): Promise<T> =>
   page.evaluate(
     async ([how, where, sent]) => {
       const reply = await fetch(where, {
@@ -17,38 +22,74 @@ const call = <T>(page: Page, method: 'GET' | 'POST', path: string, body?: object
     [method, path, body ? JSON.stringify(body) : null] as const,
   ) as Promise<T>
 
+interface Owner {
+  readonly page: Page
+  /** Of the Mooring account, and of the one at the platform. */
+  readonly email: string
+  readonly there: string
+}
+
+/** A new location whose owner has accepted; answers its id. */
+export async function openLocation(
+  hana: Page,
+  { page, email }: Owner,
+  location: { name: string; timeZone: string; place?: object },
+): Promise<string> {
+  const made = await call<{ workspaceId: string; invitationLink: string }>(
+    hana,
+    'POST',
+    `/api/hubs/${hubOf(hana)}/workspaces`,
+    { ...location, ownerEmail: email },
+  )
+  await call(page, 'POST', `/api/invitations/${made.invitationLink.split('/').at(-1)}/accept`, {})
+  return made.workspaceId
+}
+
+export const hubOf = (hana: Page): string | undefined => /\/h\/(hub_[0-9a-z]+)/.exec(hana.url())?.[1]
+
+interface Candidate {
+  readonly id: string
+  readonly externalId: string
+  readonly kind: string
+  readonly name: string
+}
+
+/** The owner signs in at the platform and chooses what is wanted there. */
+export async function connectAs(
+  { page, there }: Owner,
+  {
+    workspace,
+    platform,
+    wants,
+  }: { workspace: string; platform: string; wants: (candidate: Candidate) => boolean },
+): Promise<void> {
+  const at = `/api/workspaces/${workspace}`
+  const begun = await call<{ authorizeUrl: string }>(page, 'POST', `${at}/connections`, { platform })
+  await page.goto(begun.authorizeUrl)
+  await authorise(page, there)
+  await page.waitForURL(/\/choose\/grt_/)
+  const grant = page.url().split('/').at(-1)
+  const { candidates } = await call<{ candidates: Candidate[] }>(
+    page,
+    'GET',
+    `${at}/grants/${grant}/candidates`,
+  )
+  const chosen = candidates.filter(wants).map((one) => one.id)
+  await call(page, 'POST', `${at}/grants/${grant}/accounts`, { candidates: chosen, confirmed: chosen })
+}
+
 /** A new location of Ada's, whose LinkedIn Page she connects with the login that she uses for all of hers. */
 export async function giveAda(
   { hana, ada, emulator }: { hana: Page; ada: Page; emulator: Emulator },
   location: { name: string; linkedinPage: string },
 ): Promise<void> {
-  const hub = /\/h\/(hub_[0-9a-z]+)/.exec(hana.url())?.[1]
-  const made = await call<{ workspaceId: string; invitationLink: string }>(
-    hana,
-    'POST',
-    `/api/hubs/${hub}/workspaces`,
-    {
-      name: location.name,
-      timeZone: 'America/Los_Angeles',
-      ownerEmail: 'ada.moreno@copperkettle.example',
-    },
-  )
-  await call(ada, 'POST', `/api/invitations/${made.invitationLink.split('/').at(-1)}/accept`, {})
-  const account = location.linkedinPage
+  const owner = { page: ada, email: 'ada.moreno@copperkettle.example', there: 'Ada Moreno' }
+  const { name, linkedinPage: account } = location
+  const workspace = await openLocation(hana, owner, { name, timeZone: 'America/Los_Angeles' })
   await emulator.setRole({ platform: 'linkedin', account, person: 'ada', role: 'ADMINISTRATOR' })
-  const at = `/api/workspaces/${made.workspaceId}`
-  const begun = await call<{ authorizeUrl: string }>(ada, 'POST', `${at}/connections`, {
+  await connectAs(owner, {
+    workspace,
     platform: 'linkedin',
+    wants: ({ externalId }) => externalId === account,
   })
-  await ada.goto(begun.authorizeUrl)
-  await authorise(ada, 'Ada Moreno')
-  await ada.waitForURL(/\/choose\/grt_/)
-  const grant = ada.url().split('/').at(-1)
-  const { candidates } = await call<{ candidates: { id: string; externalId: string }[] }>(
-    ada,
-    'GET',
-    `${at}/grants/${grant}/candidates`,
-  )
-  const chosen = candidates.filter((one) => one.externalId === account).map((one) => one.id)
-  await call(ada, 'POST', `${at}/grants/${grant}/accounts`, { candidates: chosen, confirmed: chosen })
 }

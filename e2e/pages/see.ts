@@ -9,3 +9,9 @@ export const seeHeading = (page: Page, name: string | RegExp): Promise<void> =>
 
 export const press = (where: Page | Locator, name: string | RegExp): Promise<void> =>
   where.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
+
+/** By the menu at the side. */
+export const go = async (page: Page, where: 'Hub' | 'Workspace', name: string): Promise<void> => {
+  await page.getByRole('navigation', { name: where }).getByRole('link', { name, exact: true }).click()
+  await seeHeading(page, name)
+}

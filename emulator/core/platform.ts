@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Ads } from './ads/ad-object.ts'
 import type { Core } from './core.ts'
 import type { Dialect } from './oauth/dialect.ts'
 import type { PlatformId } from './platform-id.ts'
@@ -129,6 +130,8 @@ export type Platform = {
   readonly acts?: Readonly<Record<string, Act>>
   readonly accountActs?: Readonly<Record<string, AccountAct>>
   accountsOf(core: Core, person: string): readonly AccountLine[]
+  /** The ads it carries, for the record. */
+  readonly ads?: Ads
   /** Told when a post of the platform was taken down, by whomever. */
   onTakenDown?(core: Core, post: WallPost): void
   /** Does what became due on the emulator's clock; called before every request is answered. */

@@ -36,11 +36,7 @@ function legacy(
 }
 
 /** The newer envelope of the ads collections, and of parameters that cannot be read. */
-function detailed(
-  status: number,
-  message: string,
-  errors: readonly { code: string; description: string; fieldPath: string }[],
-): Response {
+function detailed(status: number, message: string, errors: readonly Problem[]): Response {
   const inputErrors = errors.map(({ code, description, fieldPath }) => ({
     code,
     description,
@@ -55,6 +51,9 @@ function detailed(
   }
   return Response.json(body, { status })
 }
+
+/** One field that is not right, by LinkedIn's code for it. */
+export type Problem = { readonly code: string; readonly description: string; readonly fieldPath: string }
 
 export const failures = {
   tokenInvalid: () =>
@@ -104,6 +103,9 @@ export const failures = {
   /** One refused field of a body, by LinkedIn's code for it. */
   field: (code: string, description: string, fieldPath: string, status = 400) =>
     detailed(status, description, [{ code, description, fieldPath }]),
+  /** Several refused fields at once. */
+  fields: (errors: readonly Problem[]) =>
+    detailed(400, 'Multiple errors occurred during the input validation. Please see errorDetails.', errors),
   /** The body does not fit the schema: one line a field. */
   schema: (lines: readonly { readonly path: string; readonly says: string }[]) =>
     legacy(422, lines.map(({ path, says }) => `ERROR :: ${path} :: ${says}\n`).join('')),

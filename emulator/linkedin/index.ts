@@ -8,7 +8,7 @@ import { answerMedia } from '../core/pages/wall-media.ts'
 import type { Platform } from '../core/platform.ts'
 import { members, organizations } from '../world/linkedin.ts'
 import { accountsOf, organizationAcls, organizationsLookup, organizationsResource } from './accounts.ts'
-import { adAccounts, adAccountUsers, insightTagDomains, insightTags } from './ad-accounts.ts'
+import { adResources, linkedInAds } from './ads/ads.ts'
 import { documents, images, videos } from './assets/assets.ts'
 import { receiveUpload } from './assets/receive-upload.ts'
 import { socialActions } from './comments/social-actions.ts'
@@ -29,7 +29,6 @@ import { introspect, revoke } from './token-care.ts'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
-/** Campaigns (./ads.ts) register their resources here. */
 const resources: Readonly<Record<string, Resource>> = {
   organizationAcls,
   organizationalEntityAcls,
@@ -40,10 +39,7 @@ const resources: Readonly<Record<string, Resource>> = {
   images,
   documents,
   videos,
-  adAccounts,
-  adAccountUsers,
-  insightTags,
-  insightTagDomains,
+  ...adResources,
 }
 
 /** What is left of the unversioned API beside identity. */
@@ -81,8 +77,10 @@ export const linkedin: Platform = {
     { says: 'publishing', method: 'POST', path: '/rest/posts' },
     { says: 'reading posts', method: 'GET', path: '/rest/posts*' },
     { says: 'uploads', method: 'PUT', path: '/dms-uploads/*' },
+    { says: 'making and changing ads', method: 'POST', path: '/rest/adAccounts/*' },
   ],
   accountsOf,
+  ads: linkedInAds,
   postByHand(core, account) {
     const known = organizations.some(({ id }) => id === account) || Object.hasOwn(members, account)
     if (!known) return null

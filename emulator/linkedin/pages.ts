@@ -23,15 +23,20 @@ export function page<T>(call: Call, all: readonly T[], view: (one: T) => unknown
 }
 
 /** One page by cursor, as the ads collections page: `pageSize`, `pageToken`, `metadata.nextPageToken`. */
-export function cursorPage(call: Call, all: readonly unknown[]): Response {
+export function cursorPage<T>(
+  call: Call,
+  all: readonly T[],
+  view: (one: T) => unknown = (one) => one,
+  most = 1000,
+): Response {
   const size = whole(call, 'pageSize', 100)
-  if (size === null || size < 1 || size > 1000) return failures.parameterInvalid('pageSize')
+  if (size === null || size < 1 || size > most) return failures.parameterInvalid('pageSize')
   const token = call.query.get('pageToken')
   const start = token === undefined ? 0 : tokenStart(token)
   if (start === null) return failures.parameterInvalid('pageToken')
   const next = start + size
   const metadata = next < all.length ? { nextPageToken: Buffer.from(`at:${next}`).toString('base64url') } : {}
-  return Response.json({ elements: all.slice(start, next), metadata })
+  return Response.json({ elements: all.slice(start, next).map(view), metadata })
 }
 
 function tokenStart(token: unknown): number | null {

@@ -29,8 +29,12 @@ export type Resource = {
   batchGet?(call: Call, keys: readonly string[]): Response
   readonly finders?: Readonly<Record<string, (call: Call) => Response | Promise<Response>>>
   create?(call: Call, body: Body): Response
+  /** Several at once: what becomes of each, in their order. */
+  batchCreate?(call: Call, elements: readonly unknown[]): Response
   readonly actions?: Readonly<Record<string, (call: Call, body: Body) => Response | Promise<Response>>>
   update?(call: Call, key: string, body: Body): Response
+  /** The whole of it, whether it was there or not. */
+  put?(call: Call, key: string, body: Body): Response
   delete?(call: Call, key: string): Response
   /** Resources below one of this, by their name in the path. */
   readonly below?: Readonly<Record<string, (key: string) => Resource>>
@@ -113,11 +117,11 @@ function findResource(resources: Readonly<Record<string, Resource>>, path: strin
 }
 
 type Method =
-  | { readonly kind: 'GET' | 'PARTIAL_UPDATE' | 'DELETE'; readonly key: string }
+  | { readonly kind: 'GET' | 'PARTIAL_UPDATE' | 'UPDATE' | 'DELETE'; readonly key: string }
   | { readonly kind: 'BATCH_GET'; readonly keys: readonly string[] | null }
   | { readonly kind: 'FINDER'; readonly finder: string }
   | { readonly kind: 'ACTION'; readonly action: string }
-  | { readonly kind: 'CREATE' | 'GET_ALL' }
+  | { readonly kind: 'CREATE' | 'BATCH_CREATE' | 'GET_ALL' }
 
 function labelOf(method: Method): string {
   if (method.kind === 'FINDER') return `FINDER-${method.finder}`
@@ -129,6 +133,7 @@ function methodOf(asked: Asked, key: string | undefined, query: Call['query']): 
   if (asked.method === 'POST') {
     const action = query.get('action')
     if (typeof action === 'string') return { kind: 'ACTION', action }
+    if (asked.restli === 'BATCH_CREATE') return { kind: 'BATCH_CREATE' }
     return ['', 'CREATE'].includes(asked.restli) ? { kind: 'CREATE' } : null
   }
   if (asked.method !== 'GET') return null
@@ -144,6 +149,7 @@ function methodOnKey({ method, restli }: Asked, key: string | null): Method | nu
   if (key === null) return null
   if (method === 'GET') return { kind: 'GET', key }
   if (method === 'DELETE') return { kind: 'DELETE', key }
+  if (method === 'PUT') return { kind: 'UPDATE', key }
   return method === 'POST' && restli === 'PARTIAL_UPDATE' ? { kind: 'PARTIAL_UPDATE', key } : null
 }
 
@@ -171,6 +177,16 @@ function actOf(resource: Resource, method: Method, call: Call, body: string): Ac
     case 'PARTIAL_UPDATE': {
       const update = resource.update?.bind(resource)
       return update ? () => withBody(body, (parsed) => update(call, method.key, parsed)) : null
+    }
+    case 'UPDATE': {
+      const put = resource.put?.bind(resource)
+      return put ? () => withBody(body, (parsed) => put(call, method.key, parsed)) : null
+    }
+    case 'BATCH_CREATE': {
+      const make = resource.batchCreate?.bind(resource)
+      if (!make) return null
+      return () =>
+        withBody(body, ({ elements }) => (Array.isArray(elements) ? make(call, elements) : failures.body()))
     }
     case 'CREATE': {
       const create = resource.create?.bind(resource)

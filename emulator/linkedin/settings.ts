@@ -1,3 +1,4 @@
+import { adSettings } from '../core/ads/ad-settings.ts'
 import { accessSeconds } from '../core/oauth/short-lives.ts'
 import type { SettingFact } from '../core/platform.ts'
 
@@ -51,6 +52,7 @@ export const linkedInSettings = {
     words: ['off', 'on'],
     says: 'x-restli-id names a new post percent-encoded',
   },
+  ...adSettings(50),
   oldVersions: {
     words: ['refused', 'served'],
     says: 'Versions past their sunset: refused as the platform does, or served, for programs that name an old one',

@@ -3,6 +3,8 @@ import { liveGrantsOf } from '../core/oauth/grants.ts'
 import type { AccountLine } from '../core/platform.ts'
 import { adAccounts, pages } from '../world/meta.ts'
 import { places } from '../world/places.ts'
+import { findAdObject } from './ads/find-for-ads.ts'
+import { findPixel } from './ads/pixels.ts'
 import { failures, GraphFailure } from './failures.ts'
 import { type Call, callerOf, hasScope } from './graph/call.ts'
 import { type Node, nodeOf } from './graph/node.ts'
@@ -84,11 +86,15 @@ function findInstagram(call: Call, id: string): Node | null {
 
 function findForAds(call: Call, id: string): Node | null {
   const account = findAdAccount(call, id)
-  const pixel = reachableAdAccounts(call).find((one) => one.pixel?.id === id)?.pixel
-  if (!account && !pixel) return null
-  asMarketing(call)
-  if (account) return nodeOf(adAccountType, account)
-  return pixel ? nodeOf(pixelType, pixel) : null
+  const reachable = reachableAdAccounts(call)
+  const [pixel] = reachable.flatMap((one) => findPixel(call.core, one, id) ?? [])
+  const node = account
+    ? nodeOf(adAccountType, account)
+    : pixel
+      ? nodeOf(pixelType, pixel)
+      : findAdObject(call, id, reachable)
+  if (node) asMarketing(call)
+  return node
 }
 
 function findInBusiness(call: Call, id: string): Node | null {

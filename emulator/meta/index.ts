@@ -5,6 +5,11 @@ import { randomFrom } from '../core/oauth/digest.ts'
 import type { Platform } from '../core/platform.ts'
 import { accountsOf } from './accounts.ts'
 import { metaActs } from './acts.ts'
+import { settleAds } from './ads/delivery/settle-ads.ts'
+import { tellAdsGone } from './ads/on-post-gone.ts'
+import { metaAds } from './ads/record.ts'
+import { previewPage } from './ads/tools/preview-page.ts'
+import { picturedAd } from './ads/tools/previews.ts'
 import { errorResponse, failures } from './failures.ts'
 import { graphEndpoint } from './graph/graph-endpoint.ts'
 import { instagramActs } from './instagram-of.ts'
@@ -18,7 +23,7 @@ import { settle } from './publish/settle.ts'
 import { metaRoles } from './reach.ts'
 import { metaSettings } from './settings.ts'
 
-/** Meta, pretended: Facebook Login and Graph, with Pages, Instagram, businesses, ad accounts and pixels. See NOTES.md. */
+/** Meta, pretended: Facebook Login and Graph, with Pages, Instagram, businesses, ad accounts, pixels and ads. See NOTES.md. */
 export const meta: Platform = {
   id: 'meta',
   name: 'Meta',
@@ -43,7 +48,12 @@ export const meta: Platform = {
   redirectProblem,
   accountsOf,
   postByHand,
-  settle,
+  onTakenDown: tellAdsGone,
+  ads: metaAds,
+  settle(core) {
+    settle(core)
+    settleAds(core)
+  },
   faultPlaces: [
     { says: 'posts of Pages', method: 'POST', path: '/v26.0/*/feed' },
     { says: 'photos of Pages', method: 'POST', path: '/v26.0/*/photos' },
@@ -51,6 +61,11 @@ export const meta: Platform = {
     { says: 'reels of Pages', method: 'POST', path: '/v26.0/*/video_reels' },
     { says: 'Instagram containers', method: 'POST', path: '/v26.0/*/media' },
     { says: 'publishing on Instagram', method: 'POST', path: '/v26.0/*/media_publish' },
+    { says: 'campaigns', method: 'POST', path: '/v26.0/*/campaigns' },
+    { says: 'ad sets', method: 'POST', path: '/v26.0/*/adsets' },
+    { says: 'creatives of ads', method: 'POST', path: '/v26.0/*/adcreatives' },
+    { says: 'ads', method: 'POST', path: '/v26.0/*/ads' },
+    { says: 'numbers of ads', method: null, path: '/v26.0/*/insights' },
   ],
   routes,
   notFound: ({ path }) => errorResponse({ ...failures.unknownPath(path.slice(1)), status: 404 }),
@@ -62,6 +77,8 @@ function routes(core: Core): Hono {
   const pathOf = (url: string): string => new URL(url).pathname.replace(/^\/meta\/graph(-video)?/, '')
 
   app.get('/www/picture/:id', (c) => drawPicture(new URL(c.req.url).searchParams))
+  app.get('/www/ads/preview', (c) => previewPage(c.req.query()))
+  app.get('/www/ads/preview/:ad', (c) => previewPage(picturedAd({ core }, c.req.param('ad')) ?? {}))
   app.all('/graph', (c) => graph(c.req.raw, '/'))
   app.all('/graph/*', (c) => graph(c.req.raw, pathOf(c.req.url)))
   // Called deprecated, and still shown in guides.

@@ -1,3 +1,4 @@
+import { adSettings } from '../core/ads/ad-settings.ts'
 import type { SettingFact } from '../core/platform.ts'
 
 /** Switches of Meta's behaviour; the first word is the default. */
@@ -102,6 +103,25 @@ export const metaSettings = {
   instagramDelete: {
     words: ['refused', 'allowed'],
     says: 'Whether DELETE takes down a published Instagram post',
+  },
+  ...adSettings(75),
+  adObjects: {
+    words: ['5000'],
+    number: { from: 0, to: 100_000 },
+    says: 'How many campaigns, ad sets and ads each an ad account can have',
+  },
+  marketingAccess: {
+    words: ['full', 'limited', 'none'],
+    says: 'What the app may do with the Marketing API; limited = 60 points in five minutes and account, a read one, a write three',
+  },
+  insightRows: {
+    words: ['10000'],
+    number: { from: 1, to: 1_000_000 },
+    says: 'How many rows of numbers one question may have before it is too much',
+  },
+  insightReports: {
+    words: ['complete', 'fail-next', 'fail'],
+    says: 'What becomes of reports that are ordered from now on',
   },
   deauthorizeCallbackUrl: {
     words: ['none'],

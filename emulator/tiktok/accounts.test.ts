@@ -160,6 +160,18 @@ describe('TikTok API for Business', () => {
     expect((await adsTokenOf(emulator, app, 'ada', [])).data.advertiser_ids).toEqual([])
   })
 
+  it('says who signed in, under one number for every app', async () => {
+    const emulator = createEmulator()
+    const who = async (person: string) => {
+      const { data } = await adsTokenOf(emulator, await newApp(emulator, 'business'), person)
+      return (await business(emulator, '/user/info/', { token: String(data.access_token) })).data
+    }
+    const ada = await who('ada')
+    expect(ada).toMatchObject({ core_user_id: expect.stringMatching(/^\d+$/), display_name: 'Ada Moreno' })
+    expect((await who('ada')).core_user_id).toBe(ada.core_user_id)
+    expect((await who('ben')).core_user_id).not.toBe(ada.core_user_id)
+  })
+
   it('a token does not expire with the years', async () => {
     const emulator = createEmulator()
     const app = await newApp(emulator, 'business')

@@ -5,24 +5,21 @@ import { readValues } from '../core/oauth/read-values.ts'
 import { revokeToken } from '../core/oauth/revoke-token.ts'
 import { readBearer } from '../core/oauth/tokens.ts'
 import type { App } from '../core/state.ts'
-import { type Advertiser, advertisers } from '../world/tiktok.ts'
+import type { Advertiser } from '../world/tiktok.ts'
+import { reachOf } from './ads/ad-account.ts'
 import { businessAnswer, businessFailures } from './failures.ts'
-import { roleNow } from './roles.ts'
 import type { UserBearer } from './user-bearer.ts'
 
-const RECENT_HOURS = 7 * 24
-
 /** Runs a call with the token of the `Access-Token` header (§3.2). */
-export function asAdvertiser(core: Core, request: Request, act: (bearer: UserBearer) => Response): Response {
+export function asAdvertiser(
+  core: Core,
+  request: Request,
+  act: (bearer: UserBearer) => Response | Promise<Response>,
+): Response | Promise<Response> {
   const text = request.headers.get('access-token')
   if (!text) return businessFailures.tokenEmpty()
   const bearer = readBearer(core, 'tiktok', text)
   return bearer.is === 'user' && bearer.app.kind === 'business' ? act(bearer) : businessFailures.token()
-}
-
-/** The ad accounts a token reaches: ticked at the consent, and the person is still on them. */
-function reachOf(core: Core, { grant, person }: UserBearer): readonly Advertiser[] {
-  return advertisers.filter(({ id }) => grant.assets?.includes(id) && roleNow(core, id, person.id) !== 'none')
 }
 
 /** `GET /oauth2/advertiser/get/?app_id&secret` (§3.3). */
@@ -67,45 +64,6 @@ function advertiserData({ id, name, status, currency, timezone, country, balance
     role: 'ROLE_ADVERTISER',
     advertiser_account_type: 'AUCTION',
     language: 'en',
-  }
-}
-
-/** `GET /pixel/list/?advertiser_id&...` (§3.3). */
-export function listPixels(core: Core, bearer: UserBearer, query: URLSearchParams): Response {
-  const id = query.get('advertiser_id')
-  if (!id) return businessFailures.parameter('advertiser_id: the field is missing.')
-  const advertiser = reachOf(core, bearer).find((one) => one.id === id)
-  if (!advertiser) return businessFailures.noPermission(`No permission to operate the advertiser ${id}.`)
-  const page = Number(query.get('page') ?? 1)
-  const size = Number(query.get('page_size') ?? 10)
-  if (!Number.isInteger(page) || page < 1) return businessFailures.parameter('page: must be 1 or more.')
-  if (!Number.isInteger(size) || size < 1 || size > 1000)
-    return businessFailures.parameter('page_size: must be 1 to 1000.')
-  const { pixel } = advertiser
-  const fits = (name: string, value: string): boolean => !query.has(name) || query.get(name) === value
-  const found =
-    pixel && fits('pixel_id', pixel.id) && fits('code', pixel.code) && fits('name', pixel.name) ? [pixel] : []
-  const pixels = found.slice((page - 1) * size, page * size).map(pixelData)
-  const info = {
-    page,
-    page_size: size,
-    total_number: found.length,
-    total_page: Math.ceil(found.length / size),
-  }
-  return businessAnswer({ pixels, page_info: info })
-}
-
-/** TikTok says `NO_RECENT_ACTIVITY` for a pixel that was never seen, too. */
-function pixelData({ id, code, name, firedHoursAgo }: NonNullable<Advertiser['pixel']>) {
-  const active = firedHoursAgo !== null && firedHoursAgo < RECENT_HOURS
-  return {
-    pixel_id: id,
-    pixel_code: code,
-    pixel_name: name,
-    pixel_setup_mode: 'DEVELOPER',
-    activity_status: active ? 'ACTIVE' : 'NO_RECENT_ACTIVITY',
-    create_time: '2025-10-07 10:00:00',
-    events: [],
   }
 }
 

@@ -99,6 +99,10 @@ export const businessAnswer = (data: unknown, code = 0, message = 'OK'): Respons
 export const businessFailures = {
   parameter: (message: string) => businessAnswer({}, 40002, message),
   noPermission: (message: string) => businessAnswer({}, 40001, message),
+  notExist: (what: string) => businessAnswer({}, 40007, `${what} does not exist.`),
+  tooMany: () => businessAnswer({}, 40100, 'Too many requests. Please retry in some time.'),
+  file: (message: string) => businessAnswer({}, 40900, message),
+  system: () => businessAnswer({}, 50000, 'System error.'),
   client: () => businessAnswer({}, 40101, 'The app id or the secret is incorrect.'),
   tokenEmpty: () =>
     businessAnswer(

@@ -7,14 +7,11 @@ import { bearerText, readBearer } from '../core/oauth/tokens.ts'
 import type { Platform } from '../core/platform.ts'
 import { accountsOf, creatorInfo, userInfo } from './accounts.ts'
 import { tiktokActs } from './acts.ts'
-import {
-  advertiserInfo,
-  asAdvertiser,
-  listAdvertisers,
-  listPixels,
-  revokeBusinessToken,
-} from './advertisers.ts'
+import { tiktokAds } from './ads/platform-ads.ts'
+import { adRoutes } from './ads/routes.ts'
+import { advertiserInfo, asAdvertiser, listAdvertisers, revokeBusinessToken } from './advertisers.ts'
 import { businessDialect } from './business-oauth.ts'
+import { businessUser } from './business-user.ts'
 import { failures, notFoundPage } from './failures.ts'
 import { tellGone, tiktokNotices } from './notices.ts'
 import { dialect } from './oauth.ts'
@@ -65,11 +62,14 @@ export const tiktok: Platform = {
     { says: 'beginning a post', method: 'POST', path: '/v2/post/publish/*/init/' },
     { says: 'uploads', method: 'PUT', path: '/video/' },
     { says: 'the status of a post', method: 'POST', path: '/v2/post/publish/status/fetch/' },
+    { says: 'making ads', method: 'POST', path: '/open_api/v1.3/*/create/' },
+    { says: 'switching ads', method: 'POST', path: '/open_api/v1.3/*/status/update/' },
   ],
   mintApp,
   redirectProblem,
   openPort: (kind) => kind === 'desktop',
   accountsOf,
+  ads: tiktokAds,
   routes,
   notFound: notFoundPage,
 }
@@ -105,13 +105,14 @@ function routes(core: Core): Hono {
   const reads = {
     'oauth2/advertiser/get': listAdvertisers,
     'advertiser/info': advertiserInfo,
-    'pixel/list': listPixels,
+    'user/info': businessUser,
   }
   for (const [path, read] of Object.entries(reads))
     app.get(`${BUSINESS}/${path}/`, (c) =>
       asAdvertiser(core, c.req.raw, (bearer) => read(core, bearer, new URL(c.req.url).searchParams)),
     )
-  // What the last process had begun. Ads (./ads.ts) register here.
+  adRoutes(core, app, BUSINESS)
+  // What the last process had begun.
   fetchAgain(core)
   doDue(core)
 

@@ -1,3 +1,4 @@
+import { adSettings } from '../core/ads/ad-settings.ts'
 import { accessSeconds, refreshGraceSeconds } from '../core/oauth/short-lives.ts'
 import type { SettingFact } from '../core/platform.ts'
 
@@ -35,6 +36,19 @@ export const tiktokSettings = {
     words: ['usual'],
     number: { from: 0, to: 604_800_000 },
     says: 'Milliseconds before a public post is known by its id; usual: half a minute',
+  },
+  ...adSettings(25),
+  adsStatusAtCreate: {
+    words: ['honoured', 'ignored'],
+    says: 'operation_status of something new: honoured, or ignored without a word, as for apps that were not let in for it; it is enabled then',
+  },
+  adsSameName: {
+    words: ['allowed', 'refused'],
+    says: 'A second campaign of the same name in an ad account',
+  },
+  adsStatusUpdates: {
+    words: ['whole', 'half'],
+    says: 'Half: of several ids in one status update only the first half are changed, and 20001 says so',
   },
   accessSeconds,
   refreshGraceSeconds,

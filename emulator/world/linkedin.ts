@@ -67,6 +67,7 @@ export const members: Readonly<Record<PersonId, Member>> = {
   nia: member('Nia', 'Brooks', 'nia-brooks-nola'),
   noor: member('Noor', 'Adler', 'noor-adler-west'),
   kai: member('Kai', 'Jansen', 'kai-jansen-boise'),
+  pia: member('Pia', 'Lindgren', 'pia-lindgren-kiosks'),
 }
 
 const hana = 'ADMINISTRATOR'

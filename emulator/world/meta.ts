@@ -1,3 +1,4 @@
+import { kioskAdAccount, kioskPages } from './kiosk-pages.ts'
 import type { PersonId } from './people.ts'
 import type { PlaceId } from './places.ts'
 
@@ -43,6 +44,8 @@ export type AdAccount = {
   readonly disableReason: number
   /** null = no way to pay. */
   readonly funding: { readonly id: string; readonly says: string } | null
+  /** Money paid in advance, in minor units: all its ads can cost. */
+  readonly prepaid?: number
   readonly amountSpent: string
   readonly balance: string
   readonly business: string | null
@@ -65,6 +68,8 @@ const cafe = { id: '128673187201735', name: 'Coffee shop' }
 const pacific = { id: 1, name: 'America/Los_Angeles', offsetHours: -8 }
 const central = { id: 7, name: 'America/Chicago', offsetHours: -6 }
 const mountain = { id: 6, name: 'America/Denver', offsetHours: -7 }
+const zurich = { id: 131, name: 'Europe/Zurich', offsetHours: 1 }
+const tokyo = { id: 79, name: 'Asia/Tokyo', offsetHours: 9 }
 const eastern = { id: 10, name: 'America/New_York', offsetHours: -5 }
 
 /** The business portfolio of head office. */
@@ -250,9 +255,11 @@ export const pages: readonly Page[] = [
     },
     access: { noor: own('full'), kai: own('full') },
   },
+  ...kioskPages,
 ]
 
 export const adAccounts: readonly AdAccount[] = [
+  kioskAdAccount,
   {
     id: '728104455193367',
     name: 'Copper Kettle brand',
@@ -350,5 +357,35 @@ export const adAccounts: readonly AdAccount[] = [
     business: null,
     people: { nia: 'manage' },
     pixel: { id: '613377204958816', name: 'Uptown site', firedHoursAgo: 1 },
+  },
+  // Other currencies, for trying: one of them without smaller units, and paid in advance.
+  {
+    id: '756610293384721',
+    name: 'Northfield (Swiss francs)',
+    currency: 'CHF',
+    timezone: zurich,
+    status: 1,
+    disableReason: 0,
+    funding: { id: '5920104426617', says: 'Visa ending in 3304' },
+    amountSpent: '0',
+    balance: '0',
+    business: null,
+    people: { noor: 'manage' },
+    pixel: { id: '618840021997345', name: 'Northfield site', firedHoursAgo: 2 },
+  },
+  {
+    id: '760093318247756',
+    name: 'Southbank (yen)',
+    currency: 'JPY',
+    timezone: tokyo,
+    status: 1,
+    disableReason: 0,
+    funding: { id: '5920118830254', says: 'Prepaid funds' },
+    prepaid: 1_000_000,
+    amountSpent: '0',
+    balance: '0',
+    business: null,
+    people: { noor: 'manage' },
+    pixel: { id: '624471930086612', name: 'Southbank site', firedHoursAgo: null },
   },
 ]

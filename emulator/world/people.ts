@@ -84,6 +84,13 @@ export const people = [
       'Runs Northfield and takes over Southbank. Full control of the one Page, partial control of the other: not enough yet.',
     platforms: ['meta', 'linkedin', 'tiktok', 'x'],
   },
+  {
+    id: 'pia',
+    name: 'Pia Lindgren',
+    story:
+      'Master franchisee with twenty kiosks at railway stations: a Page for each, and one ad account that pays for all.',
+    platforms: ['meta', 'linkedin', 'tiktok', 'x'],
+  },
 ] as const satisfies readonly Person[]
 
 export type PersonId = (typeof people)[number]['id']

@@ -1,3 +1,5 @@
+import { type KioskId, kiosks } from './kiosks.ts'
+
 /** The locations of Copper Kettle, as a Page or profile would state them. `brand` is head office. */
 export type PlaceFacts = {
   readonly name: string
@@ -10,7 +12,7 @@ export type PlaceFacts = {
   readonly website: string
 }
 
-export const places = {
+const shops = {
   brand: {
     name: 'Copper Kettle',
     street: '1 Foundry Square',
@@ -123,4 +125,9 @@ export const places = {
   },
 } as const satisfies Record<string, PlaceFacts>
 
-export type PlaceId = keyof typeof places
+export type PlaceId = keyof typeof shops | KioskId
+
+export const places: Readonly<Record<PlaceId, PlaceFacts>> = {
+  ...shops,
+  ...(Object.fromEntries(kiosks.map(({ id, facts }) => [id, facts])) as Record<KioskId, PlaceFacts>),
+}

@@ -174,6 +174,16 @@ export const tiktokAccounts: Readonly<Record<PersonId, TikTokAccount>> = {
     likes: 12_400,
     videos: 71,
   },
+  pia: {
+    ...usual,
+    username: 'ck.stations',
+    displayName: 'Copper Kettle Stations',
+    bio: 'Coffee before your train',
+    followers: 930,
+    following: 44,
+    likes: 5_100,
+    videos: 38,
+  },
 }
 
 const at = { currency: 'USD', country: 'US' }

@@ -194,4 +194,18 @@ export const xAccounts: Readonly<Record<PersonId, XAccount>> = {
     following: 117,
     posts: 226,
   },
+  pia: {
+    ...plain,
+    id: '1862204417730985984',
+    username: 'copperkettle_st',
+    name: 'Copper Kettle Stations',
+    description: 'Coffee before your train.',
+    location: 'Philadelphia, PA',
+    url: 'https://copperkettle.example/',
+    email: 'pia.lindgren@copperkettle.example',
+    createdAt: '2024-11-27T22:41:07.000Z',
+    followers: 188,
+    following: 61,
+    posts: 97,
+  },
 }

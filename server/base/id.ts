@@ -45,6 +45,9 @@ export const idPrefixes = {
   media: 'med',
   postImport: 'pim',
   step: 'stp',
+  ad: 'ad',
+  adStop: 'hlt',
+  playbook: 'pbk',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

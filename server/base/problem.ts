@@ -36,6 +36,8 @@ export const problems = {
   'address-refused': 422,
   'too-many-requests': 429,
   'not-set-up': 409,
+  'over-limit': 409,
+  'ads-stopped': 409,
   'platform-unavailable': 502,
   'platform-refused': 409,
   'reconnect-needed': 409,

@@ -24,7 +24,7 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 export type LogFact = string | number | boolean | null
 
-/** refresh: a renewal ended. probe: an account was looked at. notice: a person was told. mail: a mail left or failed. target: a delivery changed its state. */
+/** refresh: a renewal ended. probe: an account was looked at. notice: a person was told. mail: a mail left or failed. target: a delivery changed its state. ad: an ad changed its state. */
 export type CountedEvent =
   | 'refresh'
   | 'probe'
@@ -34,6 +34,7 @@ export type CountedEvent =
   | 'breaker'
   | 'replay'
   | 'target'
+  | 'ad'
 
 /** request: one that we answered. platform-call: one that we sent. chore: one round of the worker's. */
 export type TimedEvent =

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { adTo } from '../../testing/ads/ad-to.ts'
 import type { Browser } from '../../testing/browser.ts'
 import { createWorld, type World } from '../../testing/world.ts'
 import { judgeWorkspace } from '../core/telling/judge-workspace.ts'
@@ -151,6 +152,55 @@ describe('a hand-off', () => {
       [workspaceId],
     )
     expect(revocations).toEqual([{ result: 'revoked' }])
+  })
+
+  it('takes ads along: the ad account keeps its id and its watch, and nothing of an ad that runs changes', async () => {
+    const before = await connectPage(hana.browser, 'ada')
+    const { choices } = (await dana.browser.get(`${at}/ad-assets`)).json<{
+      choices: { candidates: { id: string; use: string; usable: boolean }[] }[]
+    }>()
+    const payer = choices.flatMap((one) => one.candidates).find((one) => one.use === 'ads' && one.usable)
+    const chosen = await dana.browser.send('PUT', `${at}/ad-account`, { candidate: payer?.id })
+    const account = chosen.json<{ id: string }>().id
+    const shownBy = before.find((one) => one.kind === 'facebook_page')?.id ?? ''
+    const written = await dana.browser.post(`${at}/ads`, { wish: adTo(account, shownBy), as: 'draft' })
+    const ad = written.json<{ id: string }>().id
+    await admin.query(
+      `update ads set state = 'running', activated_at = now(), plan = '{}', plan_hash = 'x', most_minor = 1 where id = $1`,
+      [ad],
+    )
+    await admin.query(
+      `insert into ad_watches (hub_id, workspace_id, account_id, next_at) values ($1, $2, $3, now() + interval '1 hour')
+       on conflict (hub_id, workspace_id, account_id) do update set next_at = excluded.next_at`,
+      [hubId, workspaceId, account],
+    )
+    const stands = async () =>
+      (
+        await admin.query(
+          `select a.*, w.next_at as watched from ads a left join ad_watches w on w.account_id = a.account_id where a.id = $1`,
+          [ad],
+        )
+      ).rows[0]
+    const stood = await stands()
+    const { id } = await ask(before)
+    expect(await takeOver(id, 'dana')).toBe('taken-over')
+    expect(await shown(id)).toMatchObject({ state: 'released', releases: [{ result: 'revoked' }] })
+    expect(await stands()).toEqual(stood)
+    expect(stood).toMatchObject({ state: 'running', account_id: account })
+    const { rows: carried } = await admin.query<{ person: string }>(
+      `select g.authorised_by_name as person from carriers c join grants g on g.id = c.grant_id where c.account_id = $1 and c.active`,
+      [account],
+    )
+    expect(carried).toEqual([{ person: 'Dana' }])
+    expect(await ledger('ads.left-running')).toEqual([])
+    // Dana signs in once more: the same.
+    const again = await dana.browser.post(`${at}/accounts/${shownBy}/reconnect`)
+    if (again.status === 201) {
+      const { authorizeUrl } = again.json<{ authorizeUrl: string }>()
+      await dana.browser.get(await dana.browser.authorize(authorizeUrl, { person: 'dana' }))
+    }
+    expect(again.status, again.text).toBe(201)
+    expect(await stands()).toEqual(stood)
   })
 
   it('says exactly what is missing and changes nothing; a role given at the platform is proven by looking again', async () => {

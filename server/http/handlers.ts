@@ -1,6 +1,7 @@
 import type { Handlers } from './handler.ts'
 import { accessRequestHandlers } from './handlers/access-requests.ts'
 import { accountLifeHandlers } from './handlers/account-life.ts'
+import { adHandlers } from './handlers/ads.ts'
 import { boardHandlers } from './handlers/board.ts'
 import { broadcastHandlers } from './handlers/broadcasts.ts'
 import { campaignHandlers } from './handlers/campaigns.ts'
@@ -12,6 +13,7 @@ import { demoHandlers } from './handlers/demo.ts'
 import { dependenceHandlers } from './handlers/dependence.ts'
 import { guestHandlers } from './handlers/guest.ts'
 import { handOffHandlers } from './handlers/hand-offs.ts'
+import { hubAdHandlers } from './handlers/hub-ads.ts'
 import { hubHandOffHandlers } from './handlers/hub-hand-offs.ts'
 import { hubMediaHandlers } from './handlers/hub-media.ts'
 import { hubHandlers } from './handlers/hubs.ts'
@@ -26,6 +28,7 @@ import { notificationHandlers } from './handlers/notifications.ts'
 import { onboardingHandlers } from './handlers/onboarding.ts'
 import { operatorHandlers } from './handlers/operator.ts'
 import { ownershipHandlers } from './handlers/ownership.ts'
+import { playbookHandlers } from './handlers/playbooks.ts'
 import { postImportHandlers } from './handlers/post-imports.ts'
 import { postHandlers } from './handlers/posts.ts'
 import { transferHandlers } from './handlers/transfers.ts'
@@ -62,6 +65,9 @@ export const handlers: Handlers = {
   ...postHandlers,
   ...postImportHandlers,
   ...broadcastHandlers,
+  ...adHandlers,
+  ...hubAdHandlers,
+  ...playbookHandlers,
   ...operatorHandlers,
   ...demoHandlers,
 }

@@ -187,7 +187,7 @@ describe('closing', () => {
 
     const done = await close(holder.name)
     expect(done.status, done.text).toBe(200)
-    expect(done.json<{ steps: Step[] }>().steps.map((one) => one.state)).toEqual(Array(6).fill('done'))
+    expect(done.json<{ steps: Step[] }>().steps.map((one) => one.state)).toEqual(Array(7).fill('done'))
     const { rows: alive } = await admin.query(
       'select 1 from grants where workspace_id = $1 and wrapped_key is not null',
       [holder.id],
@@ -244,6 +244,7 @@ describe('closing', () => {
     try {
       const stopped = (await close(holder.name)).json<{ steps: Step[]; doneAt: string | null }>()
       expect(stopped.steps.map((one) => [one.step, one.state])).toEqual([
+        ['ads', 'done'],
         ['hand-offs', 'done'],
         ['invitations', 'done'],
         ['posts', 'done'],

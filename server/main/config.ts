@@ -8,7 +8,15 @@ import { type Environment, readEnvironment } from './config/read-environment.ts'
 import { type Settings, scopesOf, settings } from './config/settings.ts'
 import type { Level } from './signals/log.ts'
 
-export type PlatformName = 'meta' | 'linkedin' | 'tiktok' | 'x'
+/** How the settings of a platform's app begin. */
+const prefixes = {
+  meta: 'META',
+  linkedin: 'LINKEDIN',
+  tiktok: 'TIKTOK',
+  'tiktok-business': 'TIKTOK_BUSINESS',
+  x: 'X',
+} as const
+export type PlatformName = keyof typeof prefixes
 export type AppCredentials = {
   clientId: string
   clientSecret: Secret
@@ -94,6 +102,7 @@ const otherSecrets = [
   'META_CLIENT_SECRET',
   'LINKEDIN_CLIENT_SECRET',
   'TIKTOK_CLIENT_SECRET',
+  'TIKTOK_BUSINESS_CLIENT_SECRET',
   'X_CLIENT_SECRET',
   'S3_SECRET_ACCESS_KEY',
 ] as const
@@ -107,8 +116,7 @@ function operatorKeyProblems(read: Settings): readonly string[] {
 
 function toConfig(read: Settings, mode: 'demo' | 'production'): Config {
   const apps: Config['apps'] = {}
-  for (const name of ['meta', 'linkedin', 'tiktok', 'x'] as const) {
-    const upper = name.toUpperCase() as Uppercase<typeof name>
+  for (const [name, upper] of Object.entries(prefixes) as [PlatformName, (typeof prefixes)[PlatformName]][]) {
     const [clientId, clientSecret] = [read[`${upper}_CLIENT_ID`], read[`${upper}_CLIENT_SECRET`]]
     const scopes = scopesOf(read[`${upper}_SCOPES`])
     if (clientId && clientSecret) apps[name] = { clientId, clientSecret: new Secret(clientSecret), scopes }

@@ -5,6 +5,7 @@ import { connectDatabase } from '../store/database.ts'
 import { connectSweep } from '../store/sweep.ts'
 import { type Finding, look, wrong } from './doctor/finding.ts'
 import { lookAtAddress } from './doctor/look-at-address.ts'
+import { lookAtAds } from './doctor/look-at-ads.ts'
 import { lookAtApps } from './doctor/look-at-apps.ts'
 import { lookAtBucket } from './doctor/look-at-bucket.ts'
 import { lookAtDatabase } from './doctor/look-at-database.ts'
@@ -59,6 +60,7 @@ async function insideOf(
         : []),
       await lookAtJournal(dataDir),
       ...(await lookAtApps(db)),
+      ...lookAtAds(await sweep.adsOut()),
       ...lookAtOverdue(await sweep.overdue(systemClock.now()), { mailsLeave: config.mail !== undefined }),
     ]
   } finally {

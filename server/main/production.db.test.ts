@@ -183,8 +183,11 @@ describe('a whole life in production', () => {
     const page = await call('GET', `${place}/connections`)
     const { sections } = page.json as { sections: { platform: string; app: string }[] }
     const apps = Object.fromEntries(sections.map(({ platform, app }) => [platform, app]))
-    expect(apps).toEqual({ meta: 'not-set-up', linkedin: 'not-set-up', tiktok: 'not-set-up', x: 'ready' })
-    for (const platform of ['meta', 'linkedin', 'tiktok'])
+    const { x, ...others } = apps
+    expect(x).toBe('ready')
+    expect(Object.keys(others)).toEqual(['meta', 'linkedin', 'tiktok', 'tiktok-business'])
+    expect(new Set(Object.values(others))).toEqual(new Set(['not-set-up']))
+    for (const platform of Object.keys(others))
       expect(await call('POST', `${place}/connections`, { platform })).toMatchObject({
         status: 409,
         json: { code: 'not-set-up' },
@@ -250,6 +253,26 @@ describe('a whole life in production', () => {
     const found = await production.run('verify-ledger', { ...settings, MOORING_OPERATOR_KEYS: secondKey })
     expect(found.code).toBe(1)
     expect(found.said).toMatch(new RegExp(`Workspace ${workspace} of ${hub}, line 2: was altered`))
+  })
+
+  test('stop-ads rehearses and stops one hub, and knows no other', async () => {
+    const env = { ...settings, MOORING_OPERATOR_KEYS: secondKey }
+    expect(await production.run('stop-ads', env, ['--hub', hub])).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('No ad is on, and none may be.'),
+    })
+    expect(await rows('select id from ad_stops')).toEqual([])
+    expect(await production.run('stop-ads', env, ['--hub', hub, '--for-real'])).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('All 0 ads are off'),
+    })
+    expect(await rows('select hub_id as hub, by_name as by from ad_stops where lifted_at is null')).toEqual([
+      { hub, by: 'npm run stop-ads' },
+    ])
+    expect(await production.run('stop-ads', env, ['--hub', 'hub_nowhere'])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('There is no hub hub_nowhere here'),
+    })
   })
 
   test('app-addresses says what to paste at each platform', async () => {

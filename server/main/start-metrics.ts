@@ -20,6 +20,7 @@ export async function startMetrics(parts: {
   const sweep = connectSweep(parts.sweepUrl)
   const fill = addGauges(opened.registry, {
     overdue: () => sweep.overdue(core.clock.now()),
+    adsOut: sweep.adsOut,
     restore: core.restore,
     journalPending: core.journal.pending,
     openBreakers: async () => {

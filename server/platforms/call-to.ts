@@ -14,7 +14,7 @@ export interface Outside {
 
 /** What a platform function is given, with addresses and version resolved. */
 export function callTo(
-  platform: Pick<PlatformFacts, 'id' | 'origins' | 'version'>,
+  platform: Pick<PlatformFacts, 'id' | 'origins' | 'emulatedAt' | 'version'>,
   outside: Outside,
   app: AppCredentials,
   /** The operator's choice; else the version that the facts name. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmulatedPlatform, emulatedPlatform } from '../../testing/emulated-platform.ts'
 import { Secret } from '../base/secret.ts'
+import { emulatedAs } from './address.ts'
 import type { Egress } from './egress.ts'
 import { PlatformFailure } from './failure.ts'
 import { beginAuthorization } from './oauth/begin-authorization.ts'
@@ -51,8 +52,9 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
 
   const using = (tokens: TokenSet) => ({ ...at.call, token: tokens.accessToken, scopes: tokens.scopes })
   const tokenPath = declared.oauth.token.path.replace('{version}', declared.version ?? '')
+  const { platform: roof } = emulatedAs(declared)
   const fault = (effect: object) =>
-    at.control('POST', 'faults', { platform: platform.id, path: tokenPath, times: 1, effect })
+    at.control('POST', 'faults', { platform: roof, path: tokenPath, times: 1, effect })
 
   it('a person may say no', async () => {
     expect((await authorize({ deny: true })).callback.kind).toBe('denied')
@@ -128,11 +130,20 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
       }
     })
 
-  it('an access token past its life asks to reconnect', async () => {
-    const tokens = await exchange()
-    await at.control('POST', 'clock', { advanceSeconds: platform.renewal.accessSeconds + 86_400 })
-    expect((await failureOf(platform.identify(using(tokens)))).kind).toBe('reconnect')
-  })
+  const { accessSeconds } = declared.renewal
+  if (accessSeconds !== undefined)
+    it('an access token past its life asks to reconnect', async () => {
+      const tokens = await exchange()
+      await at.control('POST', 'clock', { advanceSeconds: accessSeconds + 86_400 })
+      expect((await failureOf(platform.identify(using(tokens)))).kind).toBe('reconnect')
+    })
+  else
+    it('an access token has no end of its own', async () => {
+      const tokens = await exchange()
+      await at.control('POST', 'clock', { advanceSeconds: 400 * 86_400 })
+      expect(tokens.accessExpiresAt).toBeUndefined()
+      expect((await platform.identify(using(tokens))).subject).not.toBe('')
+    })
 
   it('ends what it began: afterwards the tokens are dead', async () => {
     const tokens = await exchange()
@@ -148,10 +159,10 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     expect(truth.revocations.length).toBeGreaterThan(0)
   })
 
-  if (declared.oauth.revoke && declared.renewal.model !== 'none')
+  if (declared.oauth.revoke && declared.renewal.model !== 'none' && accessSeconds !== undefined)
     it('ends a grant whose access token has run out: nothing of it can be renewed afterwards', async () => {
       const tokens = await exchange()
-      await at.control('POST', 'clock', { advanceSeconds: platform.renewal.accessSeconds + 60 })
+      await at.control('POST', 'clock', { advanceSeconds: accessSeconds + 60 })
       expect(await revokeTokens(platform, at.call, tokens)).toBe('revoked')
       expect((await failureOf(refreshTokens(platform, at.call, tokens))).kind).toBe('reconnect')
     })
@@ -167,7 +178,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
   it('notices that the person took the consent back', async () => {
     const tokens = await exchange()
     const grants = await at.control<{ id: string; platform: string; state: string }[]>('GET', 'grants')
-    for (const grant of grants.filter(({ platform: of }) => of === platform.id)) {
+    for (const grant of grants.filter(({ platform: of }) => of === roof)) {
       await at.control('POST', `grants/${grant.id}/revoke`)
     }
     expect((await failureOf(platform.identify(using(tokens)))).kind).toBe('reconnect')
@@ -216,7 +227,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     ['503', { kind: 'status', status: 503 }],
   ])('reading: %s: unavailable', async (_what, effect) => {
     const tokens = await exchange()
-    await at.control('POST', 'faults', { platform: platform.id, path: '/*', effect })
+    await at.control('POST', 'faults', { platform: roof, path: '/*', effect })
     try {
       for (const read of [platform.identify, platform.listAccounts]) {
         expect((await failureOf(read(using(tokens)))).kind).toBe('unavailable')
@@ -269,7 +280,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
 
   it('has its mirror in emulator/, and notes on both sides', () => {
     const here = `server/platforms/${declared.id}`
-    const there = `emulator/${declared.id}`
+    const there = `emulator/${roof}`
     const files = readdirSync(here).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     expect(files).toEqual(expect.arrayContaining(['index.ts', 'accounts.ts', 'failures.ts']))
     // Which buttons lead to a missing role is nothing that travels.

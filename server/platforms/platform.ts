@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { Secret } from '../base/secret.ts'
+import type { AdsFacts, AdsFunctions } from './advertising.ts'
 import type { Egress, Reply } from './egress.ts'
 import type { EndCause, FailureKind } from './failure.ts'
 import type { NoticeApp, NoticeDelivery, NoticeFacts, NoticeReading } from './notice.ts'
@@ -12,7 +13,7 @@ import type { PublishFacts, PublishFunctions } from './publishing.ts'
 export interface Platform extends PlatformFacts, PlatformFunctions {}
 
 export interface PlatformFacts {
-  /** Folder name and address segment: `meta`, `linkedin`, `tiktok`, `x`. */
+  /** Folder name and address segment: `meta`, `linkedin`, `tiktok`, `tiktok-business`, `x`. */
   readonly id: string
   /** As a person calls it: `Facebook`. */
   readonly name: string
@@ -21,6 +22,8 @@ export interface PlatformFacts {
   readonly checkedOn: string
   /** Named base addresses without trailing slash. One setting points them all at the emulator. */
   readonly origins: Readonly<Record<string, string>>
+  /** Where the emulator has it under another platform's roof: whose, and which kind of app it is there. */
+  readonly emulatedAt?: { readonly platform: string; readonly appKind: string }
   readonly oauth: OAuthFacts
   readonly renewal: RenewalFacts
   /** How often a healthy connection is looked at by itself; where each look costs a rotation or credits, seldom. */
@@ -35,6 +38,13 @@ export interface PlatformFacts {
   /** LinkedIn: another scope set by the same person ends every earlier token of that person and app. */
   readonly fixedScopeSet: boolean
   readonly accountKinds: readonly AccountKindFacts[]
+  /** Where its ads cannot be run from here: why, in a code of contract/words/ads.ts, and the place where they can. */
+  readonly adsElsewhere?: {
+    readonly code: string
+    readonly url: string
+    readonly source: string
+    readonly checkedOn: string
+  }
   /** Where it tells us unasked that a consent changed; absent where it never does. */
   readonly notices?: NoticeFacts
 }
@@ -49,6 +59,10 @@ export interface OAuthFacts {
   readonly authorize: Endpoint & {
     readonly clientIdParameter: string
     readonly scopeSeparator: ' ' | ','
+    /** Takes the app, the address to come back to and the state alone: what is asked for is set where the app was made. */
+    readonly isBare?: true
+    /** What the code comes back as, where it is not `code`. */
+    readonly codeParameter?: string
     /** Sent instead of `scope` when the app has a configuration (Meta Login for Business: `config_id`). */
     readonly configIdParameter?: string
     /** Always sent, such as `disable_auto_auth=1`. */
@@ -59,6 +73,8 @@ export interface OAuthFacts {
   readonly token: Endpoint & {
     readonly clientAuthentication: 'basic' | 'body'
     readonly clientIdParameter: string
+    /** Sent as JSON: its own names, and which of the form's fields each of them holds; the rest stays behind. */
+    readonly json?: Readonly<Record<string, string>>
   }
   /** RFC 7636. Not sent where the platform does not know it; `state` and the browser binding protect then. */
   readonly pkce: 'S256' | 'none'
@@ -81,8 +97,8 @@ export interface OAuthFacts {
 
 export interface RenewalFacts {
   readonly model: 'rotating-refresh-token' | 'fixed-refresh-token' | 'long-lived-exchange' | 'none'
-  /** Lifetimes in seconds as documented; the token answer always wins. */
-  readonly accessSeconds: number
+  /** Lifetimes in seconds as documented; the token answer always wins. Absent: access tokens have no end of their own. */
+  readonly accessSeconds?: number
   readonly refreshSeconds?: number
   /** Meta: how long data may be read before the person must confirm again. */
   readonly dataAccessSeconds?: number
@@ -91,6 +107,10 @@ export interface RenewalFacts {
 /** Where a second person's grant can stand by: it is another consent, and the platform lets both live. */
 export const offersSpares = (platform: Pick<PlatformFacts, 'consentOf' | 'oneLiveGrant'>): boolean =>
   platform.consentOf === 'person' && !platform.oneLiveGrant
+
+/** Whether posts go anywhere there; a platform may be for ads alone. */
+export const publishes = ({ accountKinds }: Pick<PlatformFacts, 'accountKinds'>): boolean =>
+  accountKinds.some(({ use }) => use === 'publish')
 
 /** How many token requests one process may have out at an app at once, and begin in a second. */
 export const tokenRequests = { atOnce: 96, perSecond: 250 } as const
@@ -115,6 +135,8 @@ export interface AccountKindFacts {
   readonly vital: readonly Capability[]
   /** What may be posted there, and how (`use: 'publish'`). */
   readonly publishing?: PublishFacts
+  /** How ads are run from there (`use: 'ads'`). */
+  readonly advertising?: AdsFacts
 }
 
 /** Which buttons lead to a missing access. Steps are codes; their sentences are in contract/words/access.ts. */
@@ -157,6 +179,9 @@ export type MissingCode =
   | 'ad-account-in-review'
   | 'ad-account-no-funding'
   | 'ad-role-too-low'
+  | 'ad-account-limit-reached'
+  | 'post-not-boostable'
+  | 'account-not-linked'
   | 'pixel-unavailable'
   | 'pixel-never-fired'
   | 'account-suspended'
@@ -313,6 +338,8 @@ export interface PlatformFunctions {
   revokeConsent?(call: TokenCall, identity: { subject: string }): Promise<void>
   /** How posts go out, where any kind of account declares `publishing`. */
   readonly publish?: PublishFunctions
+  /** How ads are run, where any kind of account declares `advertising`. */
+  readonly ads?: AdsFunctions
   /** Verifies over the raw bytes, in constant time, before anything is parsed; only then says what happened. */
   readNotice?(delivery: NoticeDelivery, app: NoticeApp, now: Date): NoticeReading
   /** What to send back when the platform asks the address to prove itself; undefined: refuse. */

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmulatedWall, emulatedWall, keeping } from '../../testing/deliveries/emulated-wall.ts'
 import { losing } from '../../testing/deliveries/losing.ts'
 import type { SampleKind } from '../../testing/deliveries/sample-file.ts'
+import { failing } from '../../testing/failing.ts'
+import { functionNames, watched } from '../../testing/watched.ts'
 import { defaultDeadlineMs } from './egress.ts'
 import { PlatformFailure } from './failure.ts'
 import type { Delivery, Handle, PublishFunctions, Shape, ShapeFacts } from './publishing.ts'
@@ -156,10 +158,7 @@ describe.each(publishers.map((one) => [one.platform.id, one] as const))('%s', (i
   })
 
   it('has had every declared function called', () => {
-    const names = Object.entries(publish).flatMap(([name, value]) =>
-      typeof value === 'function' ? [name] : [],
-    )
-    expect(names.filter((name) => !called.has(name))).toEqual([])
+    expect(functionNames(publish).filter((name) => !called.has(name))).toEqual([])
   })
 })
 
@@ -274,24 +273,4 @@ async function settled(
     await wall.pass(found.lookAgainMs)
   }
   return 'unclear'
-}
-
-async function failing(work: Promise<unknown>): Promise<PlatformFailure | undefined> {
-  const thrown = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  if (thrown !== undefined) expect(thrown).toBeInstanceOf(PlatformFailure)
-  return thrown as PlatformFailure | undefined
-}
-
-function watched(functions: PublishFunctions, called: Set<string>): PublishFunctions {
-  const copy: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(functions)) {
-    copy[name] = (...parameters: unknown[]) => {
-      called.add(name)
-      return (value as (...all: unknown[]) => unknown)(...parameters)
-    }
-  }
-  return copy as unknown as PublishFunctions
 }

@@ -77,6 +77,10 @@ export async function writeExport(tx: Tx<WorkspaceScope>): Promise<number> {
        'handOffs', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'platform', h.platform, 'to', h.to_name, 'askedBy', h.asked_by_name,
            'askedAt', h.asked_at, 'state', h.state, 'settledAt', h.settled_at) order by h.asked_at, h.id), '[]')
          from hand_offs h where h.hub_id = $1 and h.workspace_id = $2),
+       'ads', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'platform', d.platform, 'account', d.account_name,
+           'shownBy', d.shown_by_name, 'wish', d.wish, 'currency', d.currency, 'startsAt', d.starts_at, 'endsAt', d.ends_at, 'state', d.state,
+           'spentMinor', d.spent_minor) order by d.created_at, d.id), '[]')
+         from ads d where d.hub_id = $1 and d.workspace_id = $2 and d.state <> 'draft'),
        'ledger', (select coalesce(jsonb_agg(jsonb_build_object('seq', l.seq, 'at', l.at, 'actor', l.actor, 'action', l.action, 'subject', l.subject,
            'facts', l.facts, 'hash', encode(l.hash, 'hex')) order by l.seq), '[]')
          from ledger l where l.hub_id = $1 and l.workspace_id = $2))

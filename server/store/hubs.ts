@@ -71,6 +71,11 @@ export async function getHub(tx: Tx<HubScope | WorkspaceScope>): Promise<Hub> {
   return { ...row, settings: hubSettingsOf(row.settings) }
 }
 
+/** Whether the scope's hub is there: a person may have typed its id. */
+export async function hasHub(tx: Tx<HubScope>): Promise<boolean> {
+  return (await tx.query('select from hubs where id = $1', [tx.scope.hubId])).length === 1
+}
+
 export async function updateHubSettings(tx: Tx<HubScope>, change: Partial<StoredHubSettings>): Promise<void> {
   await tx.query('update hubs set settings = settings || $2::jsonb where id = $1', [
     tx.scope.hubId,

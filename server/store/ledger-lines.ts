@@ -30,7 +30,7 @@ export interface ReadLine {
 
 export interface LineFilter {
   who?: string | undefined
-  what?: 'connections' | 'posts' | 'people' | 'acting' | 'places' | 'settings' | undefined
+  what?: 'connections' | 'posts' | 'ads' | 'people' | 'acting' | 'places' | 'settings' | undefined
   platform?: string | undefined
   /** Ids of which a line has to be about one. */
   subjects?: readonly string[] | undefined
@@ -56,6 +56,7 @@ const told = `not (action = 'grant.refreshed' and actor ->> 'kind' = 'worker')`
 /** Connections are all that is none of the others. */
 const areas: Readonly<Record<string, readonly string[]>> = {
   posts: ['post.%', 'media.%', 'broadcast.%'],
+  ads: ['ad.%', 'ads.%', 'playbook.%'],
   people: ['member.%'],
   acting: ['acting.%'],
   places: ['workspace.%', 'locations.%', 'field.%', 'group.%'],

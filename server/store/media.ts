@@ -1,4 +1,4 @@
-import type { FilesScope } from '../base/scope.ts'
+import type { FilesScope, WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
 import { filesOf } from './media-owner.ts'
 
@@ -78,6 +78,15 @@ export async function findMedia(tx: Tx<FilesScope>, id: string): Promise<Media |
   const [row] = await tx.query<Media>(
     `select ${columns} from media where hub_id = $1 and workspace_id = $2 and id = $3 and ${usable}`,
     [...filesOf(tx.scope), id],
+  )
+  return row
+}
+
+/** A file of the hub that a playbook offers to this workspace. */
+export async function findOfferedMedia(tx: Tx<WorkspaceScope>, id: string): Promise<Media | undefined> {
+  const [row] = await tx.query<Media>(
+    `select ${columns} from media where hub_id = $1 and workspace_id = '-' and id = $2 and tenancy.was_offered(id) and ${usable}`,
+    [tx.scope.hubId, id],
   )
   return row
 }

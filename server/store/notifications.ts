@@ -13,6 +13,8 @@ export interface NoticeFacts {
   actBy: string | null
   /** A restored one: what it was before. */
   was: 'expiring' | 'disconnected' | null
+  /** Ads that were on, and paid by what it is about; absent: none. */
+  ads?: number
 }
 
 export interface Notification {
@@ -33,6 +35,7 @@ export type NewsKind =
   | 'link-connected'
   | 'link-expired'
   | 'link-no-codes'
+  | 'playbook-asked'
 
 /** What is no trouble of a connection, and still concerns somebody. */
 export interface NewsFacts {
@@ -80,6 +83,38 @@ export interface PostNews {
   /** Told once for each of these; another post of it is counted. */
   occasion: string
   facts: PostNewsFacts
+  at: Date
+}
+
+export type AdNewsKind =
+  | 'ad-waiting'
+  | 'ad-blocked'
+  | 'ad-failed'
+  | 'ad-paused-by-us'
+  | 'ad-rejected'
+  | 'ad-needs-person'
+  | 'ad-cannot-read'
+  | 'ad-ended'
+
+export interface AdNewsFacts {
+  platform: string
+  platformName: string
+  account: string
+  code: string | null
+  codeFacts: Record<string, string>
+  /** Null: it is about everything that runs from the account. */
+  adId: string | null
+  name: string
+  currency: string
+  count: number
+}
+
+export interface AdNews {
+  id: string
+  kind: AdNewsKind
+  /** Told once for each of these. */
+  occasion: string
+  facts: AdNewsFacts
   at: Date
 }
 
@@ -135,7 +170,7 @@ const insertNews = `insert into notifications (hub_id, workspace_id, id, user_id
 const newsRow = (
   { scope }: Tx<WorkspaceScope>,
   userId: string,
-  n: (News | PostNews) & { mailed: boolean },
+  n: (News | PostNews | AdNews) & { mailed: boolean },
 ): unknown[] => [
   scope.hubId,
   scope.workspaceId,
@@ -152,7 +187,7 @@ const newsRow = (
 export async function putNews(
   tx: Tx<WorkspaceScope>,
   userId: string,
-  news: News & { mailed: boolean },
+  news: (News | AdNews) & { mailed: boolean },
 ): Promise<boolean> {
   const rows = await tx.query(`${insertNews} on conflict do nothing returning id`, newsRow(tx, userId, news))
   return rows.length === 1
@@ -216,7 +251,7 @@ interface Place {
   timeZone: string
 }
 
-export type BellLine = ((Notification & { occasion: null }) | News | PostNews) & Place
+export type BellLine = ((Notification & { occasion: null }) | News | PostNews | AdNews) & Place
 
 /** Written out beside row-level security: a line is its person's own, while they still belong there. */
 const mine = `from notifications n

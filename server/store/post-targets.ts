@@ -1,5 +1,6 @@
 import type { WorkspaceScope } from '../base/scope.ts'
 import type { Tx } from './database.ts'
+import { claimRow, keepRow } from './leases.ts'
 
 /** Where a delivery stands. The last four are ends; `needs-person` waits for one. */
 export type TargetState =
@@ -91,43 +92,13 @@ export async function addTarget(
   )
 }
 
-/**
- * Takes a target that is due for this much work, for so long by database time. Undefined: it is not due any more, or somebody
- * else has it.
- */
-export async function claimTarget(
+export const claimTarget = (
   tx: Tx<WorkspaceScope>,
-  claim: { id: string; lease: string; leaseMs: number; now: Date },
-): Promise<Target | undefined> {
-  const [row] = await tx.query<Target>(
-    `update post_targets set lease = $4, leased_until = clock_timestamp() + $5 * interval '1 millisecond'
-     where hub_id = $1 and workspace_id = $2 and id = $3 and next_at <= $6
-       and (leased_until is null or leased_until < clock_timestamp())
-     returning ${columns}`,
-    [tx.scope.hubId, tx.scope.workspaceId, claim.id, claim.lease, claim.leaseMs, claim.now],
-  )
-  return row
-}
+  claim: Parameters<typeof claimRow>[2],
+): Promise<Target | undefined> => claimRow<Target>(tx, { table: 'post_targets', columns }, claim)
 
-/** Keeps it longer, and writes down what the platform gave. False: it is somebody else's by now. */
-export async function keepTarget(
-  tx: Tx<WorkspaceScope>,
-  keep: { id: string; lease: string; leaseMs: number; handle?: Readonly<Record<string, string>> },
-): Promise<boolean> {
-  const rows = await tx.query(
-    `update post_targets set leased_until = clock_timestamp() + $5 * interval '1 millisecond', handle = coalesce($6, handle)
-     where hub_id = $1 and workspace_id = $2 and id = $3 and lease = $4 returning id`,
-    [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
-      keep.id,
-      keep.lease,
-      keep.leaseMs,
-      keep.handle ? JSON.stringify(keep.handle) : null,
-    ],
-  )
-  return rows.length === 1
-}
+export const keepTarget = (tx: Tx<WorkspaceScope>, keep: Parameters<typeof keepRow>[2]): Promise<boolean> =>
+  keepRow(tx, 'post_targets', keep)
 
 /** What a step made of a target. What is left out stays as it is. */
 export interface TargetChange {

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { type AdsOut, readAdsOut } from './ads-out.ts'
 import { sessionTimeouts } from './database.ts'
 import { type Overdue, readOverdue } from './overdue.ts'
 
@@ -79,8 +80,16 @@ export interface Sweep {
   campaignsDue(now: Date, limit: number): Promise<{ readonly hubId: string; readonly id: string }[]>
   /** Broadcasts that have a workspace to do. */
   broadcastsDue(now: Date, limit: number): Promise<{ readonly hubId: string; readonly id: string }[]>
+  /** Workspaces to be told that their hub asks them to join a playbook; the id is the playbook's. */
+  asksDue(now: Date, limit: number): Promise<Due[]>
   /** Deliveries whose next look is due: those that take one short request, or those that may move files. */
   targetsDue(now: Date, pace: 'quick' | 'slow', limit: number): Promise<Due[]>
+  /** Hubs with days of ads to add up. */
+  adDaysToAdd(): Promise<{ readonly hubId: string }[]>
+  /** Ads whose next step is due, those that are to be switched off first. */
+  adsDue(now: Date, limit: number): Promise<Due[]>
+  /** Ad accounts to be looked at; the id is the account's. */
+  adWatchesDue(now: Date, limit: number): Promise<Due[]>
   /** What deliveries left at platforms, to be deleted. */
   leftoversDue(now: Date, limit: number): Promise<Due[]>
   /** Workspaces with posts ahead whose instants were worked out by older time-zone rules than these. */
@@ -93,6 +102,8 @@ export interface Sweep {
   keyringsByOperatorKey(): Promise<ReadonlyMap<string, number>>
   /** How much waits, and since when; costs what is due, not what there is. */
   overdue(now: Date): Promise<Overdue>
+  /** Ads that are out, by platform. */
+  adsOut(): Promise<AdsOut[]>
   close(): Promise<void>
 }
 
@@ -195,6 +206,20 @@ export function connectSweep(url: string): Sweep {
          order by next_at limit $2`,
         [now, limit],
       ),
+    adDaysToAdd: async () =>
+      (await pool.query<{ hubId: string }>('select distinct hub_id as "hubId" from ad_days_to_add')).rows,
+    adsDue: (now, limit) =>
+      due(
+        `select ${ids} from ads where next_at <= $1 and (leased_until is null or leased_until < clock_timestamp())
+         order by (state = 'pausing') desc, next_at limit $2`,
+        [now, limit],
+      ),
+    adWatchesDue: (now, limit) =>
+      due(
+        `select hub_id as "hubId", workspace_id as "workspaceId", account_id as id from ad_watches where next_at <= $1
+           and (leased_until is null or leased_until < clock_timestamp()) order by next_at limit $2`,
+        [now, limit],
+      ),
     leftoversDue: (now, limit) =>
       due(`select ${ids} from post_leftovers where due_at <= $1 order by due_at limit $2`, [now, limit]),
     olderZoneRules: async (now, rules, limit) =>
@@ -253,6 +278,11 @@ export function connectSweep(url: string): Sweep {
           [now, limit],
         )
       ).rows,
+    asksDue: (now, limit) =>
+      due(
+        `select hub_id as "hubId", workspace_id as "workspaceId", playbook_id as id from playbook_asks where due_at <= $1 order by due_at limit $2`,
+        [now, limit],
+      ),
     attemptsOver: (before, limit) =>
       due(`select ${ids} from attempts where expires_at <= $1 order by expires_at limit $2`, [before, limit]),
     keyringsNotUnder: async (operatorKeyId, limit, after = { hubId: '', workspaceId: '' }) =>
@@ -270,6 +300,7 @@ export function connectSweep(url: string): Sweep {
       return new Map(rows.map((row) => [row.id, row.keyrings]))
     },
     overdue: (now) => readOverdue(pool, now),
+    adsOut: () => readAdsOut(pool),
     close: () => pool.end(),
   }
 }

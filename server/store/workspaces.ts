@@ -87,3 +87,28 @@ export async function setNotUsed(tx: Tx<WorkspaceScope>, notUsed: readonly strin
     notUsed,
   ])
 }
+
+/** Where the location is, as a point. */
+export async function findCentre(
+  tx: Tx<WorkspaceScope>,
+): Promise<{ latitude: number; longitude: number } | undefined> {
+  const [row] = await tx.query<{ latitude: number | null; longitude: number | null }>(
+    'select latitude, longitude from workspaces where hub_id = $1 and id = $2',
+    [tx.scope.hubId, tx.scope.workspaceId],
+  )
+  return row && row.latitude !== null && row.longitude !== null
+    ? { latitude: row.latitude, longitude: row.longitude }
+    : undefined
+}
+
+export async function setCentre(
+  tx: Tx<WorkspaceScope>,
+  centre: { latitude: number; longitude: number },
+): Promise<void> {
+  await tx.query('update workspaces set latitude = $3, longitude = $4 where hub_id = $1 and id = $2', [
+    tx.scope.hubId,
+    tx.scope.workspaceId,
+    centre.latitude,
+    centre.longitude,
+  ])
+}

@@ -1,6 +1,8 @@
 import { hubScope, operatorScope, workspaceScope } from '../base/make-scope.ts'
 import type { Actor } from '../base/scope.ts'
 import { checkRequestsDue } from '../core/access-requests/check-due.ts'
+import { addUpAdDays } from '../core/ads/add-up-days.ts'
+import { sweepAds, sweepWatches } from '../core/ads/sweep-ads.ts'
 import { runRefreshes } from '../core/board/run-refreshes.ts'
 import { settleDue } from '../core/board/settle-due.ts'
 import { workBroadcasts } from '../core/broadcasts/work-broadcasts.ts'
@@ -21,6 +23,7 @@ import { eraseDue } from '../core/notices/erase-due.ts'
 import { finishDeletions } from '../core/notices/finish-deletions.ts'
 import { forgetNotices } from '../core/notices/forget-notices.ts'
 import { tellNoted } from '../core/notices/tell-noted.ts'
+import { tellAsked } from '../core/playbooks/tell-asked.ts'
 import { clearLeftovers } from '../core/posts/clear-leftovers.ts'
 import { keepWallTimes } from '../core/posts/keep-wall-times.ts'
 import { sweepTargets } from '../core/posts/sweep-targets.ts'
@@ -52,6 +55,13 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
   { name: 'finish-exchanges', chore: resumeExchanges, everyMs: 1_000 },
   { name: 'deliver', chore: sweepTargets('quick'), everyMs: 500 },
   { name: 'deliver-files', chore: sweepTargets('slow'), everyMs: 1_000 },
+  { name: 'ads', chore: sweepAds, everyMs: 500 },
+  { name: 'watch-ads', chore: sweepWatches, everyMs: 2_000 },
+  {
+    name: 'ad-days',
+    chore: (ctx, sweep, _, isOver) => addUpAdDays(ctx, sweep, asHubWorker, isOver),
+    everyMs: 5_000,
+  },
   { name: 'hand-offs', chore: resumeHandOffs, everyMs: 2_000 },
   // What a platform told us is written down before it is looked into.
   { name: 'tell-noted', chore: tellNoted, everyMs: 2_000 },
@@ -80,6 +90,11 @@ const lanes: readonly { name: string; chore: Chore; everyMs: number }[] = [
     chore: (ctx, sweep, worker, isOver) =>
       workBroadcasts(ctx, sweep, { hub: asHubWorker, workspace: worker }, isOver),
     everyMs: 1_000,
+  },
+  {
+    name: 'playbooks',
+    chore: (ctx, sweep, worker) => tellAsked(ctx, sweep, { hub: asHubWorker, workspace: worker }),
+    everyMs: 2_000,
   },
   { name: 'forget-attempts', chore: forgetAttempts, everyMs: 60_000 },
   { name: 'access-requests', chore: checkRequestsDue, everyMs: 2_000 },

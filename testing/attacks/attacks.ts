@@ -1,4 +1,4 @@
-import type { PlatformFacts } from '../../server/platforms/platform.ts'
+import { type PlatformFacts, publishes } from '../../server/platforms/platform.ts'
 
 export interface Attack {
   readonly number: number
@@ -129,6 +129,10 @@ export const attacks: readonly Attack[] = [
     number: 28,
     name: 'the same account in two workspaces',
     blockedBy: 'one workspace of a hub holds a publishing account; tokens are never shared',
+    notHere: {
+      when: (platform) => !publishes(platform),
+      because: 'an ad account may pay for several workspaces',
+    },
   },
   {
     number: 29,

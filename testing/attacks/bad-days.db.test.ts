@@ -64,8 +64,11 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
   })
   const account = (owner: Owner, accountId: string, verb: string) =>
     owner.browser.post(`/api/workspaces/${owner.workspaceId}/accounts/${accountId}/${verb}`)
+  const there = platform.emulatedAt?.platform ?? id
   const everywhere = (effect: object, more: object = {}) =>
-    arena.world.control('POST', '/faults', { platform: id, path: '/*', effect, ...more })
+    arena.world.control('POST', '/faults', { platform: there, path: '/*', effect, ...more })
+  /** Somebody of whom nothing else uses the consent, and who has something to keep there. */
+  const alone = there === id ? 'farah' : 'hana'
 
   it('denied: said so, nothing made, nothing asked', async () => {
     const owner = await arena.owner()
@@ -115,7 +118,10 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     await arena.land(first.browser, path)
     const code = new URLSearchParams(path.split('?')[1]).get('code') ?? ''
     const { state } = await arena.begin(second, id)
-    const landing = await arena.land(second.browser, scene.callback({ code, state }))
+    const landing = await arena.land(
+      second.browser,
+      scene.callback({ [platform.oauth.authorize.codeParameter ?? 'code']: code, state }),
+    )
     const outcome = await arena.outcomeOf(second, landing)
     expect(outcome.outcome).toMatch(/^(platform-refused|lost-answer)$/)
     hasItsSentence(outcome, platform)
@@ -214,9 +220,14 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
       candidates: Candidate[]
     }>()
     const chosen = candidates.filter((one) => one.usable && one.use === 'publish').map((one) => one.id)
+    const payer = candidates.find((one) => one.usable && one.use === 'ads')?.id
+    const choose = () =>
+      chosen.length > 0
+        ? owner.browser.post(`${grant}/accounts`, { candidates: chosen, confirmed: chosen })
+        : owner.browser.send('PUT', `/api/workspaces/${owner.workspaceId}/ad-account`, { candidate: payer })
     for (const effect of troubles) {
       await everywhere(effect)
-      const kept = await owner.browser.post(`${grant}/accounts`, { candidates: chosen, confirmed: chosen })
+      const kept = await choose()
       expect(kept.json(), JSON.stringify(effect)).toMatchObject({ code: 'platform-unavailable' })
       expect(await arena.rowsOf(owner.workspaceId)).toMatchObject({ accounts: 0, carriers: 0 })
       await arena.world.control('DELETE', '/faults')
@@ -265,8 +276,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
   it('in trouble while revoking: shredded here at once, told to the platform until it confirms', async () => {
     for (const effect of troubles) {
       const owner = await arena.owner()
-      // Somebody of whom nothing else uses the consent.
-      const kept = await scene.keep(owner, 'farah')
+      const kept = await scene.keep(owner, alone)
       const children = (
         await owner.browser.get(`/api/workspaces/${owner.workspaceId}/accounts/${kept}/removal`)
       ).json<{ children: { id: string }[] }>().children
@@ -293,7 +303,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
         '/grants',
       )
       expect(
-        live.filter((one) => one.platform === id && one.person === 'farah' && one.state === 'live'),
+        live.filter((one) => one.platform === there && one.person === alone && one.state === 'live'),
       ).toEqual([])
     }
   })
@@ -369,15 +379,15 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
   )
 })
 
-it.each(platforms.map((platform) => platform.id))(
+it.each(platforms.map(({ id, emulatedAt }) => [id, emulatedAt?.platform ?? id]))(
   'the balance turns red for a planted orphan and a planted untruth: %s',
-  async (platform) => {
+  async (platform, there) => {
     const owner = await arena.owner()
     await arena.connect(owner, platform, { person: 'ada' })
     const mine = 'where workspace_id = $1'
     const { workspaceId } = owner
     await arena.sql(`update grants set ended_at = now() ${mine}`, [workspaceId])
-    expect(await arena.imbalance()).toEqual([`${platform}: ada has a grant there that nobody here holds`])
+    expect(await arena.imbalance()).toEqual([`${there}: ada has a grant there that nobody here holds`])
     await arena.sql(`update grants set ended_at = null ${mine}`, [workspaceId])
     expect(await arena.imbalance()).toEqual([])
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Platform } from '../../server/platforms/platform.ts'
+import { platforms } from '../../server/platforms/registry.ts'
 import type { Browser } from '../browser.ts'
 import { type Arena, type Landing, type Owner, otherBrowser } from './arena.ts'
 
@@ -39,7 +40,8 @@ export async function sceneOf(arena: Arena, platform: Platform): Promise<Scene> 
     appId,
     others: apps.filter((one) => one.platform !== platform.id),
     plainRequests: 0,
-    callback: (query, app = appId) => `/oauth/callback/${app}?${new URLSearchParams(query)}`,
+    callback: (query, app = appId) =>
+      `/oauth/callback/${app}?${asNamedBy(apps.find((one) => one.appId === app)?.platform, query)}`,
     foreignBrowser: (of) => otherBrowser(arena, of),
     async keep(owner, person) {
       const { location } = await arena.connect(owner, platform.id, { person })
@@ -52,4 +54,18 @@ export async function sceneOf(arena: Arena, platform: Platform): Promise<Scene> 
   }
   await scene.keep(await arena.owner(), victim)
   return { ...scene, plainRequests: arena.tokenRequests() - before }
+}
+
+/** A code under the name that the platform of that address gives it. */
+function asNamedBy(
+  platformId: string | undefined,
+  query: ConstructorParameters<typeof URLSearchParams>[0],
+): URLSearchParams {
+  const given = new URLSearchParams(query)
+  const name = platforms.find(({ id }) => id === platformId)?.oauth.authorize.codeParameter
+  const code = given.get('code')
+  if (!name || code === null || given.has(name)) return given
+  given.delete('code')
+  given.set(name, code)
+  return given
 }

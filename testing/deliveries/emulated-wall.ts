@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { emulatedAs } from '../../server/platforms/address.ts'
 import type { Platform, Reached, TokenCall } from '../../server/platforms/platform.ts'
 import type {
   Delivery,
@@ -39,7 +40,7 @@ export async function emulatedWall(
   app: object = { maturity: 'practice' },
 ): Promise<EmulatedWall> {
   const at = await emulatedPlatform(platform, app)
-  await at.control('POST', 'settings', { platform: platform.id, settings })
+  await at.control('POST', 'settings', { platform: emulatedAs(platform).platform, settings })
   const { call } = await connectEmulated(platform, at, person)
   const reached = await platform.listAccounts(call)
   const files = await fileServer()

@@ -52,7 +52,7 @@ export async function fuzzRoute(target: Target, count: number, seed: number): Pr
 }
 
 /** Routes whose deeds are dear are sent as many other inputs instead. */
-const moreFor = (target: Target, count: number): number => (target.deeds === undefined ? count : count * 2)
+const moreFor = (target: Target, count: number): number => (target.deeds === undefined ? count : count * 6)
 
 function fewerDeeds(target: Target, inputs: readonly [Input, number][]): [Input, number][] {
   let left = target.deeds ?? Number.POSITIVE_INFINITY

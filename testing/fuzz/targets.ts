@@ -19,10 +19,11 @@ const hashes: readonly RouteKey[] = [
 
 /** Everything here asks the emulator, over a real port, when the ids are real. */
 const asksPlatform = (route: RouteKey): boolean =>
-  !route.startsWith('GET') &&
-  /\/(look-again|refresh|check|reconnect|removal|ad-account|pixel|grants\/\{grant\}(\/accounts)?)$/.test(
-    route,
-  )
+  route.endsWith('/ad-readiness') ||
+  (!route.startsWith('GET') &&
+    /\/(look-again|refresh|check|reconnect|removal|ad-account|pixel|grants\/\{grant\}(\/accounts)?)$/.test(
+      route,
+    ))
 
 /** Routes that take things away come last, so that the others find them. */
 export const inOrder = [...routes].sort(([a], [b]) => Number(takesAway(a)) - Number(takesAway(b)))

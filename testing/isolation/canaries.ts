@@ -41,7 +41,7 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
       const side = sideOf(table === 'workspaces' ? row.id : row.workspace_id)
       const hub = hubOf(table === 'hubs' ? row.id : row.hub_id)
       const realm: Realm | 'everybody' =
-        table === 'hubs' || table === 'custom_fields'
+        table === 'hubs' || table === 'custom_fields' || (table === 'ad_stops' && !side)
           ? `${hub ?? 'first'} hub`
           : (table === 'workspaces' || onCard(table, row) || linkTables.has(table)) && side
             ? `${side} card`
@@ -51,6 +51,10 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
       if (table === 'groups')
         for (const member of await membersOf(admin, row.id))
           for (const value of stringsIn(row)) add(value, sideOf(member) ?? realm)
+      // A playbook is read where it is offered; here each is offered to one side alone.
+      for (const offered of ['A', 'B', 'C'] as const)
+        if (table === 'playbooks' && things[offered].playbook === row.id)
+          for (const value of stringsIn(row)) add(value, offered)
       // A request is answered by whoever holds the account: its id is theirs, too.
       for (const holder of ['A', 'B', 'C'] as const)
         if (table === 'transfer_requests' && things[holder].transfer === row.id) add(String(row.id), holder)
@@ -64,17 +68,29 @@ export async function canariesOf(three: ThreeWorkspaces, ourWords: string): Prom
   }
   const selves = await selvesOf(admin)
   const all = [...realms].filter(([, where]) => !where.has('everybody') && !isVocabulary(where))
+  // Thousands of answers are searched for thousands of strings: what a reader may see is worked out once.
+  const readers = new Map<string, { foreign: string[]; own: string[] }>()
+  const readerFor = ({ sees, userId }: Pick<Principal, 'sees' | 'userId'>) => {
+    const key = `${userId} ${sees.join()}`
+    const known = readers.get(key)
+    if (known) return known
+    const may = new Set<Realm | 'everybody'>([...sees, 'everybody'])
+    const isOpen = ([, where]: [string, ReadonlySet<Realm | 'everybody'>]) =>
+      [...where].some((realm) => may.has(realm))
+    const own = [...realms].filter(isOpen).map(([value]) => value)
+    const reader = {
+      foreign: all.filter((one) => !isOpen(one)).map(([value]) => value),
+      own: own.concat(selves.get(userId ?? '') ?? []),
+    }
+    readers.set(key, reader)
+    return reader
+  }
   return {
     count: all.length,
-    foundIn: (text, { sees, userId }, asked) => {
-      const may = new Set<Realm | 'everybody'>([...sees, 'everybody'])
-      const own = [...realms]
-        .filter(([, where]) => [...where].some((realm) => may.has(realm)))
-        .map(([value]) => value)
-        .concat(selves.get(userId ?? '') ?? [])
-      return all
-        .filter(([value, where]) => text.includes(value) && ![...where].some((realm) => may.has(realm)))
-        .map(([value]) => value)
+    foundIn: (text, reader, asked) => {
+      const { foreign, own } = readerFor(reader)
+      return foreign
+        .filter((value) => text.includes(value))
         .filter((value) => !asked.includes(value) && !own.some((mine) => mine.includes(value)))
     },
   }

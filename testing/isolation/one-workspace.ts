@@ -87,6 +87,7 @@ export async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' 
     | 'campaign'
     | 'broadcast'
     | 'hubMedia'
+    | 'playbook'
     | 'view'
     | 'refresh'
     | 'request'
@@ -95,6 +96,10 @@ export async function oneWorkspace({ world, admin, browserOf }: Room, side: 'A' 
     | 'field'
     | 'group'
     | 'import'
+    | 'adAccount'
+    | 'ad'
+    | 'stop'
+    | 'hubStop'
   > = {
     member: helper.userId,
     hub: hubId,

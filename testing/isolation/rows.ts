@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import type { Endpoint } from '../../contract/define.ts'
 import { type ApiContract, contract } from '../../contract/index.ts'
+import { adTo } from '../ads/ad-to.ts'
+import { playbookTo } from '../playbooks/playbook-to.ts'
 import { audienceOf, broadcastTo } from '../posts/broadcast-to.ts'
 import { fileOfPosts } from '../posts/file-of-posts.ts'
 import { postTo } from '../posts/post-to.ts'
@@ -38,17 +40,24 @@ const pathIds: Readonly<Record<string, keyof Things | { readonly always: string 
   refresh: 'refresh',
   campaign: 'campaign',
   media: 'media',
-  hubMedia: 'hubMedia',
   broadcast: 'broadcast',
+  playbook: 'playbook',
   post: 'post',
   target: 'target',
   postImport: 'postImport',
+  ad: 'ad',
+  stop: 'stop',
   item: { always: 'x_account' },
   token: { always: 'a-token-that-opens-nothing' },
   code: { always: 'a-code-that-opens-nothing' },
 }
 
+/** In a hub's addresses these are the hub's own. */
+const hubsOwn: Readonly<Record<string, keyof Things>> = { media: 'hubMedia', stop: 'hubStop' }
+
 const place = new Set(['hub', 'workspace'])
+
+const monthOfAds = { from: '2026-11-01', to: '2026-11-30' }
 
 const wish = {
   recipient: { name: 'Somebody Asked', email: 'somebody@asked.example' },
@@ -198,6 +207,41 @@ export const bodies: { readonly [K in WithBody]: (things: Things) => object } = 
     const { audience: _, ...change } = broadcastTo(workspace, 'Harvest week')
     return { ...change, version: 2 }
   },
+  'PUT /api/workspaces/{workspace}/ad-centre': () => ({ latitude: 51.5, longitude: -0.12 }),
+  'POST /api/workspaces/{workspace}/ads/check': ({ adAccount, page }) => ({ wish: adTo(adAccount, page) }),
+  'POST /api/workspaces/{workspace}/ads': ({ adAccount, page }) => ({
+    wish: adTo(adAccount, page),
+    as: 'draft',
+  }),
+  'PUT /api/workspaces/{workspace}/ads/{ad}': ({ adAccount, page }) => ({
+    wish: adTo(adAccount, page),
+    as: 'draft',
+    version: 1,
+  }),
+  'POST /api/workspaces/{workspace}/ads/{ad}/approve': () => ({ hash: 'f'.repeat(64) }),
+  'POST /api/workspaces/{workspace}/ads/{ad}/refuse': () => ({ reason: 'Not this week.' }),
+  'POST /api/workspaces/{workspace}/ad-stops': ({ adAccount }) => ({ account: adAccount }),
+  'POST /api/workspaces/{workspace}/ad-numbers/export': () => monthOfAds,
+  'POST /api/hubs/{hub}/ads/export': () => monthOfAds,
+  'PUT /api/hubs/{hub}/ad-limits': ({ workspace }) => ({
+    workspace,
+    currency: 'GBP',
+    monthMinor: 50_000,
+    aloneMinor: 10_000,
+  }),
+  'POST /api/hubs/{hub}/playbooks': ({ workspace }) => playbookTo(workspace, 'Soup week'),
+  'PUT /api/hubs/{hub}/playbooks/{playbook}': ({ workspace }) => ({
+    ...playbookTo(workspace, 'Soup week'),
+    version: 1,
+  }),
+  'POST /api/hubs/{hub}/playbooks/{playbook}/open': () => ({ version: 1 }),
+  'POST /api/hubs/{hub}/playbooks/{playbook}/ask': () => ({ workspaces: null, note: '' }),
+  'POST /api/workspaces/{workspace}/playbooks/{playbook}/join': ({ adAccount }) => ({
+    version: 1,
+    account: adAccount,
+    minor: 500,
+  }),
+  'POST /api/workspaces/{workspace}/playbooks/{playbook}/decline': () => ({ reason: 'Not this year.' }),
   'POST /api/operator/restored': () => ({ choice: 'this-is-the-only-one' }),
   'POST /api/demo/sign-in': () => ({ person: 'nobody' }),
 }
@@ -231,7 +275,7 @@ export function addressOf(route: RouteKey, at: Things, object: Things): { method
   return {
     method,
     path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const id = pathIds[name === 'media' && path.startsWith('/api/hubs/') ? 'hubMedia' : name]
+      const id = (path.startsWith('/api/hubs/') ? hubsOwn[name] : undefined) ?? pathIds[name]
       if (id === undefined) throw new Error(`${route}: the isolation matrix does not know {${name}}`)
       return typeof id === 'string' ? (place.has(name) ? at : object)[id] : id.always
     }),

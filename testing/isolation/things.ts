@@ -52,6 +52,13 @@ export interface Things {
   /** A broadcast of the hub to this workspace, which has its post; and a picture of the hub that it brought. */
   readonly broadcast: string
   readonly hubMedia: string
+  /** A playbook that the hub offers to this workspace alone, and asks it to join. */
+  readonly playbook: string
+  /** An ad that is being written, the account that would pay for it, and stops of this workspace and of its hub. */
+  readonly adAccount: string
+  readonly ad: string
+  readonly stop: string
+  readonly hubStop: string
 }
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer'
@@ -102,9 +109,14 @@ export function nothing(): Things {
     campaign: newId('campaign'),
     broadcast: newId('broadcast'),
     hubMedia: newId('media'),
+    playbook: newId('playbook'),
     media: newId('media'),
     post: newId('post'),
     target: newId('target'),
     postImport: newId('postImport'),
+    adAccount: newId('account'),
+    ad: newId('ad'),
+    stop: newId('adStop'),
+    hubStop: newId('adStop'),
   }
 }

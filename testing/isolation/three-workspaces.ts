@@ -3,11 +3,12 @@ import { hubScope } from '../../server/base/make-scope.ts'
 import { settleDue } from '../../server/core/board/settle-due.ts'
 import type { Browser } from '../browser.ts'
 import type { World } from '../world.ts'
+import { adThings, hubStopOf } from './ads-of.ts'
 import { appOf, boardThings, closedCorner, hubThings, transferAsked } from './of-hub.ts'
 import { ok } from './ok.ts'
 import { oneWorkspace, type Room } from './one-workspace.ts'
 import { nothing, type Things, type ThreeWorkspaces } from './things.ts'
-import { accessRequest, bellLine, broadcastFor, campaignFor } from './told.ts'
+import { accessRequest, bellLine, broadcastFor, campaignFor, playbookFor } from './told.ts'
 
 /** Everything of `Things`, made through the doors where there is a door: A and B in one hub, C in another. */
 export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
@@ -54,6 +55,8 @@ export async function threeWorkspaces(world: World): Promise<ThreeWorkspaces> {
       request: await accessRequest(world, admin, side),
       campaign: await campaignFor(world, owner, things),
       ...(await broadcastFor(world, owner, things)),
+      playbook: await playbookFor(owner, things),
+      ...(await adThings(admin, side.members.owner, things)),
     })
   }
   const [thingsOfA, thingsOfB, thingsOfC] = made as [Things, Things, Things]
@@ -105,5 +108,10 @@ async function whoLeft({ world, admin, browserOf }: Room, hubId: string, workspa
 /** What workspaces of one hub have in common. */
 async function sharedThings({ world, admin }: Room, owner: Browser, hubId: string) {
   const closed = await closedCorner({ world, admin }, hubId)
-  return { closed, app: await appOf(owner, hubId), ...(await boardThings(owner, hubId)) }
+  return {
+    closed,
+    app: await appOf(owner, hubId),
+    hubStop: await hubStopOf(owner, hubId),
+    ...(await boardThings(owner, hubId)),
+  }
 }

@@ -8,6 +8,7 @@ import { judgeWorkspace } from '../../server/core/telling/judge-workspace.ts'
 import type { Browser } from '../browser.ts'
 import { tinyPng } from '../media/one-picture.ts'
 import { addHubPicture } from '../media/send-picture.ts'
+import { playbookTo } from '../playbooks/playbook-to.ts'
 import { broadcastTo } from '../posts/broadcast-to.ts'
 import type { World } from '../world.ts'
 import { ok } from './ok.ts'
@@ -86,6 +87,19 @@ export async function broadcastFor(
   await ok(owner.post(`${at}/${id}/send`, { version }))
   await workBroadcasts(world.core, world.sweep, { hub: workerOfHub, workspace: world.worker })
   return { broadcast: id, hubMedia }
+}
+
+/** A playbook of the hub for this workspace alone, which is asked to join it. */
+export async function playbookFor(
+  owner: Browser,
+  { hub, workspace }: { hub: string; workspace: string },
+): Promise<string> {
+  const at = `/api/hubs/${hub}/playbooks`
+  const kept = await ok(owner.post(at, playbookTo(workspace, `Playbook for ${workspace}`)))
+  const { id, version } = kept.json<{ id: string; version: number }>()
+  await ok(owner.post(`${at}/${id}/open`, { version }))
+  await ok(owner.post(`${at}/${id}/ask`, { workspaces: null, note: `Asked of ${workspace}` }))
+  return id
 }
 
 const workerOfHub = (hubId: string) => hubScope(hubId, { kind: 'worker' })

@@ -220,6 +220,9 @@ describe('the visit is no session', () => {
       member: 'user',
       request: 'accessRequest',
       hubMedia: 'media',
+      adAccount: 'account',
+      stop: 'adStop',
+      hubStop: 'adStop',
     }
     const things = new Proxy({} as never, {
       get: (_, name: string) =>

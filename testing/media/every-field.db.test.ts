@@ -29,6 +29,11 @@ const addresses = [
   'PUT /api/hubs/{hub}/broadcasts/{broadcast} body.content.link',
   'POST /api/hubs/{hub}/broadcasts/{broadcast}/change body.content.link',
   'POST /api/hubs/{hub}/media/from-address body.address',
+  'POST /api/workspaces/{workspace}/ads/check body.wish.content.link',
+  'POST /api/workspaces/{workspace}/ads body.wish.content.link',
+  'PUT /api/workspaces/{workspace}/ads/{ad} body.wish.content.link',
+  'POST /api/hubs/{hub}/playbooks body.content.link',
+  'PUT /api/hubs/{hub}/playbooks/{playbook} body.content.link',
 ]
 
 const nameOf = ({ route, part, path }: StringField): string => `${route} ${part}.${path.join('.')}`

@@ -56,6 +56,16 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     why: 'what a person wants by mail, wherever they belong; read and written by that person alone',
   },
   broadcasts: { without: ['workspace_id'], why: 'what a hub writes for many of its workspaces' },
+  ad_hub_days: { without: ['workspace_id'], why: 'sums over all workspaces of a hub, for the hub alone' },
+  ad_days_to_add: {
+    without: ['workspace_id'],
+    why: 'days of a hub that are to be added up; nobody reads it but the sweep',
+  },
+  playbooks: { without: ['workspace_id'], why: 'what a hub writes for ads of many of its workspaces' },
+  playbook_offers: {
+    without: ['workspace_id'],
+    why: 'whom a hub offers a playbook to; the hub’s scope alone',
+  },
   campaigns: { without: ['workspace_id'], why: 'what a hub asks of many of its workspaces' },
   campaign_people: {
     without: ['workspace_id'],
@@ -104,7 +114,31 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.count_shared': 'answers a count, to the hub whose file it is',
   'tenancy.was_sent':
     'answers yes or no: whether a broadcast brought a file of its hub to the entered workspace',
+  'tenancy.is_offered':
+    'answers yes or no: whether the entered workspace is offered a playbook, was asked about it or has answered',
+  'tenancy.was_offered':
+    'answers yes or no: whether a playbook that the entered workspace is offered uses a file of its hub',
+  'tenancy.with_published_posts':
+    'answers ids of workspaces of the entered hub that have a published post, and at which kinds of accounts; nothing of what it says',
+  'tenancy.stop_playbook_ads':
+    'answers a count; switches off ads that were made from a playbook which the entered hub has stopped, switches none on',
+  'tenancy.quiet_playbooks': 'answers a count; in the operator scope alone: a copy asks nobody',
   'tenancy.quiet_broadcasts': 'answers a count; in the operator scope alone: a copy sends nothing',
+  'tenancy.mark_ad_days': 'a trigger: notes which days of which hub were written',
+  'tenancy.add_up_ad_days': 'answers a count; in a hub’s own scope alone: adds up the days of its workspaces',
+  'tenancy.hub_ads':
+    'answers how many ads run in each workspace of the entered hub and what they did, to the hub alone: no ad, no plan, no name but the workspace’s',
+  'tenancy.hub_ad_counts': 'answers counts of the ads of the entered hub, to the hub alone',
+  'tenancy.quiet_ads':
+    'answers a count; in the operator scope alone: ads of a copy are switched neither on nor off',
+  'tenancy.doubt_ads':
+    'answers a count; in the operator scope alone: takes approvals back and has ad accounts searched, switches nothing on',
+  'tenancy.ad_tags_known':
+    'answers those of the given tags, 128 random bits each, that some location has an ad for; not which one',
+  'tenancy.stop_hub_ads':
+    'answers a count; in a hub’s own scope alone: what runs in its workspaces is to be switched off, nothing is switched on',
+  'tenancy.unsay_hub_approvals':
+    'answers a count; in a hub’s own scope alone: takes back what one of its people said yes to while acting, gives none',
   'tenancy.record_consent': 'answers an id',
   'tenancy.consent_uses': 'answers a count',
   'tenancy.held_by': 'answers here, sibling or nothing, within one hub',
@@ -352,8 +386,9 @@ async function loginBreaches(admin: Client): Promise<string[]> {
       where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace) and not a.attisdropped
         and has_column_privilege('mooring_sweep', c.oid, a.attnum, 'select')
         and c.relname <> 'mooring_migrations' and a.attname not in ('hub_id', 'workspace_id', 'id', 'choose_by', 'ended_at', 'next_try_at', 'probe_due_at', 'done_at', 'expires_at', 'consumed_at', 'operator_key_id',
-          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at', 'resume_at', 'tries', 'sign_due_at')
-        and not (c.relname like 'ledger%' and a.attname = 'seq') and not (c.relname = 'post_targets' and a.attname in ('next_at', 'state', 'shape')) and not (c.relname = 'posts' and a.attname = 'zone_rules')
+          'refresh_due_at', 'refresh_not_before', 'leased_until', 'in_doubt_since', 'judge_due_at', 'removed_at', 'app_id', 'platform', 'notice_due_at', 'erase_due_at', 'requested_at', 'due_at', 'created_at', 'sent_at', 'gave_up_at', 'resume_at', 'tries', 'sign_due_at', 'day')
+        and not (c.relname like 'ledger%' and a.attname = 'seq') and not (c.relname = 'post_targets' and a.attname in ('next_at', 'state', 'shape')) and not (c.relname = 'ads' and a.attname in ('next_at', 'state')) and not (c.relname = 'ad_watches' and a.attname in ('next_at', 'account_id', 'blind_since'))
+        and not (c.relname = 'posts' and a.attname = 'zone_rules') and not (c.relname = 'playbook_asks' and a.attname = 'playbook_id')
         and c.relname <> 'app_health'`)
   return rows.map(({ text }) => text)
 }

@@ -1,4 +1,5 @@
 import { routes } from '../isolation/rows.ts'
+import { ads } from './deeds/ads.ts'
 import { boardAndLedger } from './deeds/board-and-ledger.ts'
 import { broadcasts } from './deeds/broadcasts.ts'
 import { campaigns } from './deeds/campaigns.ts'
@@ -9,6 +10,7 @@ import { links } from './deeds/links.ts'
 import { media } from './deeds/media.ts'
 import { people } from './deeds/people.ts'
 import { places } from './deeds/places.ts'
+import { playbooks } from './deeds/playbooks.ts'
 import { posts } from './deeds/posts.ts'
 
 /** Routes that say which ledger lines they write. */
@@ -16,6 +18,7 @@ export const recorded = routes.filter(([, endpoint]) => endpoint.ledger !== unde
 
 /** A new recorded route without its deed fails the test. */
 export const deeds: Deeds = {
+  ...ads,
   ...boardAndLedger,
   ...broadcasts,
   ...campaigns,
@@ -25,5 +28,6 @@ export const deeds: Deeds = {
   ...media,
   ...people,
   ...places,
+  ...playbooks,
   ...posts,
 }

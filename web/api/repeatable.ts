@@ -26,6 +26,14 @@ const repeatable: Readonly<Record<RepeatableRoute, true>> = {
   'POST /api/hubs/{hub}/broadcasts/{broadcast}/change': true,
   'POST /api/hubs/{hub}/broadcasts/{broadcast}/stop': true,
   'POST /api/hubs/{hub}/broadcasts/{broadcast}/catch-up': true,
+  'POST /api/workspaces/{workspace}/ads': true,
+  'POST /api/workspaces/{workspace}/ads/{ad}/approve': true,
+  'POST /api/workspaces/{workspace}/ad-stops': true,
+  'POST /api/hubs/{hub}/ad-stops': true,
+  'POST /api/hubs/{hub}/playbooks/{playbook}/open': true,
+  'POST /api/hubs/{hub}/playbooks/{playbook}/ask': true,
+  'POST /api/hubs/{hub}/playbooks/{playbook}/stop': true,
+  'POST /api/workspaces/{workspace}/playbooks/{playbook}/join': true,
 }
 
 export const isRepeatable = (route: string): boolean => route in repeatable

@@ -13,8 +13,10 @@ export interface PlatformFace {
   readonly needs: { readonly own: readonly string[]; readonly forThem: readonly string[] }
   /** Why a consent may reach nothing at all. */
   readonly nothingFound: readonly string[]
-  /** Its sign-ins reach the ad account and pixel that a location advertises with. */
+  /** After its sign-in comes the page on which the ad account and the pixel are chosen. */
   readonly paysForAds: boolean
   /** The sign-in is the account: ask whether it is the right one. */
   readonly signInIsAccount: boolean
+  /** Nothing is posted there: its sign-in reaches ad accounts alone, which nobody can be sent a link for. */
+  readonly adsAlone?: true
 }

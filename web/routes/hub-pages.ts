@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readHubAdsSearch } from '../pages/ads/hub/hub-ads-search.ts'
 import { readFilter } from '../pages/board/filter.ts'
 import { readCheckSearch } from '../pages/broadcasts/check/check-search.ts'
 import { readResultsSearch } from '../pages/broadcasts/results/results-search.ts'
 import { readSearch } from '../pages/campaigns/selection-of.ts'
 import { readLedgerSearch } from '../pages/ledger/ledger-search.ts'
+import { readPlaybookSearch } from '../pages/playbooks/hub/playbook-search.ts'
 import { hub } from './frames.tsx'
 import { text } from './text.ts'
 
@@ -206,6 +208,50 @@ const hubClosing = createRoute({
   component: lazyRouteComponent(() => import('../pages/closing/HubClosingPage.tsx'), 'HubClosingPage'),
 })
 
+const hubAds = createRoute({
+  getParentRoute: () => hub,
+  path: '/ads',
+  validateSearch: readHubAdsSearch,
+  component: lazyRouteComponent(() => import('../pages/ads/hub/HubAdsPage.tsx'), 'HubAdsPage'),
+})
+
+const hubAdLimits = createRoute({
+  getParentRoute: () => hub,
+  path: '/ads/limits',
+  component: lazyRouteComponent(() => import('../pages/ads/hub/LimitsPage.tsx'), 'LimitsPage'),
+})
+
+const playbooks = createRoute({
+  getParentRoute: () => hub,
+  path: '/playbooks',
+  component: lazyRouteComponent(() => import('../pages/playbooks/hub/PlaybooksPage.tsx'), 'PlaybooksPage'),
+})
+
+const newPlaybook = createRoute({
+  getParentRoute: () => hub,
+  path: '/playbooks/new',
+  component: lazyRouteComponent(
+    () => import('../pages/playbooks/edit/EditPlaybookPage.tsx'),
+    'NewPlaybookPage',
+  ),
+})
+
+const playbook = createRoute({
+  getParentRoute: () => hub,
+  path: '/playbooks/$playbook',
+  validateSearch: readPlaybookSearch,
+  component: lazyRouteComponent(() => import('../pages/playbooks/hub/PlaybookPage.tsx'), 'PlaybookPage'),
+})
+
+const editPlaybook = createRoute({
+  getParentRoute: () => hub,
+  path: '/playbooks/$playbook/edit',
+  component: lazyRouteComponent(
+    () => import('../pages/playbooks/edit/EditPlaybookPage.tsx'),
+    'EditPlaybookPage',
+  ),
+})
+
 export const hubPages = [
   hubHome,
   hubOnboarding,
@@ -219,6 +265,10 @@ export const hubPages = [
   broadcast,
   checkBroadcast,
   changeBroadcast,
+  playbooks,
+  newPlaybook,
+  playbook,
+  editPlaybook,
   hubApps,
   hubSettings,
   hubLocations,
@@ -236,4 +286,6 @@ export const hubPages = [
   hubHandOff,
   hubClosings,
   hubClosing,
+  hubAds,
+  hubAdLimits,
 ] as const

@@ -150,6 +150,55 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('../pages/posts/calendar/CalendarPage.tsx'), 'CalendarPage'),
 })
 
+const adList = createRoute({
+  getParentRoute: () => workspace,
+  path: '/ads',
+  component: lazyRouteComponent(() => import('../pages/ads/list/AdsPage.tsx'), 'AdsPage'),
+})
+
+const adNeeds = createRoute({
+  getParentRoute: () => workspace,
+  path: '/ads/needed',
+  component: lazyRouteComponent(() => import('../pages/ads/readiness/ReadinessPage.tsx'), 'ReadinessPage'),
+})
+
+const newAd = createRoute({
+  getParentRoute: () => workspace,
+  path: '/ads/new',
+  validateSearch: (
+    search,
+  ): { draft?: string | undefined; from?: string | undefined; post?: string | undefined } => ({
+    draft: text(search, 'draft'),
+    from: text(search, 'from'),
+    post: text(search, 'post'),
+  }),
+  component: lazyRouteComponent(() => import('../pages/ads/compose/NewAdPage.tsx'), 'NewAdPage'),
+})
+
+const ad = createRoute({
+  getParentRoute: () => workspace,
+  path: '/ads/$ad',
+  component: lazyRouteComponent(() => import('../pages/ads/ad/AdPage.tsx'), 'AdPage'),
+})
+
+const editAd = createRoute({
+  getParentRoute: () => workspace,
+  path: '/ads/$ad/edit',
+  component: lazyRouteComponent(() => import('../pages/ads/compose/EditAdPage.tsx'), 'EditAdPage'),
+})
+
+const offeredPlaybooks = createRoute({
+  getParentRoute: () => workspace,
+  path: '/playbooks',
+  component: lazyRouteComponent(() => import('../pages/playbooks/here/OfferedPage.tsx'), 'OfferedPage'),
+})
+
+const offeredPlaybook = createRoute({
+  getParentRoute: () => workspace,
+  path: '/playbooks/$playbook',
+  component: lazyRouteComponent(() => import('../pages/playbooks/here/OfferPage.tsx'), 'OfferPage'),
+})
+
 export const workspacePages = [
   workspaceHome,
   accounts,
@@ -172,4 +221,11 @@ export const workspacePages = [
   post,
   editPost,
   calendar,
+  adList,
+  adNeeds,
+  newAd,
+  ad,
+  editAd,
+  offeredPlaybooks,
+  offeredPlaybook,
 ] as const

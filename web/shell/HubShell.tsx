@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
 import {
   AppWindow,
+  BookOpen,
+  ChartColumn,
   Handshake,
   KeyRound,
   Layers,
@@ -38,6 +40,8 @@ export function HubShell() {
     { to: `/h/${id}`, label: 'Workspaces', Icon: Layers, exact: true },
     { to: `/h/${id}/onboarding`, label: 'Set-up', Icon: ListChecks },
     { to: `/h/${id}/broadcasts`, label: 'Broadcasts', Icon: RadioTower },
+    { to: `/h/${id}/ads`, label: 'Ads', Icon: ChartColumn },
+    { to: `/h/${id}/playbooks`, label: 'Playbooks', Icon: BookOpen },
     ...(manages
       ? [
           { to: `/h/${id}/locations`, label: 'Locations', Icon: MapPin },

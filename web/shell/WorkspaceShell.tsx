@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
 import {
+  BookOpen,
   CalendarDays,
   FileText,
   Handshake,
   Link2,
   ListChecks,
   MapPin,
+  Megaphone,
   ScrollText,
   Send,
   Users,
@@ -53,6 +55,8 @@ export function WorkspaceShell() {
   const first = [
     { to: `/w/${id}/posts`, label: 'Posts', Icon: FileText },
     { to: `/w/${id}/calendar`, label: 'Calendar', Icon: CalendarDays },
+    { to: `/w/${id}/ads`, label: 'Ads', Icon: Megaphone },
+    { to: `/w/${id}/playbooks`, label: 'Playbooks', Icon: BookOpen },
   ]
   const links = [
     { to: `/w/${id}/manage/accounts`, label: 'Accounts', Icon: Link2 },

@@ -18,7 +18,7 @@ async function send(
 }
 
 describe('control', () => {
-  it('lists the twelve people with stories', async () => {
+  it('lists the thirteen people with stories', async () => {
     const { body } = await send(createEmulator(), 'GET', '/people')
     expect((body as { id: string }[]).map(({ id }) => id)).toEqual([
       'ada',
@@ -33,6 +33,7 @@ describe('control', () => {
       'nia',
       'noor',
       'kai',
+      'pia',
     ])
     expect((body as object[])[0]).toEqual({
       id: 'ada',

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { countAds } from '../ads/count-ads.ts'
 import type { Core } from '../core.ts'
 import { registerApp } from '../oauth/apps.ts'
 import { platformIds } from '../platform-id.ts'
 import { countPosts } from '../wall/count-posts.ts'
 import { accountInput, actOnAccount } from './act-on-account.ts'
 import { addFault, faultInput } from './add-fault.ts'
+import { adsRoutes } from './ads-routes.ts'
 import { appRoutes } from './app-routes.ts'
 import { authorizeAs, authorizeInput } from './authorize-as.ts'
 import { changePassword } from './change-password.ts'
@@ -91,6 +93,7 @@ export function controlRoutes(core: Core): Hono {
   app.route('/grants', grantRoutes(core))
   app.route('/deliveries', deliveryRoutes(core))
   app.route('/wall', wallRoutes(core))
+  app.route('/ads', adsRoutes(core))
   app.post('/people/:id/password-changed', (c) => {
     const id = c.req.param('id')
     if (!core.people.some((person) => person.id === id)) return refuse(`Nobody here is called "${id}".`, 404)
@@ -112,6 +115,7 @@ export function controlRoutes(core: Core): Hono {
       ...core.state.truth,
       rotations: core.rotations.summary(),
       posts: countPosts(core),
+      ads: countAds(core),
     }),
   )
   app.get('/rotations', (c) => c.json(readRotations(core, check(rotationsQuery, c.req.query()))))

@@ -3,6 +3,7 @@ import type { Core } from '../core.ts'
 import { roleOf } from '../platform.ts'
 import { countPosts, type PostCount } from '../wall/count-posts.ts'
 import { accounts } from './console-accounts.ts'
+import { ads } from './console-ads.ts'
 import { apps } from './console-apps.ts'
 import { deliveries } from './console-deliveries.ts'
 import { grants } from './console-grants.ts'
@@ -25,7 +26,7 @@ export function consolePage(core: Core, said: string | null): Html {
 <h1>What is going on, and how to cause trouble</h1>
 <p class="soft">${core.platforms.map(({ name }) => name).join(', ')}, pretended on this machine. Real apps, people and money are never touched. <a href="/_wall">See the walls</a></p>
 ${said ? html`<p role="status" class="card said small"><b>Done:</b> ${said}</p>` : ''}
-<div class="grid"><div>${[clock(core), truth(core)]}</div>${[trouble(core), grants(core), deliveries(core), people(core), settings(core), apps(core), requests(core)]}</div>`
+<div class="grid"><div>${[clock(core), truth(core)]}</div>${[trouble(core), ads(core), grants(core), deliveries(core), people(core), settings(core), apps(core), requests(core)]}</div>`
   return shell({ title: 'Practice platforms', wide: true, body })
 }
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { accountInput, actOnAccount } from '../control/act-on-account.ts'
+import { actOnAds, adActInput } from '../control/act-on-ads.ts'
 import { addFault, faultInput } from '../control/add-fault.ts'
 import { changeAppSettings, requireApp, subscribe, subscriptionInput } from '../control/app-routes.ts'
 import { changePassword } from '../control/change-password.ts'
@@ -117,6 +118,15 @@ const actions: Readonly<Record<string, Action>> = {
       act: field('act'),
     })
     return input.success ? actOnAccount(core, input.data) : 'nothing: that account is unknown.'
+  },
+  'ad-act'(core, field) {
+    const input = adActInput.safeParse({
+      platform: field('platform'),
+      act: field('act'),
+      id: field('id').trim(),
+      value: field('value').trim(),
+    })
+    return input.success ? actOnAds(core, input.data) : 'nothing: that is unknown.'
   },
   send(core, field) {
     const how = field('how')

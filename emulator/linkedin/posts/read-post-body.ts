@@ -92,6 +92,13 @@ const READ_ONLY = [
   '/lifecycleStateInfo',
   '/adContext/dscAdType',
   '/adContext/isDsc',
+  '/changeAuditStamps',
+  '/version',
+  '/test',
+  '/servingStatuses',
+  '/isServing',
+  '/servingHoldReasons',
+  '/review',
 ]
 
 /** The body of a new post, or the schema's refusal (§5). */

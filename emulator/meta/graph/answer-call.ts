@@ -1,4 +1,5 @@
 import { findNode } from '../accounts.ts'
+import { searchTargeting } from '../ads/tools/search-targeting.ts'
 import { debugToken } from '../debug-token.ts'
 import { errorAnswer, failures, GraphFailure } from '../failures.ts'
 import { checkProof, identifyCaller } from '../identify-caller.ts'
@@ -31,6 +32,7 @@ async function answer(call: Call): Promise<unknown> {
   const [first, edgeName, ...rest] = call.segments
   if (first === undefined) throw new GraphFailure(failures.object('', VERB[call.method]))
   if (first === 'debug_token' && call.method === 'GET' && edgeName === undefined) return debugToken(call)
+  if (first === 'search' && call.method === 'GET' && edgeName === undefined) return searchTargeting(call)
   if (!/^(me|\d+|act_\d+|\d+_\d+)$/.test(first))
     throw new GraphFailure(failures.unknownPath(call.segments.join('/')))
   // Only `permissions` has something behind it: the permission to take back.

@@ -18,11 +18,11 @@ export function selectFields(call: Call, node: Node, asked: readonly Asked[] | n
     } else {
       const edge = node.edge(one.name)
       if (edge?.raw) {
-        out[name] = edge.raw(call, null)
+        out[name] = edge.raw(within(call, one), null)
         continue
       }
       if (!edge?.get) throw new GraphFailure(failures.unknownField(one.name, node.typeName))
-      const list = showList(call, edge.get(call, null), one.children, {
+      const list = showList(call, edge.get(within(call, one), null), one.children, {
         path: `${node.id(call)}/${one.name}`,
         params: new Map([...one.modifiers, ['fields', (one.children ?? []).map(spell).join(',')]]),
         summary: edge.summary,
@@ -34,6 +34,12 @@ export function selectFields(call: Call, node: Node, asked: readonly Asked[] | n
   if (!('id' in out)) out.id = node.id(call)
   return out
 }
+
+/** The call as an edge hears it inside of a selection: `insights.date_preset(today){spend}`. */
+const within = (call: Call, { modifiers, children }: Asked): Call => ({
+  ...call,
+  params: new Map([...modifiers, ...(children ? [['fields', children.map(spell).join(',')] as const] : [])]),
+})
 
 /** A list as the answer shows it, cut to a page. */
 export function showList(

@@ -1,24 +1,19 @@
-import { settingOf } from '../../core/platform.ts'
 import { type AdAccount, adAccounts } from '../../world/meta.ts'
+import { adEdges } from '../ads/account-edges.ts'
+import { type AccountState, accountState } from '../ads/account-state.ts'
+import { leastBudgets } from '../ads/currencies.ts'
+import { spentOfAccount } from '../ads/delivery/ledgers.ts'
+import { leastSpendCap } from '../ads/objects/budgets.ts'
+import { createPixel } from '../ads/pixel-edges.ts'
+import { pixelsOf } from '../ads/pixels.ts'
+import { updateAccount } from '../ads/update-account.ts'
 import { failures, GraphFailure } from '../failures.ts'
 import { type Call, callerOf, hasScope } from '../graph/call.ts'
 import { entriesOf, type NodeType, nodeOf } from '../graph/node.ts'
 import { adTasks, appScopedId, withoutAct } from '../reach.ts'
-import { metaSettings } from '../settings.ts'
 import { businessName } from './business-name.ts'
 import { knownOfAdAccount } from './known-fields.ts'
 import { pixelType } from './pixel.ts'
-
-/** Statuses by the words of the setting `adAccounts`: account_status and disable_reason (§5.1). */
-const STATUS: Readonly<Record<string, readonly [status: number, reason: number]>> = {
-  disabled: [2, 1],
-  unsettled: [3, 0],
-  'pending-risk-review': [7, 0],
-  'pending-settlement': [8, 0],
-  'in-grace-period': [9, 0],
-  'pending-closure': [100, 0],
-  closed: [101, 7],
-}
 
 /** The ad account node (§5.1). */
 export const adAccountType: NodeType<AdAccount> = {
@@ -28,27 +23,33 @@ export const adAccountType: NodeType<AdAccount> = {
   fields: {
     ...knownOfAdAccount,
     account_id: (_call, { id }) => id,
-    account_status: (call, account) => STATUS[setting(call)]?.[0] ?? account.status,
-    disable_reason: (call, account) => STATUS[setting(call)]?.[1] ?? account.disableReason,
+    account_status: (call, account) => stateOf(call, account).status,
+    disable_reason: (call, account) => stateOf(call, account).disableReason,
     name: (_call, { name }) => name,
     age: () => 412.25,
-    amount_spent: (_call, { amountSpent }) => amountSpent,
-    balance: (_call, { balance }) => balance,
+    amount_spent: ({ core }, { id, amountSpent }) => String(Number(amountSpent) + spentOfAccount(core, id)),
+    // Money paid in advance becomes less, a bill becomes more.
+    balance: ({ core }, { id, balance, prepaid }) => {
+      const spent = spentOfAccount(core, id)
+      return String(prepaid === undefined ? Number(balance) + spent : prepaid - spent)
+    },
     business: (_call, { business }) => businessName(business),
     business_name: (_call, { business }) => businessName(business)?.name ?? '',
     capabilities: () => ['CAN_CREATE_CALL_ADS', 'CAN_USE_REACH_AND_FREQUENCY'],
     created_time: () => '2025-10-07T09:30:00+0000',
     currency: (_call, { currency }) => currency,
-    funding_source: (call, account) => funding(call, account)?.id,
+    funding_source: (call, account) => stateOf(call, account).funding?.id,
     funding_source_details: (call, account) => {
-      const source = funding(call, account)
-      return source ? { id: source.id, display_string: source.says, type: 1 } : undefined
+      const source = stateOf(call, account).funding
+      const type = account.prepaid === undefined ? 1 : 20
+      return source ? { id: source.id, display_string: source.says, type } : undefined
     },
     is_personal: (_call, { business }) => (business ? 0 : 1),
-    is_prepay_account: () => false,
-    min_daily_budget: () => 100,
+    is_prepay_account: (_call, { prepaid }) => prepaid !== undefined,
+    min_campaign_group_spend_cap: (_call, { currency }) => String(leastSpendCap(currency)),
+    min_daily_budget: (_call, { currency }) => leastBudgets(currency).min_daily_budget_imp,
     owner: ownerOf,
-    spend_cap: () => '0',
+    spend_cap: (call, account) => String(stateOf(call, account).spendCap),
     timezone_id: (_call, { timezone }) => timezone.id,
     timezone_name: (_call, { timezone }) => timezone.name,
     timezone_offset_hours_utc: (_call, { timezone }) => timezone.offsetHours,
@@ -58,14 +59,18 @@ export const adAccountType: NodeType<AdAccount> = {
       return caller.is === 'app' ? undefined : adTasks(call.core, account, caller.person.id)
     },
   },
-  // Ads (../ads.ts) add campaigns, adsets, adcreatives, ads, insights here.
   edges: {
+    ...adEdges,
     adspixels: {
-      get(call, { pixel }) {
-        return pixel ? entriesOf(call, [nodeOf(pixelType, pixel)]) : []
-      },
+      get: (call, account) =>
+        entriesOf(
+          call,
+          pixelsOf(call.core, account).map((pixel) => nodeOf(pixelType, pixel)),
+        ),
+      post: createPixel,
     },
   },
+  post: updateAccount,
 }
 
 /** Every ad account the speaker has a role on, once a permission about ads was granted. */
@@ -93,14 +98,8 @@ export function asMarketing(call: Call): void {
   )
 }
 
-function setting(call: Call): string {
-  const { caller } = call
-  return settingOf(call.core, { id: 'meta', settings: metaSettings }, 'adAccounts', caller?.app)
-}
-
-function funding(call: Call, account: AdAccount): AdAccount['funding'] {
-  return setting(call) === 'without-funding' ? null : account.funding
-}
+const stateOf = ({ core, caller }: Call, account: AdAccount): AccountState =>
+  accountState(core, account, caller?.app)
 
 function ownerOf(call: Call, account: AdAccount): string | undefined {
   if (account.business) return account.business

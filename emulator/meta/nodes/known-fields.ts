@@ -53,7 +53,7 @@ export const knownOfAdAccount = words(`
   extended_credit_invoice_group failed_delivery_checks fb_entity has_migrated_permissions
   has_page_authorized_adaccount io_number is_attribution_spec_system_default is_ba_skip_delayed_eligible
   is_direct_deals_enabled is_in_3ds_authorization_enabled_market is_notifications_enabled is_tax_id_required
-  liable_address line_numbers media_agency min_campaign_group_spend_cap offsite_pixels_tos_accepted
+  liable_address line_numbers media_agency  offsite_pixels_tos_accepted
   opportunity_score owner_business partner rf_spec send_bill_to_address show_checkout_experience sold_to_address
   tax_id tax_id_status tax_id_type user_access_expire_time user_tos_accepted viewable_business
 `)

@@ -1,5 +1,6 @@
 import { FetchProblem } from '../../core/fetch-media.ts'
 import { type Hung, postsOf } from '../../core/wall.ts'
+import type { EmulatorOptions } from '../../create-emulator.ts'
 import { driveMeta, type Login, wrong } from '../drive-meta.ts'
 
 export const RIVERSIDE = '107733920184462'
@@ -10,7 +11,7 @@ type Json = Record<string, unknown>
 export type Sent = { status: number; body: Json; wrong: [number, number | undefined, number | null] }
 
 /** Ada's app with the token of her Page, and files at addresses: for tests only. */
-export async function drivePublishing(login: Login = {}, appMore: Json = {}) {
+export async function drivePublishing(login: Login = {}, appMore: Json = {}, options: EmulatorOptions = {}) {
   const files = new Map<string, Buffer>()
   const meta = await driveMeta(
     {
@@ -20,6 +21,7 @@ export async function drivePublishing(login: Login = {}, appMore: Json = {}) {
         if (bytes.length > mostBytes) throw new FetchProblem('too-large', 'It is too large.')
         return { bytes, type: null, url }
       },
+      ...options,
     },
     appMore,
   )
@@ -44,8 +46,8 @@ export async function drivePublishing(login: Login = {}, appMore: Json = {}) {
   }
   const read = async (path: string, params: Json = {}, access = token): Promise<Sent> =>
     sent(await meta.graph(`/v26.0/${path}`, { access_token: access, ...params }))
-  const remove = async (path: string, access = token): Promise<Sent> =>
-    sent(await meta.graph(`/v26.0/${path}`, { access_token: access }, { method: 'DELETE' }))
+  const remove = async (path: string, access = token, params: Json = {}): Promise<Sent> =>
+    sent(await meta.graph(`/v26.0/${path}`, { access_token: access, ...params }, { method: 'DELETE' }))
   const ids = async (edge: string, params: Json = {}, access = token): Promise<string[]> =>
     ((await read(edge, params, access)).body.data as { id: string }[]).map(({ id }) => id)
   const wall = (account = RIVERSIDE): Hung[] => postsOf(core, 'meta', account)

@@ -67,6 +67,8 @@ export type Video = {
 export type Upload = {
   readonly id: string
   readonly clientId: string
+  /** The ad account it is for; absent = a Page's, or an app's. */
+  readonly adAccount?: string
   readonly video: string | null
   readonly size: number
   readonly type: string

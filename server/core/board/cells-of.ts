@@ -2,6 +2,7 @@ import type { BoardPageAccount } from '../../store/board.ts'
 import type { BoardMoment } from '../../store/board-filter.ts'
 import type { BoardPageRow } from '../../store/board-page.ts'
 import type { Context } from '../context.ts'
+import { boardPlatforms } from './board-platforms.ts'
 import { causeAt, statusAt } from './board-status.ts'
 
 /** A location at a platform: its worst publishing account stands for all. */
@@ -19,7 +20,7 @@ export interface BoardCell {
 }
 
 export function cellsOf(ctx: Context, row: BoardPageRow, moment: BoardMoment): BoardCell[] {
-  return ctx.platforms.map(({ id }) => {
+  return boardPlatforms(ctx).map(({ id }) => {
     const mine = row.accounts
       .filter(([, platform]) => platform === id)
       .map((one) => ({ ...datesOf(one), platform: id }))

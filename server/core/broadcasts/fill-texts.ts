@@ -39,7 +39,7 @@ export function textsOf({
 }
 
 /** A link that is one field alone is that address; inside a longer one values are written as addresses want them. */
-function linkWith(link: string): Fill {
+export function linkWith(link: string): Fill {
   const fill = textWith(link)
   if (!/^\{[^{}]+\}$/.test(link)) return (say) => fill((name) => encodeURIComponent(say(name)))
   return (say) => {

@@ -32,7 +32,8 @@ function textsOf({ broadcast: { content, kinds } }: Terms): [string, string][] {
   ]
 }
 
-function textFlaws({ labels }: Terms, field: string, text: string): FieldProblem[] {
+/** Fields that nobody knows, and braces that begin none. */
+export function textFlaws({ labels }: Pick<Terms, 'labels'>, field: string, text: string): FieldProblem[] {
   const pieces = readFields(text)
   const unknown = [
     ...new Set(

@@ -29,7 +29,7 @@ export function whyNot({ place, account, used, link, flaws, labels }: About): Wh
   return flaw ? { code: 'refused', facts: { flaw: flaw.code, sentence: flaw.sentence } } : null
 }
 
-function isAddress(link: string): boolean {
+export function isAddress(link: string): boolean {
   if (!URL.canParse(link)) return false
   const { protocol, hostname } = new URL(link)
   return /^https?:$/.test(protocol) && hostname.includes('.')

@@ -7,7 +7,7 @@ import { getWorkspace, type Workspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { requireUnrestored } from '../operator/restore-safety.ts'
 import { accountsOf, type LabelledAccount } from './list-closings.ts'
-import { type StepFacts, steps } from './steps.ts'
+import { type Choices, type StepFacts, steps } from './steps.ts'
 
 export interface ClosingPlan {
   readonly workspace: Workspace
@@ -38,7 +38,7 @@ export async function showClosing(ctx: Context, scope: WorkspaceScope): Promise<
 export async function closeWorkspace(
   ctx: Context,
   scope: WorkspaceScope,
-  input: { confirmedName: string; by: { id: string; name: string; mayClose: boolean } },
+  input: Choices & { confirmedName: string; by: { id: string; name: string; mayClose: boolean } },
 ): Promise<{ closing: Closing; accounts: readonly LabelledAccount[] }> {
   requireUnrestored(ctx)
   const { by } = input
@@ -67,7 +67,7 @@ export async function closeWorkspace(
   for (const { step, run } of steps) {
     const before = await current(ctx, scope)
     if (before.steps.find((one) => one.step === step)?.state === 'done') continue
-    const ended = await run(ctx, scope, by.name).then(
+    const ended = await run(ctx, scope, by.name, { ads: input.ads }).then(
       (facts) => ({ state: 'done' as const, facts }),
       (error: unknown) => ({ state: 'failed' as const, facts: { reason: reasonOf(ctx, error) } }),
     )

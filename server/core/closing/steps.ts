@@ -7,11 +7,13 @@ import { listHandOffs, updateHandOff } from '../../store/hand-offs.ts'
 import { listOpenInvitations, withdrawInvitation } from '../../store/invitations.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { countOpenRevocations } from '../../store/revocations.ts'
+import type { AdsChoice } from '../ads/ads-on.ts'
 import { discardGrant } from '../connect/discard-grant.ts'
 import { removeAccount } from '../connect/remove-account.ts'
 import type { Context } from '../context.ts'
 import { isOpen } from '../hand-off/settle-looks.ts'
 import { type PostsOnAccount, postsOn, settlePosts } from '../posts/removal-plan.ts'
+import { adsToStop, stopItsAds } from './stop-its-ads.ts'
 
 export type StepFacts = Record<string, string>
 
@@ -20,14 +22,20 @@ export interface Step {
   readonly step: string
   /** What there is to do, before anything happens; null = nothing, and the plan leaves the step out. */
   readonly plan: (tx: Tx<WorkspaceScope>, ctx: Context) => Promise<StepFacts | null>
-  readonly run: (ctx: Context, scope: WorkspaceScope, by: string) => Promise<StepFacts>
+  readonly run: (ctx: Context, scope: WorkspaceScope, by: string, choices?: Choices) => Promise<StepFacts>
+}
+
+/** What whoever closes has chosen. */
+export interface Choices {
+  readonly ads?: AdsChoice | undefined
 }
 
 const some = (count: number, names: readonly string[] = []): StepFacts | null =>
   count > 0 ? { count: String(count), ...(names.length > 0 ? { names: names.join(', ') } : {}) } : null
 
-/** In this order. Ads that run are stopped before anything is let go: their chapter puts its step first. */
+/** In this order: ads that run are stopped before anything is let go. */
 export const steps: readonly Step[] = [
+  { step: 'ads', plan: adsToStop, run: stopItsAds },
   {
     step: 'hand-offs',
     plan: async (tx) => {
@@ -136,7 +144,7 @@ async function letEverythingGo(ctx: Context, scope: WorkspaceScope, by: string):
     // The step before settled the posts; what somebody, or a broadcast, has brought since goes the same way.
     const posts = Object.fromEntries([account.id, ...children].map((id) => [id, { as: 'cancel' } as const]))
     const who = { name: by, asMember: false }
-    await removeAccount(ctx, scope, { accountId: account.id, children, posts, by: who })
+    await removeAccount(ctx, scope, { accountId: account.id, children, posts, ads: 'pause-first', by: who })
   }
   const left = (await ctx.db.inScope(scope, listGrants)).filter((one) => !one.endedAt)
   for (const grant of left) await discardGrant(ctx, scope, grant.id, 'given-up')

@@ -1,12 +1,16 @@
 import { newId } from '../../base/id.ts'
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
-import { type Account, addAccount, listAccounts, markRemoved } from '../../store/accounts.ts'
+import type { Probed } from '../../platforms/platform.ts'
+import { type Account, addAccount, bringBack, listAccounts, markRemoved } from '../../store/accounts.ts'
 import { type Candidate, findCandidate } from '../../store/candidates.ts'
 import { removeCarriers } from '../../store/carriers.ts'
+import type { Tx } from '../../store/database.ts'
 import { getHub } from '../../store/hubs.ts'
 import { closeEmptyIncidents } from '../../store/incidents.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { type AdsChoice, settleAdsOn } from '../ads/ads-on.ts'
+import { takeUpAds } from '../ads/take-up-ads.ts'
 import type { Context } from '../context.ts'
 import type { OpenGrant } from '../grants/open-grant.ts'
 import { withUsableToken } from '../grants/use-token.ts'
@@ -20,7 +24,13 @@ import { checkMayChange } from './hub-rules.ts'
 export async function chooseAdsAsset(
   ctx: Context,
   scope: WorkspaceScope,
-  input: { candidateId: string; use: 'ads' | 'pixel'; by: { name: string; asMember: boolean } },
+  input: {
+    candidateId: string
+    use: 'ads' | 'pixel'
+    /** What becomes of ads that hang on the one that it takes the place of; without a word, they keep it. */
+    ads?: AdsChoice | undefined
+    by: { name: string; asMember: boolean }
+  },
 ): Promise<string> {
   const { candidate, accounts } = await ctx.db.inScope(scope, async (tx) => {
     const found = await findCandidate(tx, input.candidateId)
@@ -50,24 +60,18 @@ export async function chooseAdsAsset(
       const same = accounts.find(
         (one) => one.kind === candidate.kind && one.externalId === candidate.externalId,
       )
-      const id = same?.id ?? newId('account')
-      const going = replaced(accounts, open, candidate, id)
+      const going = replaced(accounts, open, candidate, same?.id)
       const earlier = accounts.find((one) => one.kind === candidate.kind && going.includes(one.id))
+      await settleAdsOn(
+        ctx,
+        tx,
+        accounts.filter((one) => going.includes(one.id)),
+        { choice: input.ads, by: input.by },
+      )
       await markRemoved(tx, going, at)
       await removeCarriers(tx, going)
       await closeEmptyIncidents(tx, at)
-      if (!same) {
-        await addAccount(tx, {
-          id,
-          platform: open.platform.id,
-          kind: candidate.kind,
-          use: candidate.use,
-          externalId: candidate.externalId,
-          parentId: parent?.id ?? null,
-          connectedAt: at,
-          ...profileOf(probed),
-        })
-      }
+      const id = same?.id ?? (await rowFor(tx, open, candidate, { probed, parentId: parent?.id ?? null, at }))
       const proven = {
         accountId: id,
         kind: candidate.kind,
@@ -88,9 +92,35 @@ export async function chooseAdsAsset(
         },
         at,
       })
+      if (input.use === 'ads')
+        await takeUpAds(ctx, tx, { id, platform: open.platform.id, ...idOf(candidate) }, input.by)
       return id
     })
   })
+}
+
+const idOf = ({ kind, externalId }: Candidate) => ({ kind, externalId })
+
+/** One that was removed gets its own row back, however long ago that was: ads hang on it. */
+async function rowFor(
+  tx: Tx<WorkspaceScope>,
+  { platform }: OpenGrant,
+  candidate: Candidate,
+  now: { probed: Probed; parentId: string | null; at: Date },
+): Promise<string> {
+  const row = {
+    platform: platform.id,
+    ...idOf(candidate),
+    use: candidate.use,
+    parentId: now.parentId,
+    connectedAt: now.at,
+    ...profileOf(now.probed),
+  }
+  const former = await bringBack(tx, row, new Date(0))
+  if (former) return former.id
+  const id = newId('account')
+  await addAccount(tx, { id, ...row })
+  return id
 }
 
 function parentOf(candidate: Candidate, accounts: readonly Account[]): Account | undefined {
@@ -105,7 +135,12 @@ function parentOf(candidate: Candidate, accounts: readonly Account[]): Account |
 }
 
 /** The earlier choice of the same kind; and with an ad account, a pixel that was not its own. */
-function replaced(accounts: readonly Account[], open: OpenGrant, candidate: Candidate, id: string): string[] {
+function replaced(
+  accounts: readonly Account[],
+  open: OpenGrant,
+  candidate: Candidate,
+  id: string | undefined,
+): string[] {
   const mine = accounts.filter((one) => one.platform === open.platform.id && one.id !== id)
   const earlier = mine.filter((one) => one.kind === candidate.kind)
   const orphans = mine.filter(

@@ -1,6 +1,7 @@
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { AccountKindFacts, Platform } from '../../platforms/platform.ts'
 import { type Account, listAccounts } from '../../store/accounts.ts'
+import { countAdsOn } from '../../store/ads-on-accounts.ts'
 import { type App, listApps } from '../../store/apps.ts'
 import { countCandidates } from '../../store/candidates.ts'
 import { type Carrier, listActiveCarriers } from '../../store/carriers.ts'
@@ -20,6 +21,8 @@ export interface ConnectionRow {
   readonly grant: Grant | undefined
   readonly verdict: Verdict
   readonly practice: boolean
+  /** Ads that are on and paid by it: without it nobody here can switch them off. */
+  readonly ads: number
 }
 
 export interface PendingRow {
@@ -83,6 +86,7 @@ export async function connectionRows(
     listGrants(tx),
     listApps(tx),
   ])
+  const adsOn = accounts.some(({ use }) => use === 'ads') ? await countAdsOn(tx) : undefined
   const carriers = new Map(active.map((one) => [one.accountId, one]))
   const practiceApps = new Set(apps.filter((app) => app.practice).map((app) => app.id))
   const byId = new Map(grants.map((grant) => [grant.id, grant]))
@@ -113,6 +117,7 @@ export async function connectionRows(
         grant,
         verdict,
         practice: grant !== undefined && practiceApps.has(grant.appId),
+        ads: adsOn?.get(account.id) ?? 0,
       },
     ]
   })

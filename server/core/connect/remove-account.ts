@@ -8,6 +8,7 @@ import { findGrant, lockGrant } from '../../store/grants.ts'
 import { getHub } from '../../store/hubs.ts'
 import { closeEmptyIncidents } from '../../store/incidents.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { type AdsChoice, type AdsOn, adsOn, settleAdsOn } from '../ads/ads-on.ts'
 import type { Context } from '../context.ts'
 import { type Release, releaseGrant } from '../grants/release-grant.ts'
 import { type RevocationResult, tryRevocation } from '../grants/try-revocation.ts'
@@ -23,9 +24,11 @@ export interface RemovalPlan {
   readonly atPlatform: 'revoke' | 'keep'
   /** Posts that hang on it or on a child, account by account. */
   readonly posts: readonly PostsOnAccount[]
+  /** Ads that it or a child pays or shows. */
+  readonly ads: AdsOn
 }
 
-/** What hangs on an account, before anything happens. (Ads join the plan with their own chapter.) */
+/** What hangs on an account, before anything happens. */
 export async function planRemoval(
   ctx: Context,
   scope: WorkspaceScope,
@@ -43,6 +46,7 @@ export async function planRemoval(
       account,
       children,
       posts: await postsOn(tx, [account, ...children]),
+      ads: await adsOn(tx, [account, ...children]),
       atPlatform: grant && !grant.endedAt && !staying && others === 0 ? 'revoke' : 'keep',
     }
   })
@@ -57,6 +61,8 @@ export async function removeAccount(
     children: readonly string[]
     /** What becomes of the posts of each account that goes. */
     posts?: Readonly<Record<string, PostsFate>>
+    /** What becomes of ads that hang on it; without a word, they keep it. */
+    ads?: AdsChoice | undefined
     by: { name: string; asMember: boolean }
   },
 ): Promise<{ removed: string[]; atPlatform: 'revoked' | 'pending' | 'kept' | 'over' | 'unsupported' }> {
@@ -70,6 +76,7 @@ export async function removeAccount(
         `${unsaid.map((one) => one.name).join(', ')} would go too. Look at the plan again.`,
       )
     }
+    await settleAdsOn(ctx, tx, [account, ...children], { choice: input.ads, by: input.by })
     await settlePosts(ctx, tx, [account, ...children], input.posts ?? {})
     const going = [account.id, ...children.map((one) => one.id)]
     const grantIds = (await listCarriers(tx))

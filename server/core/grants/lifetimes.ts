@@ -73,7 +73,7 @@ function access(evidence: LifetimeEvidence): Lifetime {
   const last = grant.refreshedAt ?? grant.authorisedAt
   const everySeconds = grant.accessExpiresAt
     ? Math.round((grant.accessExpiresAt.getTime() - last.getTime()) / 1000)
-    : renewal.accessSeconds
+    : (renewal.accessSeconds ?? null)
   const more = { at: last, everySeconds, facts: { renewed } }
   if (verdict.troubleSince) {
     const kind = troubleKindOf(grant.troubleKind)

@@ -1,4 +1,4 @@
-import { after } from '../../base/clock.ts'
+import { after, secondsMs } from '../../base/clock.ts'
 import { newId } from '../../base/id.ts'
 import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
@@ -169,7 +169,7 @@ async function send(ctx: Context, scope: WorkspaceScope, open: OpenClaim): Promi
         accessToken: error.salvaged.accessToken ?? call.token,
         // Its end was not told: as long as the shortest that the platform gives, or the old one's.
         accessExpiresAt: error.salvaged.accessToken
-          ? after(ctx.clock.now(), platform.renewal.accessSeconds * 1000)
+          ? after(ctx.clock.now(), secondsMs(platform.renewal.accessSeconds ?? 0))
           : (grant.accessExpiresAt ?? undefined),
         refreshToken: error.salvaged.refreshToken,
         scopes: grant.scopes,

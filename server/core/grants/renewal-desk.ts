@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { createBatcher } from '../../base/batch.ts'
 import type { Database } from '../../store/database.ts'
 import {
@@ -87,13 +88,9 @@ export function createRenewalDesk(parts: {
     },
     async settle(patienceMs) {
       const all = Promise.allSettled([...flights.values(), ...pending])
-      await Promise.race([all, pause(patienceMs)])
+      // The clock of somebody who waits no longer keeps no process alive.
+      await Promise.race([all, pause(patienceMs, undefined, { ref: false })])
       ended = true
     },
   }
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })

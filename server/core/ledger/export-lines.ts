@@ -6,7 +6,7 @@ import { getHub } from '../../store/hubs.ts'
 import { hubChain, writeLedger } from '../../store/ledger.ts'
 import { type LineFilter, listLinesInOrder, type ReadLine } from '../../store/ledger-lines.ts'
 import type { Context } from '../context.ts'
-import { filterIn, type Wanted } from './list-lines.ts'
+import { type About, filterIn, type Wanted } from './list-lines.ts'
 import { sayLine } from './say-line.ts'
 
 const batch = 1_000
@@ -15,11 +15,11 @@ const batch = 1_000
 export async function exportWorkspaceLines(
   ctx: Context,
   scope: WorkspaceScope,
-  { account, ...wanted }: Wanted & { account?: string | undefined },
+  { account, ad, ...wanted }: Wanted & About,
 ): Promise<AsyncGenerator<string>> {
   const filter = await ctx.db.inScope(scope, async (tx) => {
-    await noteExport(ctx, tx, { ...wanted, account })
-    return filterIn(tx, wanted, account)
+    await noteExport(ctx, tx, { ...wanted, account, ad })
+    return filterIn(tx, wanted, { account, ad })
   })
   return fileOf(ctx, scope, filter)
 }

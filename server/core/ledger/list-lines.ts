@@ -31,14 +31,20 @@ export interface LinesPage {
 
 const pageSize = 50
 
-/** The workspace's own ledger, newest first. An account stands for itself and for what carries or carried it. */
+/** Lines about one thing of the workspace. An account stands for itself and for what carries or carried it. */
+export interface About {
+  readonly account?: string | undefined
+  readonly ad?: string | undefined
+}
+
+/** The workspace's own ledger, newest first. */
 export const listWorkspaceLines = (
   ctx: Context,
   scope: WorkspaceScope,
-  { before, account, ...wanted }: Wanted & { before?: string | undefined; account?: string | undefined },
+  { before, account, ad, ...wanted }: Wanted & About & { before?: string | undefined },
 ): Promise<LinesPage> =>
   ctx.db.inScope(scope, async (tx) => {
-    const filter = await filterIn(tx, wanted, account)
+    const filter = await filterIn(tx, wanted, { account, ad })
     const from = before === undefined ? Number.MAX_SAFE_INTEGER : wholeNumber(before)
     const found = await listLines(tx, filter, from, pageSize + 1)
     return page(tx, found, before, (last) => String(last.seq))
@@ -76,9 +82,10 @@ async function page(
 export async function filterIn(
   tx: Tx<WorkspaceScope>,
   wanted: Wanted,
-  account: string | undefined,
+  { account, ad }: About,
 ): Promise<LineFilter> {
   const { timeZone } = await getWorkspace(tx)
+  if (ad) return { ...wanted, zone: timeZone, subjects: [ad] }
   if (!account) return { ...wanted, zone: timeZone }
   const carriers = [
     ...(await listCarrierGrants(tx, account)),

@@ -39,6 +39,16 @@ const shown = new Set([
   'renewed',
   'who',
   'answer',
+  'currency',
+  'mostMinor',
+  'monthMinor',
+  'month',
+  'limit',
+  'was',
+  'is',
+  'left',
+  'met',
+  'account',
 ])
 
 /** A line and what its sentence is about, as contract/words/ledger wants them. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { notFound } from '../../base/problem.ts'
 import type { FileAddressScope, FilesScope } from '../../base/scope.ts'
-import { findMedia, type MediaKind } from '../../store/media.ts'
+import { findMedia, type Media, type MediaKind } from '../../store/media.ts'
 import { findLink } from '../../store/media-links.ts'
 import type { Context } from '../context.ts'
 import { previewKeyOf } from './preview-key-of.ts'
@@ -25,7 +25,10 @@ export async function openOriginal(ctx: Context, scope: FilesScope, mediaId: str
 
 /** The small picture of an image. */
 export async function openPreview(ctx: Context, scope: FilesScope, mediaId: string): Promise<StoredFile> {
-  const media = await ctx.db.inScope(scope, (tx) => findMedia(tx, mediaId))
+  return previewOf(ctx, await ctx.db.inScope(scope, (tx) => findMedia(tx, mediaId)))
+}
+
+export async function previewOf(ctx: Context, media: Media | undefined): Promise<StoredFile> {
   if (media?.kind !== 'image') throw notFound('preview')
   const key = previewKeyOf(media.fileKey)
   const bytes = await ctx.files.size(key)

@@ -1,11 +1,13 @@
 import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
 import type { HubScope, OperatorScope } from '../../base/scope.ts'
+import { countQuietAds, doubtAds, quietAds } from '../../store/ads-on-accounts.ts'
 import { quietBroadcasts } from '../../store/broadcasts.ts'
 import { quietCampaigns } from '../../store/campaigns.ts'
 import { readDeployment, settleDeployment } from '../../store/deployment.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { dropWaitingMails } from '../../store/mail.ts'
+import { quietPlaybooks } from '../../store/playbooks.ts'
 import type { Context } from '../context.ts'
 
 export type RestoreChoice = 'this-is-the-only-one' | 'this-is-a-copy'
@@ -15,7 +17,7 @@ const leap = 1_000_000
 
 /**
  * A person says what this database is. The only one: it goes on under its id, everything alive is probed before any
- * renewal, and rotating tokens are in doubt. A copy: it becomes a Mooring of its own, and nothing that came along is
+ * renewal, rotating tokens are in doubt, and ads that were made since its backup are looked for. A copy: it becomes a Mooring of its own, and nothing that came along is
  * ever renewed, revoked or told from here. Answers the id it goes on with. Throws `already-done` when nobody asked.
  */
 export async function confirmRestore(
@@ -46,15 +48,21 @@ export async function confirmRestore(
       await dropWaitingMails(tx)
       await quietCampaigns(tx)
       await quietBroadcasts(tx)
+      await quietAds(tx)
+      await quietPlaybooks(tx)
     }
+    if (as === 'only-one') await doubtAds(tx, at)
     for (const hubId of hubs) {
-      await writeLedger(await tx.enter(input.hubScope(hubId)), {
+      const hub = await tx.enter(input.hubScope(hubId))
+      const ads = isCopy ? await countQuietAds(hub) : 0
+      await writeLedger(hub, {
         action: 'mooring.settled',
         subject: id,
         facts: {
           as,
           by: input.by,
           doubt: doubt?.kind ?? 'another-machine',
+          ...(ads > 0 ? { ads } : {}),
           copiedAt: database.advancedAt?.toISOString() ?? null,
         },
         at,

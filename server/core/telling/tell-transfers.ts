@@ -1,14 +1,10 @@
-import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Tx } from '../../store/database.ts'
-import { getHub } from '../../store/hubs.ts'
-import { putMail } from '../../store/mail.ts'
-import { listReachable, type News, putNews, type Reachable } from '../../store/notifications.ts'
+import { listReachable, type News } from '../../store/notifications.ts'
 import type { Sweep } from '../../store/sweep.ts'
 import { findOwnTransfer, listAskedOfUs, takeTellings } from '../../store/transfer-requests.ts'
-import { findWorkspaceNamed } from '../../store/workspaces.ts'
 import { type Context, platformOf } from '../context.ts'
-import { newsMail } from './write-news.ts'
+import { spreadNews, type Told } from './spread-news.ts'
 
 const batch = 100
 
@@ -31,11 +27,6 @@ export async function tellTransfers(
     })
   }
   return due.length
-}
-
-interface Told {
-  readonly news: Omit<News, 'id' | 'at'>
-  readonly people: readonly Reachable[]
 }
 
 async function askedNews(ctx: Context, tx: Tx<WorkspaceScope>, id: string): Promise<Told | undefined> {
@@ -72,18 +63,4 @@ function newsOf(
   const names = [label ? `${request.name} (${label})` : request.name]
   const facts = { platform: platformId, platformName, names, who: '', said, left: 0, inHub: false }
   return { kind, occasion: request.id, facts }
-}
-
-async function spreadNews(ctx: Context, tx: Tx<WorkspaceScope>, { news, people }: Told): Promise<void> {
-  const workspace = await findWorkspaceNamed(tx, tx.scope.workspaceId)
-  // Closed meanwhile.
-  if (!workspace) return
-  const place = { workspace, hub: await getHub(tx), publicUrl: ctx.publicUrl }
-  const at = ctx.clock.now()
-  for (const person of people) {
-    const byMail = person.connections === 'all'
-    const line = { ...news, id: newId('notification'), at, mailed: byMail }
-    if (!(await putNews(tx, person.userId, line))) continue
-    if (byMail) await putMail(tx, newsMail(place, person, news), at)
-  }
 }

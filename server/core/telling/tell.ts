@@ -70,7 +70,7 @@ interface News {
   readonly incidentId: string
   readonly threshold: number
   readonly kind: Notification['kind']
-  readonly facts: Omit<NoticeFacts, 'accounts'>
+  readonly facts: Omit<NoticeFacts, 'accounts' | 'ads'>
   readonly rows: readonly ConnectionRow[]
 }
 
@@ -150,13 +150,18 @@ async function spread(
     const rows = shownTo(of, news.rows, place)
     const [main] = rows
     if (!main) continue
+    const ads = rows.reduce((sum, row) => sum + row.ads, 0)
     const notification: Notification = {
       id: newId('notification'),
       incidentId: news.incidentId,
       threshold: news.threshold,
       kind: news.kind,
       accountId: main.account.id,
-      facts: { ...news.facts, accounts: rows.map((row) => row.account.name) },
+      facts: {
+        ...news.facts,
+        accounts: rows.map((row) => row.account.name),
+        ...(ads > 0 ? { ads } : {}),
+      },
       at: now,
     }
     if (!(await putNotification(tx, person.userId, { ...notification, mailed: byMail }))) continue

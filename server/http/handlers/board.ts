@@ -1,5 +1,6 @@
 import { Problem } from '../../base/problem.ts'
 import { askRefresh } from '../../core/board/ask-refresh.ts'
+import { boardPlatforms } from '../../core/board/board-platforms.ts'
 import { countBoardNow } from '../../core/board/count-board.ts'
 import { exportBoard } from '../../core/board/export-board.ts'
 import { listBoardPage } from '../../core/board/list-board.ts'
@@ -42,7 +43,7 @@ export const boardHandlers: Handlers<Mine> = {
       }),
     ),
   'GET /api/hubs/{hub}/board/counts': async ({ app, caller, query }) =>
-    presentCounts(await countBoardNow(app.core, caller.scope, filterOf(query)), app.core.platforms),
+    presentCounts(await countBoardNow(app.core, caller.scope, filterOf(query)), boardPlatforms(app.core)),
   'GET /api/hubs/{hub}/board/version': async ({ app, caller }) => ({
     version: await showVersion(app.core, caller.scope),
   }),

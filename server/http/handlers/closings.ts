@@ -29,6 +29,7 @@ export const closingHandlers: Handlers<Mine> = {
     const sees = seesAsMember(await showHub(app.core, caller.scope), caller)
     const { closing, accounts } = await closeWorkspace(app.core, caller.scope, {
       confirmedName: body.name,
+      ads: body.ads,
       by: { id: caller.session.userId, name: caller.session.name, mayClose: mayClose(caller) },
     })
     return {

@@ -2,6 +2,7 @@ import type { AttemptOutcome } from '../../../contract/connections.ts'
 import type { ApiContract } from '../../../contract/index.ts'
 import type { PlatformId } from '../../../contract/shapes.ts'
 import { notFound, Problem } from '../../base/problem.ts'
+import { pauseAdsOn } from '../../core/ads/ads-on.ts'
 import { beginConnect } from '../../core/connect/begin-connect.ts'
 import { beginReconnect } from '../../core/connect/begin-reconnect.ts'
 import { checkAccount } from '../../core/connect/check-account.ts'
@@ -20,7 +21,7 @@ import { showAttempt } from '../../core/connect/show-attempt.ts'
 import { showChoices } from '../../core/connect/show-choices.ts'
 import type { App } from '../app.ts'
 import type { WorkspaceCaller } from '../caller.ts'
-import type { Asked, Handlers } from '../handler.ts'
+import type { Handlers } from '../handler.ts'
 import { presentAccount } from '../presenters/account.ts'
 import { presentBriefly } from '../presenters/brief-account.ts'
 import { presentChoices, presentConnections } from '../presenters/connections.ts'
@@ -119,7 +120,11 @@ export const connectionHandlers: Handlers<Mine> = {
   },
 
   'GET /api/workspaces/{workspace}/accounts/{account}/removal': async ({ app, caller, params }) => {
-    const { account, children, posts, atPlatform } = await planRemoval(app.core, caller.scope, params.account)
+    const { account, children, posts, ads, atPlatform } = await planRemoval(
+      app.core,
+      caller.scope,
+      params.account,
+    )
     const rows = await rowsOf(app, caller)
     const labelOf = (id: string) => rows.find((row) => row.id === id)?.kindLabel ?? ''
     return {
@@ -132,7 +137,7 @@ export const connectionHandlers: Handlers<Mine> = {
         firstAt: one.firstAt?.toISOString() ?? null,
         lastAt: one.lastAt?.toISOString() ?? null,
       })),
-      runningAds: 0,
+      ads: { ...ads, on: ads.on.map(({ id, name }) => ({ id, name })), left: [...ads.left] },
       atPlatform,
       undoDays,
     }
@@ -143,8 +148,13 @@ export const connectionHandlers: Handlers<Mine> = {
       accountId: params.account,
       children: body.children,
       posts: body.posts ?? {},
+      ads: body.ads,
       by: { name: caller.session.name, asMember: caller.place.role !== null },
     }),
+
+  'POST /api/workspaces/{workspace}/accounts/{account}/ad-pause': async ({ app, caller, params }) => ({
+    on: await pauseAdsOn(app.core, caller.scope, params.account, caller.session),
+  }),
 
   'GET /api/workspaces/{workspace}/ad-assets': async ({ app, caller }) => ({
     choices: (await showAdsAssets(app.core, caller.scope, caller.place.role !== null)).map((one) =>
@@ -152,8 +162,10 @@ export const connectionHandlers: Handlers<Mine> = {
     ),
   }),
 
-  'PUT /api/workspaces/{workspace}/ad-account': async (asked) => chooseAsset(asked, 'ads'),
-  'PUT /api/workspaces/{workspace}/pixel': async (asked) => chooseAsset(asked, 'pixel'),
+  'PUT /api/workspaces/{workspace}/ad-account': async ({ app, caller, body }) =>
+    chooseAsset(app, caller, { candidateId: body.candidate, use: 'ads', ads: body.ads }),
+  'PUT /api/workspaces/{workspace}/pixel': async ({ app, caller, body }) =>
+    chooseAsset(app, caller, { candidateId: body.candidate, use: 'pixel' }),
 
   'PUT /api/workspaces/{workspace}/checklist/{item}': async ({ app, caller, params, body }) => {
     await setItemUsed(app.core, caller.scope, params.item, body.used)
@@ -174,17 +186,10 @@ async function rowOf(app: App, caller: WorkspaceCaller, accountId: string) {
 }
 
 async function chooseAsset(
-  {
-    app,
-    caller,
-    body,
-  }: Pick<Asked<ApiContract['PUT /api/workspaces/{workspace}/pixel']>, 'app' | 'caller' | 'body'>,
-  use: 'ads' | 'pixel',
+  app: App,
+  caller: WorkspaceCaller,
+  choice: Omit<Parameters<typeof chooseAdsAsset>[2], 'by'>,
 ) {
   const by = { name: caller.session.name, asMember: caller.place.role !== null }
-  return rowOf(
-    app,
-    caller,
-    await chooseAdsAsset(app.core, caller.scope, { candidateId: body.candidate, use, by }),
-  )
+  return rowOf(app, caller, await chooseAdsAsset(app.core, caller.scope, { ...choice, by }))
 }

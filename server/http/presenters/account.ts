@@ -51,6 +51,7 @@ export function presentAccount(
       grant?.endedAt === null &&
       canAskAccess(kind, lacksOf(row), grant.authorisedBy === caller.session.userId),
     practice: row.practice,
+    ads: row.ads,
     details: account.details,
     technical: technicalOf(row),
   }

@@ -13,6 +13,10 @@ export function presentNotification(line: BellLine) {
     const { platform, ...facts } = line.facts
     return { ...place, kind: line.kind, ...facts, platform: platform as PlatformId }
   }
+  if (isOfAds(line)) {
+    const { platform, ...facts } = line.facts
+    return { ...place, kind: line.kind, ...facts, platform: platform as PlatformId }
+  }
   if (line.occasion !== null) {
     const { platform, ...facts } = line.facts
     return { ...place, kind: line.kind, ...facts, platform: platform as PlatformId | null }
@@ -29,3 +33,6 @@ export function presentNotification(line: BellLine) {
 
 const isOfPosts = (line: BellLine): line is Extract<BellLine, { facts: { postId: string } }> =>
   'postId' in line.facts
+
+const isOfAds = (line: BellLine): line is Extract<BellLine, { facts: { adId: string | null } }> =>
+  'adId' in line.facts

@@ -3,7 +3,7 @@ import { bucketProblems } from './bucket-problems.ts'
 import { type Settings, scopesOf } from './settings.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
-const platforms = ['META', 'LINKEDIN', 'TIKTOK', 'X'] as const
+const platforms = ['META', 'LINKEDIN', 'TIKTOK', 'TIKTOK_BUSINESS', 'X'] as const
 
 /** What is wrong between settings that are each fine alone; every line says how to mend it. */
 export function problemsOf(settings: Settings, mode: 'demo' | 'production'): string[] {
@@ -37,10 +37,10 @@ function* scopeProblems(
   name: (typeof platforms)[number],
   scopes: readonly string[] | undefined,
 ): Generator<string> {
-  const facts = platformById(name.toLowerCase())?.oauth
+  const facts = platformById(name.toLowerCase().replace('_', '-'))?.oauth
   if (!scopes || !facts) return
   const lacking = facts.requiredScopes.filter((one) => !scopes.includes(one))
-  if (lacking.length > 0) yield `${name}_SCOPES lacks ${lacking.join(' ')}: publishing takes these`
+  if (lacking.length > 0) yield `${name}_SCOPES lacks ${lacking.join(' ')}: nothing works without these`
   const unknown = scopes.filter((one) => !facts.scopes.includes(one))
   if (unknown.length > 0)
     yield `${name}_SCOPES names ${unknown.join(' ')}, which nothing here uses: choose among ${facts.scopes.join(' ')}`

@@ -117,6 +117,9 @@ export const settings = z.object({
   TIKTOK_CLIENT_ID: z.string().optional(),
   TIKTOK_CLIENT_SECRET: z.string().optional(),
   TIKTOK_SCOPES: z.string().optional(),
+  TIKTOK_BUSINESS_CLIENT_ID: z.string().optional(),
+  TIKTOK_BUSINESS_CLIENT_SECRET: z.string().optional(),
+  TIKTOK_BUSINESS_SCOPES: z.string().optional(),
   X_CLIENT_ID: z.string().optional(),
   X_CLIENT_SECRET: z.string().optional(),
   X_SCOPES: z.string().optional(),
@@ -142,6 +145,7 @@ export const secretSettings = [
   'META_CLIENT_SECRET',
   'LINKEDIN_CLIENT_SECRET',
   'TIKTOK_CLIENT_SECRET',
+  'TIKTOK_BUSINESS_CLIENT_SECRET',
   'X_CLIENT_SECRET',
 ] as const
 

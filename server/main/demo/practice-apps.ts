@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { newId } from '../../base/id.ts'
 import { operatorScope } from '../../base/make-scope.ts'
 import { Secret } from '../../base/secret.ts'
+import { emulatedAs } from '../../platforms/address.ts'
 import { platforms } from '../../platforms/registry.ts'
 import { addOperatorApp } from '../../store/apps.ts'
 import { connectDatabase } from '../../store/database.ts'
@@ -27,14 +28,15 @@ export async function practiceApps(input: {
   const missing = platforms.filter((platform) => !kept[platform.id])
   const db = connectDatabase({ url: input.appUrl, maxConnections: 1, now: input.now })
   try {
-    for (const { id: platform } of missing) {
+    for (const one of missing) {
+      const platform = one.id
       const id = newId('app')
       const app = await ask<{ clientId: string; clientSecret: string }>(
         input.emulatorOrigin,
         'POST',
         '/_control/apps',
         {
-          platform,
+          ...emulatedAs(one),
           name: 'Mooring',
           redirectUris: [`${input.publicUrl}/oauth/callback/${id}`],
           maturity: 'practice',

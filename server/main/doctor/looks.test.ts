@@ -8,6 +8,7 @@ import { Secret } from '../../base/secret.ts'
 import type { Overdue, Waiting } from '../../store/overdue.ts'
 import { faultsOf, type ServerFacts } from '../database/server-faults.ts'
 import { fine, look, wrong } from './finding.ts'
+import { lookAtAds } from './look-at-ads.ts'
 import { lookAtBucket } from './look-at-bucket.ts'
 import { lookAtFolder } from './look-at-folder.ts'
 import { lookAtMail } from './look-at-mail.ts'
@@ -72,6 +73,28 @@ describe('overdue work', () => {
     )
     expect(line?.says).toBe('10000 or more due, the oldest for 20 min')
   })
+})
+
+describe('ads that are out', () => {
+  const at = (platform: string, running: number, pausing = 0, unreadable = 0) => ({
+    ...{ platform, running, pausing, unreadable },
+  })
+  it('none: no line', () => {
+    expect(lookAtAds([])).toEqual([])
+    expect(lookAtAds([at('meta', 0)])).toEqual([])
+  })
+  it('some, all of them seen: fine', () =>
+    expect(lookAtAds([at('meta', 3), at('linkedin', 2)])).toEqual([
+      fine('Ads', '5 on, 0 being switched off'),
+    ]))
+  it('one that is being switched off is worth a look', () =>
+    expect(lookAtAds([at('meta', 3, 1)])).toMatchObject([
+      { state: 'look', says: '3 on, 1 being switched off' },
+    ]))
+  it('money that nobody can see is wrong, and says where', () =>
+    expect(lookAtAds([at('meta', 3), at('linkedin', 0, 1, 2)])).toMatchObject([
+      { state: 'wrong', says: expect.stringMatching(/^3 on, 1 being .* 2 ad accounts \(linkedin\)/) },
+    ]))
 })
 
 describe('a database that nobody should serve from', () => {

@@ -1,6 +1,7 @@
 import { Gauge, type Registry } from 'prom-client'
 import { secondsMs } from '../../base/clock.ts'
 import type { RestoreSafety } from '../../core/operator/restore-safety.ts'
+import type { AdsOut } from '../../store/ads-out.ts'
 import type { Overdue } from '../../store/overdue.ts'
 
 export interface GaugeSources {
@@ -10,6 +11,8 @@ export interface GaugeSources {
   journalPending?: (() => number) | undefined
   /** Apps that are held back, by platform. */
   openBreakers?: (() => Promise<ReadonlyMap<string, number>>) | undefined
+  /** Ads that are out, by platform; on the sweep's login. */
+  adsOut?: (() => Promise<readonly AdsOut[]>) | undefined
   readonly restore: RestoreSafety
 }
 
@@ -27,24 +30,35 @@ export function addGauges(registry: Registry, sources: GaugeSources): () => Prom
   const inDoubt = gauge('grants_in_doubt', 'Renewals that were cut off, outcome unknown')
   const journal = gauge('journal_pending', 'Journal entries of this process that are not settled')
   const breakers = gauge('breakers_open', 'Apps of ours that are held back', ['platform'])
+  const ads = gauge('ads', 'Ads that are on, or are being switched off', ['platform', 'state'])
+  const unreadable = gauge('ad_accounts_unreadable', 'Ad accounts whose spend cannot be read', ['platform'])
   const database = gauge('database_up', 'Whether the last scrape reached the database')
   const safe = gauge('safe_mode', '1 while this may be a copy, so that nothing is renewed or sent')
   const read = kept(keptMs, async () => {
-    const [overdue, open] = await Promise.all([sources.overdue(), sources.openBreakers?.()])
-    return { overdue, open }
+    const [overdue, open, out] = await Promise.all([
+      sources.overdue(),
+      sources.openBreakers?.(),
+      sources.adsOut?.(),
+    ])
+    return { overdue, open, out }
   })
   const fill = async (): Promise<void> => {
     safe.set(sources.restore.doubt() ? 1 : 0)
     if (sources.journalPending) journal.set(sources.journalPending())
-    for (const one of [due, oldest, breakers]) one.reset()
+    for (const one of [due, oldest, breakers, ads, unreadable]) one.reset()
     try {
-      const { overdue, open } = await read()
+      const { overdue, open, out } = await read()
       for (const work of ['renewals', 'probes', 'judgements', 'mails', 'revocations'] as const) {
         due.set({ work }, overdue[work].count)
         oldest.set({ work }, overdue[work].oldestSeconds)
       }
       inDoubt.set(overdue.inDoubt)
       for (const [platform, count] of open ?? []) breakers.set({ platform }, count)
+      for (const one of out ?? []) {
+        ads.set({ platform: one.platform, state: 'on' }, one.running)
+        ads.set({ platform: one.platform, state: 'being-switched-off' }, one.pausing)
+        unreadable.set({ platform: one.platform }, one.unreadable)
+      }
       database.set(1)
     } catch {
       database.set(0)

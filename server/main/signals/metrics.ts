@@ -30,6 +30,7 @@ const counters: Readonly<Record<CountedEvent, { name: string; help: string; labe
     help: 'Deliveries of posts by the state they came to',
     labels: ['platform', 'state'],
   },
+  ad: { name: 'mooring_ads_total', help: 'Ads that changed their state', labels: ['platform', 'state'] },
   replay: { name: 'mooring_journal_replays_total', help: 'Files of dead processes adopted', labels: [] },
 }
 

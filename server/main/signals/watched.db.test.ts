@@ -50,6 +50,10 @@ beforeAll(async () => {
     },
     journalPending: () => 3,
     openBreakers: async () => new Map([['x', 1]]),
+    adsOut: async () => [
+      ...(await world.sweep.adsOut()),
+      { platform: 'x', running: 2, pausing: 1, unreadable: 1 },
+    ],
     restore: world.core.restore,
   })
   door = await openMetricsDoor({ host: '127.0.0.1', port, registry: opened.registry, fill })
@@ -173,6 +177,9 @@ describe('/metrics', () => {
     expect(value('mooring_grants_in_doubt')).toBe(1)
     expect(value('mooring_journal_pending')).toBe(3)
     expect(value('mooring_breakers_open{platform="x"}')).toBe(1)
+    expect(value('mooring_ads{platform="x",state="on"}')).toBe(2)
+    expect(value('mooring_ads{platform="x",state="being-switched-off"}')).toBe(1)
+    expect(value('mooring_ad_accounts_unreadable{platform="x"}')).toBe(1)
     expect(value('mooring_safe_mode')).toBe(0)
     expect(value('mooring_database_up')).toBe(1)
     expect(text).toMatch(

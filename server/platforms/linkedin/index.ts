@@ -1,6 +1,8 @@
 import type { Platform } from '../platform.ts'
 import { adAccountAccess, pageAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
+import { adAccountAdvertising } from './ads/facts.ts'
+import { ads } from './ads/functions.ts'
 import { classifyTokenError } from './failures.ts'
 import { pagePublishing } from './publish/facts.ts'
 import { publish } from './publish/functions.ts'
@@ -75,6 +77,7 @@ export const linkedin: Platform = {
       grantingRoles: ['ACCOUNT_MANAGER', 'ACCOUNT_BILLING_ADMIN'],
       access: adAccountAccess,
       vital: ['advertise'],
+      advertising: adAccountAdvertising,
     },
   ],
 
@@ -83,4 +86,5 @@ export const linkedin: Platform = {
   listAccounts,
   probe,
   publish,
+  ads,
 }

@@ -1,6 +1,8 @@
 import type { Platform } from '../platform.ts'
 import { adAccountAccess, pageAccess, pixelAccess } from './access.ts'
 import { identify, listAccounts, probe } from './accounts.ts'
+import { adAccountAdvertising } from './ads/facts.ts'
+import { ads } from './ads/functions.ts'
 import { classifyTokenError } from './failures.ts'
 import { graphVersion } from './graph/version.ts'
 import { confirmSubscription, notices, readNotice } from './notices.ts'
@@ -90,6 +92,7 @@ export const meta: Platform = {
       grantingRoles: ['admin'],
       access: adAccountAccess,
       vital: ['advertise'],
+      advertising: adAccountAdvertising,
     },
     {
       kind: 'meta_pixel',
@@ -110,6 +113,7 @@ export const meta: Platform = {
   listAccounts,
   probe,
   publish,
+  ads,
   revokeToken,
   revokeConsent,
   readNotice,

@@ -34,7 +34,7 @@ export async function beginAuthorization(
   const codeVerifier = pkce === 'S256' ? new Secret(newToken()) : undefined
 
   const query: Record<string, string> = {
-    response_type: 'code',
+    ...(authorize.isBare ? {} : { response_type: 'code' }),
     [authorize.clientIdParameter]: call.app.clientId,
     redirect_uri: request.redirectUri,
     state,
@@ -42,7 +42,7 @@ export async function beginAuthorization(
     ...(request.again ? authorize.againParameters : {}),
   }
   if (authorize.configIdParameter && call.app.configId) query[authorize.configIdParameter] = call.app.configId
-  else query.scope = scopes.join(authorize.scopeSeparator)
+  else if (!authorize.isBare) query.scope = scopes.join(authorize.scopeSeparator)
   if (codeVerifier) {
     query.code_challenge = await calculatePKCECodeChallenge(codeVerifier.reveal())
     query.code_challenge_method = 'S256'

@@ -34,8 +34,9 @@ export function oauthClient(platform: Platform, call: Call): OAuthClient {
         const raw = await call.egress({
           method: 'POST',
           url,
-          headers: init.headers,
-          body: String(init.body ?? ''),
+          ...(token.json
+            ? inJson(token.json, String(init.body ?? ''))
+            : { headers: init.headers, body: String(init.body ?? '') }),
           ...(call.tokenDeadlineMs === undefined ? {} : { deadlineMs: call.tokenDeadlineMs }),
         })
         capture(raw)
@@ -45,6 +46,16 @@ export function oauthClient(platform: Platform, call: Call): OAuthClient {
       },
     }),
   }
+}
+
+/** The same request in the platform's own words. */
+function inJson(
+  names: Readonly<Record<string, string>>,
+  form: string,
+): { headers: Record<string, string>; body: string } {
+  const fields = new URLSearchParams(form)
+  const own = Object.entries(names).map(([name, field]) => [name, fields.get(field) ?? undefined])
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(Object.fromEntries(own)) }
 }
 
 // The library would percent-encode first, as RFC 6749 section 2.3.1 says. X documents the plain

@@ -40,7 +40,7 @@ export function readCallback(
   const issuerProblem = checkIssuer(platform.oauth.issuer, parameters.get('iss'), origins)
   if (issuerProblem) return malformed(issuerProblem)
 
-  const code = parameters.get('code')
+  const code = parameters.get(platform.oauth.authorize.codeParameter ?? 'code')
   const error = readError(parameters)
   if (code !== null && error !== undefined) return malformed('code-and-error')
   if (error !== undefined) {

@@ -43,6 +43,13 @@ export const x = {
   oneLiveGrant: true,
   consentOf: 'account',
   fixedScopeSet: false,
+  adsElsewhere: {
+    code: 'by-application',
+    url: 'https://ads.x.com/',
+    source:
+      'platforms/x.md 6: OAuth 1.0a and an approval of its own; whether OAuth 2.0 is taken is not stated',
+    checkedOn: '2026-11-30',
+  },
 
   accountKinds: [
     {

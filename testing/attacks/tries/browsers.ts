@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { ZodObject } from 'zod'
 import { contract } from '../../../contract/index.ts'
+import { emulatedAs } from '../../../server/platforms/address.ts'
 import { attacker, type Scene, type Try, victim } from '../scene.ts'
 
 /** Who comes back, in which browser, and to which workspace it belongs. */
@@ -174,7 +175,7 @@ async function withOwnApp({ arena, platform, callback, appId }: Scene) {
   const bad = await arena.owner()
   await arena.world.join(bad.userId, { hubId: bad.hubId }, 'owner')
   const registered = await arena.world.control<{ clientId: string; clientSecret: string }>('POST', '/apps', {
-    platform: platform.id,
+    ...emulatedAs(platform),
     redirectUris: [`${arena.world.core.publicUrl}${callback({}, appId).replace('?', '')}`],
     maturity: 'practice',
   })

@@ -133,5 +133,8 @@ const without =
   async (request) => {
     const reply = await egress(request)
     if (request.method !== 'POST' || !reply.body.includes('access_token')) return reply
+    const [list] = /"scope":\[[^\]]*\]/.exec(reply.body) ?? []
+    if (list)
+      return { ...reply, body: reply.body.replace(list, list.replace(new RegExp(`,?\\b${scope}\\b`), '')) }
     return { ...reply, body: reply.body.replace(new RegExp(`[ ,]?${scope.replaceAll('.', '\\.')}`), '') }
   }

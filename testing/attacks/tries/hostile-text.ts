@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { newToken } from '../../../server/base/id.ts'
+import { emulatedAs } from '../../../server/platforms/address.ts'
 import { type Try, victim } from '../scene.ts'
 import { answered } from './answered.ts'
 
@@ -138,7 +139,7 @@ export const aboutHostileText: Readonly<Record<number, Try>> = {
     })
     const huge = { access_token: 'a'.repeat(10_000_000) }
     await arena.world.control('POST', '/faults', {
-      platform: platform.id,
+      platform: emulatedAs(platform).platform,
       method: 'POST',
       path: '/*',
       times: 1,

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
 import { useId, useState } from 'react'
 import {
+  adsOnIt,
   connectionSentence,
   missingSentence,
   onDay,
@@ -70,6 +71,7 @@ export function AccountState(props: {
       <div className={styles.words}>
         <p className={styles.what}>{asking ? `Asking ${section.name} …` : sentence.what}</p>
         {more && !asking && <p className={styles.more}>{more}</p>}
+        {account.ads > 0 && <p className={styles.more}>{adsOnIt(account.ads, account.status)}</p>}
         {limits.map((limit) => (
           <p key={limit.code} className={styles.more}>
             {plainText(missingSentence(limit, { ...about, kind: account.kindLabel }))}

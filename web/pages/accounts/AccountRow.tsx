@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Check, Ellipsis, TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import {
+  adsOnIt,
   capabilityWords,
   causeSentence,
   missingSentence,
@@ -82,6 +83,7 @@ export function AccountRow(props: {
           {[...ownFacts(account, now), ...facts].join(' · ')}
         </div>
         <Reasons account={account} platform={section.name} zone={zone} now={now} />
+        {account.ads > 0 && <div className={styles.cause}>{adsOnIt(account.ads, account.status)}</div>}
         {account.use === 'publish' && <Capabilities account={account} />}
       </div>
       <div className={styles.state}>

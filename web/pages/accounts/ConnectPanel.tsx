@@ -77,17 +77,19 @@ export function ConnectPanel(props: { section: Section; page: ConnectionsPage; o
           Not now
         </Button>
       </div>
-      <p className={styles.note}>
-        Somebody else has the login?{' '}
-        <Link
-          to="/w/$workspace/manage/links"
-          params={{ workspace: workspace.id }}
-          search={{ platform: section.platform }}
-        >
-          Send them a link
-        </Link>
-        ; they need no account here.
-      </p>
+      {!platforms[section.platform].adsAlone && (
+        <p className={styles.note}>
+          Somebody else has the login?{' '}
+          <Link
+            to="/w/$workspace/manage/links"
+            params={{ workspace: workspace.id }}
+            search={{ platform: section.platform }}
+          >
+            Send them a link
+          </Link>
+          ; they need no account here.
+        </p>
+      )}
     </div>
   )
 }

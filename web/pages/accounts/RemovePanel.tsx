@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { count, removalLines, removedSentence, type Sentence } from '../../../contract/words.ts'
 import { api } from '../../api/client.ts'
@@ -7,8 +7,11 @@ import type { Account } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { usePanelFocus } from '../../ui/use-panel-focus.ts'
+import { readAdsAgain } from '../ads/shows-ads.ts'
+import { AdsFirst, type AdsWish } from './AdsFirst.tsx'
 import { type Fate, PostsFate } from './PostsFate.tsx'
 import styles from './RemovePanel.module.css'
+import { useRemovalPlan } from './use-removal-plan.ts'
 
 /** First the plan, then the removal, then what happened at the platform. */
 export function RemovePanel(props: {
@@ -22,25 +25,30 @@ export function RemovePanel(props: {
   const queries = useQueryClient()
   const heading = usePanelFocus(`#${account.id} [aria-haspopup="menu"]`, `#section-${account.platform} h2`)
   const params = { workspace: workspace.id, account: account.id }
-  const plan = useQuery({
-    ...api.read('GET /api/workspaces/{workspace}/accounts/{account}/removal', { params }),
-    staleTime: 0,
-    gcTime: 0,
-  })
+  const { plan, isPausing, onPaused } = useRemovalPlan(account.id)
+  const [wish, setWish] = useState<AdsWish | null>(null)
   const [fates, setFates] = useState<Readonly<Record<string, Fate>>>({})
   const posts = plan.data?.posts ?? []
   const waiting = posts.filter((one) => one.waiting > 0)
+  const ads = plan.data?.ads
+  const runs = ads !== undefined && ads.on.length > 0
+  const leaves = runs && wish === 'leave-running'
   const isDecided = waiting.every((one) => fates[one.accountId])
   const underWay = posts.reduce((sum, one) => sum + one.underWay, 0)
   const remove = useMutation({
     mutationFn: () =>
       api.call('POST /api/workspaces/{workspace}/accounts/{account}/removal', {
         params,
-        body: { children: plan.data?.children.map((child) => child.id) ?? [], posts: fates },
+        body: {
+          children: plan.data?.children.map((child) => child.id) ?? [],
+          posts: fates,
+          ...(leaves ? { ads: 'leave-running' } : ads && ads.off > 0 ? { ads: 'pause-first' } : {}),
+        },
       }),
     onSuccess: async ({ atPlatform }) => {
       props.onRemoved(removedSentence(atPlatform, account.name, props.platform))
       await queries.invalidateQueries({ queryKey: ['GET /api/workspaces/{workspace}/connections'] })
+      await readAdsAgain(queries)
     },
   })
   return (
@@ -69,6 +77,21 @@ export function RemovePanel(props: {
           onChange={(fate) => setFates((all) => ({ ...all, [one.accountId]: fate }))}
         />
       ))}
+      {runs && (
+        <AdsFirst
+          account={account.id}
+          platform={props.platform}
+          ads={ads}
+          wish={wish}
+          onWish={setWish}
+          onPaused={onPaused}
+        />
+      )}
+      {isPausing && !runs && (
+        <p className={styles.note} role="status">
+          All of its ads are off, confirmed by {props.platform}.
+        </p>
+      )}
       {underWay > 0 && (
         <p className={styles.note}>
           {count(underWay, 'post')} {underWay === 1 ? 'is' : 'are'} on the way to the platform right now. Wait
@@ -81,10 +104,10 @@ export function RemovePanel(props: {
         <Button
           color="red"
           loading={remove.isPending}
-          disabled={!plan.data || !isDecided}
+          disabled={!plan.data || !isDecided || (runs && !leaves)}
           onClick={() => remove.mutate()}
         >
-          Remove
+          {leaves ? 'Remove it, and leave ads running' : 'Remove'}
         </Button>
         <Button variant="default" disabled={remove.isPending} onClick={props.onClose}>
           Keep it

@@ -1,33 +1,31 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { Crosshair, WalletCards } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import { api } from '../../api/client.ts'
+import type { ChoicePage } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import styles from './AdAssetsPage.module.css'
-import { AssetChoice } from './AssetChoice.tsx'
-import { collectAssets } from './collect-assets.ts'
-import { useChooseAsset } from './use-choose-asset.ts'
+import { assetsByPlatform } from './assets-by-platform.ts'
+import { PlatformAssets } from './PlatformAssets.tsx'
 
-/** Which ad account pays, and which pixel measures: chosen from what the connected Facebook sign-ins reach. */
+/** Which ad account pays, and which pixel measures: chosen, platform by platform, from what the connected sign-ins reach. */
 export function AdAssetsPage() {
   const workspace = useWorkspace()
   const { step } = useSearch({ from: '/signed-in/w/$workspace/manage/accounts/ads' })
   const params = { workspace: workspace.id }
   const assets = useQuery(api.read('GET /api/workspaces/{workspace}/ad-assets', { params }))
   const connections = useQuery(api.read('GET /api/workspaces/{workspace}/connections', { params }))
-  const adAccount = useChooseAsset('PUT /api/workspaces/{workspace}/ad-account')
-  const pixel = useChooseAsset('PUT /api/workspaces/{workspace}/pixel')
-  const error = assets.error ?? connections.error
+  const look = useLookAgain(assets.data?.choices ?? [])
+  const error = assets.error ?? connections.error ?? look.error
   const ready = assets.data && connections.data
-  const { ads, pixels, adInUse, pixelInUse } = collectAssets(
-    assets.data?.choices ?? [],
-    connections.data?.sections.flatMap((section) => section.accounts) ?? [],
-  )
+  const all = ready ? assetsByPlatform(assets.data.choices, connections.data.sections) : []
+  const isDone = all.every(({ assets: one, withPixel }) => one.adInUse && (one.pixelInUse || !withPixel))
   const back = (
     <Link className={styles.back} to="/w/$workspace/manage/accounts" params={params}>
       Back to Connected Accounts
@@ -52,44 +50,56 @@ export function AdAssetsPage() {
       )}
       {ready && (
         <>
-          <Panel flush title="Which ad account pays?" icon={<WalletCards size={19} aria-hidden="true" />}>
-            <AssetChoice
-              key={adInUse ?? 'none'}
-              name="ad account"
-              options={ads}
-              inUse={adInUse}
-              may={connections.data.may.changeAdAccount}
-              choose={adAccount}
-              button="Use this ad account"
-              empty="The connected Facebook sign-ins reach no ad account. Connect Facebook as someone who may advertise with one, or ask its admin to add you."
+          {all.map((one) => (
+            <PlatformAssets
+              key={one.platform}
+              {...one}
+              at={all.length > 1 ? one.platformName : undefined}
+              may={{
+                adAccount: connections.data.may.changeAdAccount,
+                pixel: connections.data.may.changePixel,
+              }}
             />
-          </Panel>
-          <Panel flush title="Which pixel?" icon={<Crosshair size={19} aria-hidden="true" />}>
-            <AssetChoice
-              key={`${adInUse}-${pixelInUse}`}
-              name="pixel"
-              options={pixels}
-              inUse={pixelInUse}
-              may={connections.data.may.changePixel && adInUse !== null}
-              choose={pixel}
-              button="Use this pixel"
-              empty={
-                adInUse
-                  ? 'No pixel belongs to this ad account or is shared with it. Create one, or have one shared, at Facebook; then come back.'
-                  : 'Choose the ad account first; a pixel belongs to it or is shared with it.'
-              }
-            />
-          </Panel>
+          ))}
           <div className={styles.out}>
+            {connections.data.may.connect && assets.data.choices.length > 0 && (
+              <Button
+                variant="default"
+                leftSection={<RefreshCw size={16} aria-hidden="true" />}
+                loading={look.isPending}
+                onClick={() => look.mutate()}
+              >
+                Look again
+              </Button>
+            )}
             <Button
-              variant={pixelInUse && adInUse ? 'filled' : 'default'}
+              variant={isDone ? 'filled' : 'default'}
               renderRoot={(rest) => <Link to="/w/$workspace/manage/accounts" params={params} {...rest} />}
             >
-              {pixelInUse && adInUse ? 'Done' : step === 'after' ? 'Not now' : 'Back to Connected Accounts'}
+              {isDone ? 'Done' : step === 'after' ? 'Not now' : 'Back to Connected Accounts'}
             </Button>
           </div>
         </>
       )}
     </Page>
   )
+}
+
+/** Asks every platform again what its sign-ins reach: a bill was paid, a pixel was shared. */
+function useLookAgain(choices: readonly ChoicePage[]) {
+  const { id: workspace } = useWorkspace()
+  const queries = useQueryClient()
+  const announce = useAnnounce()
+  return useMutation({
+    mutationFn: () =>
+      Promise.all(
+        choices.map(({ grantId: grant }) =>
+          api.call('POST /api/workspaces/{workspace}/grants/{grant}/look-again', {
+            params: { workspace, grant },
+          }),
+        ),
+      ),
+    onSuccess: () => announce('Looked again'),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['GET /api/workspaces/{workspace}/ad-assets'] }),
+  })
 }

@@ -1,6 +1,7 @@
 import { Button, Radio } from '@mantine/core'
 import { useId, useState } from 'react'
 import { missingSentence, plainText } from '../../../contract/words.ts'
+import { isProblem } from '../../api/api-problem.ts'
 import type { Candidate } from '../../api/types.ts'
 import { useWorkspace } from '../../shell/workspace-context.ts'
 import { useNow } from '../../time/use-now.ts'
@@ -8,11 +9,13 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
 import { assetDetails, sayDetail } from '../accounts/say-detail.ts'
 import { sayName } from '../accounts/say-name.ts'
 import styles from './AdAssetsPage.module.css'
+import { AdsBefore } from './AdsBefore.tsx'
 import type { useChooseAsset } from './use-choose-asset.ts'
 
 /** One of several, with the facts that matter for money; what cannot be used says why. */
 export function AssetChoice(props: {
   name: string
+  platform: string
   options: readonly Candidate[]
   inUse: string | null
   may: boolean
@@ -23,6 +26,9 @@ export function AssetChoice(props: {
   const { options, inUse, may, choose } = props
   const usable = options.filter((option) => option.usable)
   const [picked, setPicked] = useState(inUse ?? (usable.length === 1 ? (usable[0]?.id ?? null) : null))
+  // The account that ads hang on, where the change was refused for them.
+  const blocked = isProblem(choose.error, 'conflict') ? choose.error.facts : undefined
+  const before = blocked?.account
   if (options.length === 0) return <p className={styles.empty}>{props.empty}</p>
   return (
     <>
@@ -32,6 +38,7 @@ export function AssetChoice(props: {
           <Option
             key={option.id}
             option={option}
+            platform={props.platform}
             group={props.name}
             inUse={option.id === inUse}
             disabled={!may || !option.usable}
@@ -45,7 +52,7 @@ export function AssetChoice(props: {
           <Button
             disabled={picked === null || picked === inUse}
             loading={choose.isPending}
-            onClick={() => picked && choose.mutate(picked)}
+            onClick={() => picked && choose.mutate({ candidate: picked })}
           >
             {picked !== null && picked === inUse ? 'In use' : props.button}
           </Button>
@@ -53,7 +60,16 @@ export function AssetChoice(props: {
           <span className={styles.soft}>Your hub or your role does not let you change this here.</span>
         )}
         {choose.isSuccess && <span role="status">Saved and proven to work.</span>}
-        {choose.error && (
+        {before && picked && (
+          <AdsBefore
+            account={before}
+            platform={blocked?.platform ?? ''}
+            busy={choose.isPending}
+            onGo={(ads) => choose.mutate({ candidate: picked, ads })}
+            onClose={choose.reset}
+          />
+        )}
+        {choose.error && !before && (
           <div className={styles.problem}>
             <ProblemNotice error={choose.error} onClose={choose.reset} />
           </div>
@@ -65,6 +81,7 @@ export function AssetChoice(props: {
 
 function Option(props: {
   option: Candidate
+  platform: string
   group: string
   inUse: boolean
   disabled: boolean
@@ -76,7 +93,7 @@ function Option(props: {
   const about = {
     account: option.name,
     kind: option.kindLabel,
-    platform: 'Facebook',
+    platform: props.platform,
     helpers: option.helpers,
   }
   const workspace = useWorkspace()

@@ -17,8 +17,6 @@ it('shows each asset once, preferring the sign-in that may use it, and only pixe
   )
   const found = collectAssets([weak, strong], [account('ads', 'act_1'), account('pixel', '77')])
   expect(found.ads.map((one) => one.id)).toEqual(['cnd_one', 'cnd_two'])
-  const elsewhere = { ...choice(candidate('cnd_li', 'ads', '9')), platform: 'linkedin' } as ChoicePage
-  expect(collectAssets([elsewhere], []).ads, 'ad accounts of other platforms').toEqual([])
   expect(found.pixels.map((one) => one.id)).toEqual(['cnd_pixel'])
   expect(found.adInUse).toBe('cnd_one')
   expect(found.pixelInUse).toBe('cnd_pixel')

@@ -1,11 +1,8 @@
 import type { Account, Candidate, ChoicePage } from '../../api/types.ts'
-import { platforms } from '../../platforms/registry.ts'
 
-/** Ad accounts and pixels of all sign-ins, each once, usable first; and which are in use here. */
+/** Ad accounts and pixels of all sign-ins at one platform, each once, usable first; and which are in use here. */
 export function collectAssets(choices: readonly ChoicePage[], accounts: readonly Account[]) {
-  const all = choices
-    .filter((choice) => platforms[choice.platform].paysForAds)
-    .flatMap((choice) => choice.candidates)
+  const all = choices.flatMap((choice) => choice.candidates)
   const adAccount = accounts.find((account) => account.use === 'ads')
   const pixel = accounts.find((account) => account.use === 'pixel')
   const ads = unique(all.filter((candidate) => candidate.use === 'ads'))

@@ -11,7 +11,7 @@ export interface Search {
   readonly accounts?: string | undefined
 }
 
-const known: readonly string[] = ['meta', 'linkedin', 'tiktok', 'x']
+const known: readonly string[] = ['meta', 'linkedin', 'tiktok', 'tiktok-business', 'x']
 
 /** Whatever somebody typed into the address is a selection. */
 export function readSearch(search: Record<string, unknown>): Search {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useParams } from '@tanstack/react-router'
 import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
 import type { ChoicePage } from '../../api/types.ts'
@@ -76,6 +76,11 @@ function InWorkspace({ choice }: { choice: ChoicePage }) {
     toAds
       ? void navigate({ to: '/w/$workspace/manage/accounts/ads', params, search: { step: 'after' } })
       : void navigate({ to: '/w/$workspace/manage/accounts', params, search: { done: ids.join(',') } })
+  // Where nothing is posted there is nothing to choose here: who pays is asked on the next page.
+  if (toAds && platforms[choice.platform].adsAlone)
+    return (
+      <Navigate to="/w/$workspace/manage/accounts/ads" params={params} search={{ step: 'after' }} replace />
+    )
   return (
     <ChoiceDoorContext value={door}>
       <Choice choice={choice} onKept={onKept} />

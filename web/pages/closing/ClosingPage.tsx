@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -28,9 +28,13 @@ export function ClosingPage() {
     refetchOnWindowFocus: false,
   })
   const [name, setName] = useState('')
+  const [leaves, setLeaves] = useState(false)
   const close = useMutation({
     mutationFn: (confirmed: string) =>
-      api.call('POST /api/workspaces/{workspace}/closing', { params, body: { name: confirmed } }),
+      api.call('POST /api/workspaces/{workspace}/closing', {
+        params,
+        body: { name: confirmed, ...(leaves ? { ads: 'leave-running' } : {}) },
+      }),
   })
   const closing = close.data ?? asked.data?.closing ?? null
   const accounts = close.data?.accounts ?? asked.data?.accounts ?? []
@@ -88,6 +92,14 @@ export function ClosingPage() {
               error={isProblem(close.error) ? close.error.field('name') : undefined}
               onChange={(event) => setName(event.currentTarget.value)}
             />
+            {closing?.steps.some(({ step, state }) => step === 'ads' && state === 'failed') && (
+              <Checkbox
+                checked={leaves}
+                onChange={(event) => setLeaves(event.currentTarget.checked)}
+                label="Do not wait: leave ads running that are not off"
+                description="They go on spending until their end, and nobody here can switch them off any more; only the ads manager of their platform can."
+              />
+            )}
             <ProblemNotice error={close.error} />
             <div>
               <Button

@@ -1,8 +1,10 @@
+import type { PlatformId } from '../../api/types.ts'
+
 /** What the ledger is searched for, as it stands in the address. */
 export interface LedgerSearch {
   who?: string | undefined
-  what?: 'connections' | 'posts' | 'people' | 'acting' | 'places' | 'settings' | undefined
-  platform?: 'meta' | 'linkedin' | 'tiktok' | 'x' | undefined
+  what?: 'connections' | 'posts' | 'ads' | 'people' | 'acting' | 'places' | 'settings' | undefined
+  platform?: PlatformId | undefined
   account?: string | undefined
   workspace?: string | undefined
   from?: string | undefined
@@ -12,8 +14,8 @@ export interface LedgerSearch {
 
 const shapes: Readonly<Record<keyof LedgerSearch, RegExp>> = {
   who: /^(mooring|usr_[0-9a-z]{20,40})$/,
-  what: /^(connections|posts|people|acting|places|settings)$/,
-  platform: /^(meta|linkedin|tiktok|x)$/,
+  what: /^(connections|posts|ads|people|acting|places|settings)$/,
+  platform: /^(meta|linkedin|tiktok|tiktok-business|x)$/,
   account: /^acc_[0-9a-z]{20,40}$/,
   workspace: /^ws_[0-9a-z]{20,40}$/,
   from: /^2\d{3}-\d\d-\d\d$/,

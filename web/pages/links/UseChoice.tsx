@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect } from '@mantine/core'
 import type { PlatformId } from '../../api/types.ts'
+import { platforms } from '../../platforms/registry.ts'
 import styles from './Links.module.css'
 
 /** What a link is to be good for: platforms, each with the account to reconnect in place, or null for any. */
@@ -34,32 +35,34 @@ export function UseChoice(props: {
       value={[...uses.keys()]}
     >
       <div className={styles.choices}>
-        {props.platforms.map(({ platform, name }) => {
-          const accounts = props.accounts.filter((account) => account.platform === platform)
-          return (
-            <div key={platform} className={styles.choice}>
-              <Checkbox
-                value={platform}
-                label={name}
-                onChange={(event) => set(platform, event.currentTarget.checked ? null : undefined)}
-              />
-              {uses.has(platform) && accounts.length > 0 && (
-                <NativeSelect
-                  aria-label={`Which account at ${name}`}
-                  value={uses.get(platform) ?? ''}
-                  data={[
-                    { value: '', label: 'Accounts that they choose' },
-                    ...accounts.map((account) => ({
-                      value: account.id,
-                      label: `Reconnect ${account.name}`,
-                    })),
-                  ]}
-                  onChange={(event) => set(platform, event.currentTarget.value || null)}
+        {props.platforms
+          .filter(({ platform }) => !platforms[platform].adsAlone)
+          .map(({ platform, name }) => {
+            const accounts = props.accounts.filter((account) => account.platform === platform)
+            return (
+              <div key={platform} className={styles.choice}>
+                <Checkbox
+                  value={platform}
+                  label={name}
+                  onChange={(event) => set(platform, event.currentTarget.checked ? null : undefined)}
                 />
-              )}
-            </div>
-          )
-        })}
+                {uses.has(platform) && accounts.length > 0 && (
+                  <NativeSelect
+                    aria-label={`Which account at ${name}`}
+                    value={uses.get(platform) ?? ''}
+                    data={[
+                      { value: '', label: 'Accounts that they choose' },
+                      ...accounts.map((account) => ({
+                        value: account.id,
+                        label: `Reconnect ${account.name}`,
+                      })),
+                    ]}
+                    onChange={(event) => set(platform, event.currentTarget.value || null)}
+                  />
+                )}
+              </div>
+            )
+          })}
       </div>
     </Checkbox.Group>
   )

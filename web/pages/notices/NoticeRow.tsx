@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { FileText, Mail } from 'lucide-react'
+import { FileText, Mail, Megaphone } from 'lucide-react'
 import {
+  adNewsAddress,
+  adNewsSentence,
+  adNewsSteps,
   newsAddress,
   newsSentence,
   newsSteps,
@@ -12,7 +15,7 @@ import {
 } from '../../../contract/words.ts'
 import { StatusShape } from '../../ui/StatusShape.tsx'
 import styles from './NoticesPage.module.css'
-import { aboutNews, isNews, isOfPosts, type Line, titleOf } from './title-of.ts'
+import { aboutNews, isNews, isOfAds, isOfPosts, type Line, titleOf } from './title-of.ts'
 
 const shapes = {
   expiring: 'expiring',
@@ -56,6 +59,8 @@ export function NoticeRow(props: {
           <Mail size={14} aria-hidden="true" />
         ) : isOfPosts(line) ? (
           <FileText size={14} aria-hidden="true" />
+        ) : isOfAds(line) ? (
+          <Megaphone size={14} aria-hidden="true" />
         ) : (
           <StatusShape status={shapes[line.kind]} size={14} />
         )}
@@ -111,6 +116,14 @@ function shownOf(line: Line, now: number): Shown {
       step: line.count === 1 ? postNewsSteps[line.kind] : 'See them',
       about: line.words || line.account,
       calls: line.kind === 'post-needs-person',
+    }
+  if (isOfAds(line))
+    return {
+      sentence: adNewsSentence(line),
+      page: adNewsAddress(line, { workspaceId: line.workspace.id, adId: line.adId }),
+      step: line.count === 1 ? adNewsSteps[line.kind] : 'See them',
+      about: line.name || line.account,
+      calls: line.kind === 'ad-waiting' || line.kind === 'ad-cannot-read',
     }
   return {
     sentence: noticeSentence(

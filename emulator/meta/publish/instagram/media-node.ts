@@ -36,9 +36,13 @@ export const mediaType: NodeType<InstagramMedia> = {
     is_shared_to_feed: (_call, { product, sharedToFeed }) => (product === 'REELS' ? sharedToFeed : undefined),
     is_comment_enabled: () => true,
     like_count: () => 0,
+    boost_eligibility_info: (_call, { product, parent }) =>
+      product === 'STORY' || parent !== null
+        ? { eligible_to_boost: false, boost_ineligible_reason: 'INELIGIBLE_MEDIA_TYPE' }
+        : { eligible_to_boost: true },
     comments_count: (call, { id }) => commentsUnder(call, id).length,
     ...unfilled(
-      ...['boost_eligibility_info', 'copyright_check_information', 'has_poll', 'has_slider', 'video_title'],
+      ...['copyright_check_information', 'has_poll', 'has_slider', 'video_title'],
       ...['legacy_instagram_media_id', 'view_count'],
     ),
   },

@@ -11,18 +11,23 @@ import { readWish } from './video-wish.ts'
 
 const CHUNK_BYTES = 4 * 2 ** 20
 const DAY_MS = 86_400_000
-const PHASES = ['start', 'transfer', 'finish', 'cancel'] as const
+export const CHUNK_PHASES = ['start', 'transfer', 'finish', 'cancel'] as const
 
 /** A film in chunks (§4.3): `start`, `transfer` until both offsets are the same, `finish`. */
 export async function changeChunks(call: Call, page: Page, by: Publisher): Promise<unknown> {
-  const phase = readWord(call, 'upload_phase', PHASES)
+  const phase = readWord(call, 'upload_phase', CHUNK_PHASES)
   if (phase === 'start') return start(call, page, by)
   const upload = readThing(call.core, 'upload', readRequired(call, 'upload_session_id'))
   const video = upload?.video ? readThing(call.core, 'video', upload.video) : null
-  const over = upload && upload.createdAt + DAY_MS < call.core.now()
-  if (!upload || !video || over || upload.clientId !== by.app.clientId || video.page !== page.id)
+  if (
+    !upload ||
+    !video ||
+    isOver(call, upload) ||
+    upload.clientId !== by.app.clientId ||
+    video.page !== page.id
+  )
     throw new GraphFailure(pageFailures.sessionUnknown())
-  if (phase === 'transfer') return transfer(call, upload)
+  if (phase === 'transfer') return transferChunk(call, upload)
   if (phase === 'cancel') {
     dropParts(call.core, upload.id)
     writeThing(call.core, 'video', video.id, { ...video, deleted: true })
@@ -37,27 +42,38 @@ export async function changeChunks(call: Call, page: Page, by: Publisher): Promi
 }
 
 function start(call: Call, page: Page, by: Publisher): unknown {
+  const size = readSize(call)
+  const video = newVideo(call.core, page, by, { kind: 'video', size })
+  return startUpload(call, { clientId: by.app.clientId, video: video.id, size })
+}
+
+export const isOver = ({ core }: Call, { createdAt }: Upload): boolean => createdAt + DAY_MS < core.now()
+
+export function readSize(call: Call): number {
   const size = Number(readRequired(call, 'file_size'))
   if (!Number.isInteger(size) || size < 1)
     throw new GraphFailure(failures.parameterInvalid('Param file_size must be a positive integer'))
   if (size < 1024) throw new GraphFailure(pageFailures.videoSmall())
-  const { core } = call
-  const video = newVideo(core, page, by, { kind: 'video', size })
+  return size
+}
+
+export function startUpload(
+  { core }: Call,
+  of: { clientId: string; video: string; size: number; adAccount?: string },
+): unknown {
   const upload: Upload = {
     id: newId(),
-    clientId: by.app.clientId,
-    video: video.id,
-    size,
+    ...of,
     type: 'video/mp4',
     media: null,
     handle: null,
     createdAt: core.now(),
   }
   writeThing(core, 'upload', upload.id, upload)
-  return { upload_session_id: upload.id, video_id: video.id, ...offsets(0, size) }
+  return { upload_session_id: upload.id, video_id: of.video, ...offsets(0, of.size) }
 }
 
-function transfer(call: Call, upload: Upload): unknown {
+export function transferChunk(call: Call, upload: Upload): unknown {
   const { core, files } = call
   const there = receivedOf(core, upload.id)
   const chunk = files.get('video_file_chunk') ?? [...files.values()][0]

@@ -1,5 +1,6 @@
 import { notFound, Problem } from '../../../base/problem.ts'
 import type { HubScope } from '../../../base/scope.ts'
+import { countAdsOut } from '../../../store/ads-on-accounts.ts'
 import { withdrawAll } from '../../../store/invitations.ts'
 import { writeLedger } from '../../../store/ledger.ts'
 import { countLive, findLocation, lockLocation, setArchived } from '../../../store/locations.ts'
@@ -19,6 +20,12 @@ export async function archiveLocation(ctx: Context, scope: HubScope, id: string)
     if ((await countLive(tx, id)) > 0)
       throw new Problem('still-connected', `${found.name} still has live connections. Close it first.`, {
         facts: { name: found.name, next: 'close' },
+      })
+    // Over a connection that is over itself, one may run on.
+    const ads = await countAdsOut(tx, id)
+    if (ads > 0)
+      throw new Problem('still-connected', `Ads of ${found.name} may still run. Close it first.`, {
+        facts: { name: found.name, next: 'close', ads: String(ads) },
       })
     const at = ctx.clock.now()
     await setArchived(tx, id, at)

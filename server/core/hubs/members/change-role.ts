@@ -4,6 +4,7 @@ import { writeLedger } from '../../../store/ledger.ts'
 import { setRole } from '../../../store/member-changes.ts'
 import type { Context } from '../../context.ts'
 import { findMember, lastOwner } from './find-member.ts'
+import { unsayApprovals } from './unsay-approvals.ts'
 
 /** Makes somebody something else, from their next request on. Throws `last-owner`, `not-allowed`, `already-done`. */
 export async function changeRole(
@@ -16,12 +17,14 @@ export async function changeRole(
     const { member, isLastOwner } = await findMember(tx, memberId, { ...by, gives: role })
     if (member.role === role) throw new Problem('already-done', `${member.name} is that already.`)
     if (isLastOwner) throw lastOwner()
+    const at = ctx.clock.now()
     await setRole(tx, memberId, role)
+    if (role !== 'owner' && role !== 'admin') await unsayApprovals(tx, memberId, at)
     await writeLedger(tx, {
       action: 'member.role-changed',
       subject: memberId,
       facts: { name: member.name, from: member.role, to: role },
-      at: ctx.clock.now(),
+      at,
     })
   })
 }

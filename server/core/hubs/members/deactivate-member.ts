@@ -4,6 +4,7 @@ import { writeLedger } from '../../../store/ledger.ts'
 import { setDeactivated } from '../../../store/member-changes.ts'
 import type { Context } from '../../context.ts'
 import { findMember, lastOwner } from './find-member.ts'
+import { unsayApprovals } from './unsay-approvals.ts'
 
 /**
  * Closes hub or workspace to somebody: entering a scope reads it, so their very next request is refused. It revokes
@@ -21,6 +22,7 @@ export async function deactivateMember(
     if (isLastOwner) throw lastOwner()
     const at = ctx.clock.now()
     await setDeactivated(tx, memberId, at)
+    await unsayApprovals(tx, memberId, at)
     await writeLedger(tx, {
       action: 'member.deactivated',
       subject: memberId,

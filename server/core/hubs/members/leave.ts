@@ -4,6 +4,7 @@ import { writeLedger } from '../../../store/ledger.ts'
 import { setDeactivated } from '../../../store/member-changes.ts'
 import type { Context } from '../../context.ts'
 import { findMember, lastOwner } from './find-member.ts'
+import { unsayApprovals } from './unsay-approvals.ts'
 
 /** Somebody goes by themselves; the line is the last thing they write there. Throws `last-owner`. */
 export async function leave(
@@ -23,6 +24,7 @@ export async function leave(
       facts: { name: member.name, role: member.role },
       at,
     })
+    await unsayApprovals(tx, member.id, at)
     await setDeactivated(tx, member.id, at)
   })
 }

@@ -4,6 +4,7 @@ import { handOver } from '../tell/hand-over.ts'
 import { keepSpare } from '../tell/keep-spare.ts'
 import { lookAndTell } from '../tell/look-and-tell.ts'
 import { renew } from '../tell/renew.ts'
+import { askForBoost, boostPost, limitAds, lookAtAds } from '../tell/run-ads.ts'
 import { runCampaign } from '../tell/run-campaign.ts'
 import { sendLink } from '../tell/send-link.ts'
 import { takeOverHalfway } from '../tell/take-over-halfway.ts'
@@ -27,6 +28,23 @@ export const turns: readonly Turn[] = [
     tell: keepSpare({ workspace: 'northfield', platform: 'meta', by: 'kai' }),
     signsIn: { platform: 'meta', by: 'kai' },
   },
+  {
+    daysAgo: 19,
+    tell: limitAds({ by: 'hana', currency: 'USD', monthMinor: 50_000, aloneMinor: 20_000 }),
+  },
+  {
+    daysAgo: 9,
+    tell: boostPost({
+      workspace: 'harbour',
+      by: 'ada',
+      name: 'Chowder nights',
+      text: 'Chowder nights are back: Thursday to Saturday, from five, until the pot is empty.',
+      dailyMinor: 900,
+      days: 14,
+      centre: { latitude: 47.6062, longitude: -122.3421 },
+    }),
+  },
+  { daysAgo: 5, tell: lookAtAds('harbour') },
   {
     daysAgo: 6,
     tell: handOver({
@@ -90,6 +108,18 @@ export const turns: readonly Turn[] = [
       kinds: ['facebook_page', 'linkedin_page', 'x_account'],
     }),
   },
+  {
+    daysAgo: 0,
+    tell: askForBoost({
+      workspace: 'harbour',
+      by: 'ada',
+      name: 'Brunch on the pier',
+      text: 'Brunch on the pier, Saturdays and Sundays from nine. Bring somebody you like.',
+      dailyMinor: 1_200,
+      days: 10,
+    }),
+  },
+  { daysAgo: 0, tell: lookAtAds('harbour') },
 ]
 
 const signIns = [...steps, ...turns.flatMap((one) => one.signsIn ?? [])].map(

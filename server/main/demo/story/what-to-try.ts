@@ -39,9 +39,9 @@ export function whatToTry({ hubId, user, place, made }: Teller): Demo['tries'] {
       path: `/w/${place('brand')}/hand-offs`,
     },
     {
-      as: 'omar',
-      what: 'Read how the kiosk at the ferry was closed',
-      path: `${hub}/closings/${made.get('closing')}`,
+      as: 'ada',
+      what: 'See what an ad brought, and approve the next one',
+      path: `/w/${place('harbour')}/ads`,
     },
     {
       as: 'carla',

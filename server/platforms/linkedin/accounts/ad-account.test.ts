@@ -51,7 +51,7 @@ describe('ad accounts', () => {
         capabilities: ['advertise', 'insights'],
         missing: [],
         limits: [],
-        details: { status: 'ACTIVE', currency: 'EUR', type: 'BUSINESS' },
+        details: { status: 'ACTIVE', currency: 'EUR', timeZone: 'UTC', type: 'BUSINESS' },
       },
       expect.objectContaining({
         externalId: '512',

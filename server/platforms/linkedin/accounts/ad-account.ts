@@ -75,6 +75,8 @@ function detailsOf(account: AdAccount | undefined): Record<string, string> {
   const all = {
     status: account?.status,
     currency: account?.currency,
+    // Days, and with them daily budgets, turn at midnight UTC for every account.
+    timeZone: 'UTC',
     type: account?.type,
     test: account?.test ? 'yes' : undefined,
   }

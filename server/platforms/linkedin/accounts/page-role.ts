@@ -1,22 +1,25 @@
 import type { MissingFact } from '../../platform.ts'
 
-/** `publishes`: what the API lets the role do; what the product asks for is said by `missingRole`. */
-const roles: Readonly<Record<string, { rank: number; publishes: boolean; isAdmin?: true }>> = {
-  ADMINISTRATOR: { rank: 3, publishes: true, isAdmin: true },
-  // One role, two spellings: the wire has one, most tables of the documentation the other.
-  CONTENT_ADMINISTRATOR: { rank: 2, publishes: true },
-  CONTENT_ADMIN: { rank: 2, publishes: true },
-  // Posts as the Page in ads alone.
-  DIRECT_SPONSORED_CONTENT_POSTER: { rank: 1, publishes: false },
-  CURATOR: { rank: 0, publishes: false },
-  ANALYST: { rank: 0, publishes: false },
-  RECRUITING_POSTER: { rank: 0, publishes: false },
-  LEAD_CAPTURE_ADMINISTRATOR: { rank: 0, publishes: false },
-  LEAD_GEN_FORMS_MANAGER: { rank: 0, publishes: false },
-  PIPELINE_BUILDER: { rank: 0, publishes: false },
-}
+/** `publishes`, `promotes`: what the API lets the role do; what the product asks for is said by `missingRole`. */
+const roles: Readonly<Record<string, { rank: number; publishes: boolean; promotes?: true; isAdmin?: true }>> =
+  {
+    ADMINISTRATOR: { rank: 3, publishes: true, promotes: true, isAdmin: true },
+    // One role, two spellings: the wire has one, most tables of the documentation the other.
+    CONTENT_ADMINISTRATOR: { rank: 2, publishes: true, promotes: true },
+    CONTENT_ADMIN: { rank: 2, publishes: true, promotes: true },
+    // Posts as the Page in ads alone.
+    DIRECT_SPONSORED_CONTENT_POSTER: { rank: 1, publishes: false, promotes: true },
+    CURATOR: { rank: 0, publishes: false },
+    ANALYST: { rank: 0, publishes: false },
+    RECRUITING_POSTER: { rank: 0, publishes: false },
+    LEAD_CAPTURE_ADMINISTRATOR: { rank: 0, publishes: false },
+    LEAD_GEN_FORMS_MANAGER: { rank: 0, publishes: false },
+    PIPELINE_BUILDER: { rank: 0, publishes: false },
+  }
 
 export const mayPublish = (role: string): boolean => roles[role]?.publishes ?? false
+/** In ads: posts of the Page may be shown for money. */
+export const mayPromote = (role: string): boolean => roles[role]?.promotes ?? false
 export const isAdmin = (role: string): boolean => roles[role]?.isAdmin ?? false
 
 /** A person may have several roles on one Page: the one that allows most counts. */

@@ -11,6 +11,10 @@ export interface RestRequest<Schema extends z.ZodType>
   extends Pick<ApiRequest<Schema>, 'schema' | 'method' | 'effect' | 'json' | 'onReply'> {
   readonly path: string
   readonly query?: Readonly<Record<string, RestliValue>>
+  /** What of an answer is wanted, where LinkedIn tells little unasked. */
+  readonly fields?: readonly string[] | undefined
+  /** A POST that changes what is there. */
+  readonly partialUpdate?: true
   /** What the caller needs of an answer that is no success: the post that a duplicate names. */
   readonly onRefusal?: (reply: Reply) => void
 }
@@ -18,9 +22,11 @@ export interface RestRequest<Schema extends z.ZodType>
 /** Calls the versioned API once; throws PlatformFailure. A dead token is first confirmed by introspection. */
 export async function callRest<Schema extends z.ZodType>(
   call: TokenCall,
-  { path, query, onRefusal, ...rest }: RestRequest<Schema>,
+  { path, query, fields, partialUpdate, onRefusal, ...rest }: RestRequest<Schema>,
 ): Promise<z.output<Schema>> {
-  const asked = restliQuery(query ?? {})
+  const asked = [restliQuery(query ?? {}), fields ? `fields=${fields.join(',')}` : '']
+    .filter(Boolean)
+    .join('&')
   const work = callApi(call, {
     ...rest,
     platform: 'linkedin',
@@ -31,6 +37,7 @@ export async function callRest<Schema extends z.ZodType>(
       // Without it 400, and without protocol 2.0.0 a finder reads its parameters differently.
       'linkedin-version': call.version ?? apiVersion,
       'x-restli-protocol-version': '2.0.0',
+      ...(partialUpdate ? { 'x-restli-method': 'PARTIAL_UPDATE' } : {}),
     },
     failure: (reply, effect, now) => {
       onRefusal?.(reply)

@@ -9,6 +9,7 @@ export const getRest = <Schema extends z.ZodType>(
   request: {
     readonly path: string
     readonly query?: Readonly<Record<string, RestliValue>>
+    readonly fields?: readonly string[]
     readonly schema: Schema
   },
 ): Promise<z.output<Schema>> => callRest(call, request)

@@ -7,7 +7,17 @@ export const numericId = z
   .pipe(z.string().regex(/^\d{1,19}$/))
 
 /** The last part of `urn:li:<entity>:<id>`; undefined when it is another kind of thing. */
-export function idIn(urn: string | undefined, entity: 'organization' | 'person' | 'sponsoredAccount') {
+export function idIn(
+  urn: string | undefined,
+  entity:
+    | 'organization'
+    | 'person'
+    | 'geo'
+    | 'sponsoredAccount'
+    | 'sponsoredCampaignGroup'
+    | 'sponsoredCampaign'
+    | 'sponsoredCreative',
+) {
   const found = /^urn:li:([A-Za-z]{1,40}):([\w-]{1,100})$/.exec(urn ?? '')
   return found?.[1] === entity ? found[2] : undefined
 }

@@ -61,6 +61,10 @@ const disableReasons: Readonly<Record<number, string>> = {
   15: 'compromised ad account',
 }
 
+/** In words; `missing`: nothing of it is shown. Statuses nobody has told us of are said as they are. */
+export const accountStatus = (status: number): Status =>
+  statuses[status] ?? { word: `in status ${status}`, missing: 'not-reachable' }
+
 /** Whether ads can be run from it, and if not, why. */
 export function describeAdAccount(account: AdAccount, permissions: Permissions): Probed {
   const status = statuses[account.account_status]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Probed } from '../../platform.ts'
 import { graphId } from '../graph/ids.ts'
+import { isoInstant } from '../graph/instant.ts'
 
 const text = z.string().min(1).optional().catch(undefined)
 
@@ -38,11 +39,4 @@ export function describePixel(pixel: Pixel): Probed {
       Object.entries(details).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
   }
-}
-
-/** Meta writes `+0000` where ISO 8601 has `+00:00`. The epoch stands for never. */
-function isoInstant(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
-  const instant = new Date(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
-  return instant.getTime() > 0 ? instant.toISOString() : undefined
 }

@@ -9,13 +9,21 @@ const maxPages = 100
 /** The parameters of a `next` link that say where to go on; all others are ours, or the token. */
 const cursorParameters = ['after', 'offset', 'since', 'until', '__paging_token']
 
+interface Edge<Item extends z.ZodType> {
+  readonly path: string
+  readonly fields: string
+  /** What else the edge is asked, on each page again. */
+  readonly query?: Readonly<Record<string, string>>
+  readonly item: Item
+}
+
 /**
  * All entries of an edge. Meta ends a list by leaving out `next`, and a page may be empty and still have one. The link
  * embeds the token, so it is never followed: where it points to is asked for again at the same edge.
  */
 export async function listEdge<Item extends z.ZodType>(
   call: TokenCall,
-  edge: { readonly path: string; readonly fields: string; readonly item: Item },
+  edge: Edge<Item>,
 ): Promise<z.output<Item>[]> {
   const schema = z.object({
     data: z.array(edge.item),
@@ -27,7 +35,7 @@ export async function listEdge<Item extends z.ZodType>(
   for (;;) {
     const page = await callGraph(call, {
       path: edge.path,
-      query: { fields: edge.fields, limit: String(pageSize), ...cursor },
+      query: { ...edge.query, fields: edge.fields, limit: String(pageSize), ...cursor },
       schema,
     })
     items.push(...page.data)

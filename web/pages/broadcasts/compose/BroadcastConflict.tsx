@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../api/client.ts'
 import { useHub } from '../../../shell/hub-context.ts'
-import { Notice } from '../../../ui/Notice.tsx'
+import { ConflictNotice } from '../../../ui/ConflictNotice.tsx'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 
 /** A draft that somebody else changed or sent: ways on that lose nobody's words. */
@@ -25,36 +24,16 @@ export function BroadcastConflict(props: {
   const { broadcast } = data
   const isDraft = broadcast.state === 'draft'
   return (
-    <Notice
-      tone="warn"
-      sentence={{
-        what: isDraft
+    <ConflictNotice
+      what={
+        isDraft
           ? `${broadcast.author} changed this broadcast while you were writing.`
-          : `${broadcast.sentBy ?? 'Somebody'} sent this broadcast while you were writing.`,
-        means: 'Nothing is lost: yours stands here as you wrote it, and theirs is kept.',
-      }}
-      actions={
-        <>
-          <Button size="compact-sm" onClick={props.onApart}>
-            Keep mine as a draft of its own
-          </Button>
-          {isDraft && (
-            <Button size="compact-sm" variant="default" onClick={() => props.onOver(broadcast.version)}>
-              Put mine in its place
-            </Button>
-          )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            component="a"
-            href={`/h/${hub}/broadcasts/${broadcast.id}`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            Look at theirs in a new tab
-          </Button>
-        </>
+          : `${broadcast.sentBy ?? 'Somebody'} sent this broadcast while you were writing.`
       }
+      apart="a draft"
+      theirs={`/h/${hub}/broadcasts/${broadcast.id}`}
+      onApart={props.onApart}
+      onOver={isDraft ? () => props.onOver(broadcast.version) : undefined}
     />
   )
 }

@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { allOf } from '../../../../contract/words.ts'
 import { api } from '../../../api/client.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
-import { Notice } from '../../../ui/Notice.tsx'
+import { ConflictNotice } from '../../../ui/ConflictNotice.tsx'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import { editable } from '../post/post-phase.ts'
 import styles from './Composer.module.css'
@@ -32,37 +31,17 @@ export function Conflict(props: {
   const isOpen = editable(post)
   const different = differences(props.draft, post)
   return (
-    <Notice
-      tone="warn"
-      sentence={{
-        what: isOpen
+    <ConflictNotice
+      what={
+        isOpen
           ? 'Somebody else changed this post while you were writing.'
-          : 'This post is out, or on its way, so it cannot be changed any more.',
-        means: 'Nothing is lost: yours stands here as you wrote it, and theirs is kept.',
-        next: different.length > 0 ? `What is not the same: ${allOf(different)}.` : 'Both say the same.',
-      }}
-      actions={
-        <>
-          <Button size="compact-sm" onClick={props.onApart}>
-            Keep mine as a draft of its own
-          </Button>
-          {isOpen && (
-            <Button size="compact-sm" variant="default" onClick={() => props.onOver(post.version)}>
-              Put mine in its place
-            </Button>
-          )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            component="a"
-            href={`/w/${workspace.id}/posts/${post.id}`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            Look at theirs in a new tab
-          </Button>
-        </>
+          : 'This post is out, or on its way, so it cannot be changed any more.'
       }
+      next={different.length > 0 ? `What is not the same: ${allOf(different)}.` : 'Both say the same.'}
+      apart="a draft"
+      theirs={`/w/${workspace.id}/posts/${post.id}`}
+      onApart={props.onApart}
+      onOver={isOpen ? () => props.onOver(post.version) : undefined}
     >
       {different.includes('the text') && (
         <details>
@@ -70,6 +49,6 @@ export function Conflict(props: {
           <p className={styles.theirs}>{post.content.text || 'No text.'}</p>
         </details>
       )}
-    </Notice>
+    </ConflictNotice>
   )
 }

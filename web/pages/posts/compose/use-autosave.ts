@@ -24,8 +24,10 @@ export function useAutosave<T>(given: {
   put: (wanted: T, as: KeepAs, kept: Kept | null) => Promise<Kept>
   /** The routes that show it. */
   shownBy: readonly string[]
+  /** What is not kept on the server yet is remembered in the tab: leaving loses nothing. */
+  isRemembered?: boolean
 }) {
-  const { draft, keeps, onKept, put, shownBy } = given
+  const { draft, keeps, onKept, put, shownBy, isRemembered = false } = given
   const queries = useQueryClient()
   const kept = useRef(given.kept)
   const [saved, setSaved] = useState(draft)
@@ -45,20 +47,21 @@ export function useAutosave<T>(given: {
     },
   })
   const { mutate, isPending, isError } = write
+  const hasFailed = isError && write.variables.wanted === draft
   const isDirty = draft !== saved
   const isConflict = isProblem(write.error, 'conflict')
   useEffect(() => {
-    // After a failure the next change tries again, not the clock.
-    if (!keeps || !isDirty || isPending || isConflict) return
+    // After a failure the next change tries again, not the clock: what was said of it stays to be read.
+    if (!keeps || !isDirty || isPending || isConflict || hasFailed) return
     const timer = setTimeout(() => mutate({ wanted: draft, as: 'draft' }), quietMs)
     return () => clearTimeout(timer)
-  }, [draft, isDirty, isPending, isConflict, keeps, mutate])
+  }, [draft, isDirty, isPending, isConflict, hasFailed, keeps, mutate])
   useEffect(() => {
-    if (!isDirty) return
+    if (!isDirty || isRemembered) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
-  }, [isDirty])
+  }, [isDirty, isRemembered])
   return {
     write,
     isDirty,

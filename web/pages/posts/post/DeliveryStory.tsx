@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { placeOf, saySince, targetSentence } from '../../../../contract/words.ts'
 import type { Delivery, Post, Reply } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
+import { BoostLink } from '../../ads/BoostLink.tsx'
 import { AccountMark } from '../AccountMark.tsx'
 import { ForecastWarning } from '../forecast/ForecastWarning.tsx'
 import { willFail } from '../forecast/will-fail.ts'
@@ -60,6 +61,7 @@ export function DeliveryStory(props: {
           </a>
         </p>
       )}
+      {target.state === 'published' && <BoostLink target={target.id} />}
       {mayWrite(workspace) && <Answers target={target} post={post} answer={answer} />}
       {(attempts.length > 0 || target.code) && (
         <details className={styles.details}>

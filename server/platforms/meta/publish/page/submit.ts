@@ -1,10 +1,10 @@
 import type { Delivery, DeliveryCall, DeliveryFile, Handle, Ready, Waiting } from '../../../publishing.ts'
+import { uploadVideo } from '../../graph/upload-video.ts'
 import { idOf } from '../as-account.ts'
 import { check } from './check.ts'
 import { makeDraft, photoKey } from './make-draft.ts'
 import { uploadPhoto } from './upload-photo.ts'
 import { uploadReel } from './upload-reel.ts'
-import { uploadVideo } from './upload-video.ts'
 
 /**
  * Everything but the last word: photos that stand nowhere, a draft that nobody sees, a video not published. A draft whose
@@ -52,9 +52,15 @@ async function uploadPhotos(call: DeliveryCall, delivery: Delivery, handle: Hand
 
 function uploadMovie(call: DeliveryCall, delivery: Delivery, file: DeliveryFile): Promise<string> {
   const page = idOf(delivery.account)
-  if (delivery.shape === 'video') return uploadVideo(call, page, delivery, file)
+  if (delivery.shape === 'video') return uploadVideo(call, `${page}/videos`, file, aboutVideo(delivery))
   return uploadReel(call, page, delivery.shape === 'reel' ? 'video_reels' : 'video_stories', file)
 }
+
+const aboutVideo = ({ text, title }: Delivery): Record<string, string> => ({
+  published: 'false',
+  description: text,
+  ...(title === undefined ? {} : { title }),
+})
 
 /** Before `finish` nothing is out, and what is kept is whole. */
 const settled = ({ state, ...more }: Awaited<ReturnType<typeof check>>): Ready | Waiting =>

@@ -1,0 +1,81 @@
+import { groupBy } from '../../server/base/group-by.ts'
+import { aloneMinor } from './cast.ts'
+import { byHandGraceMs, graceMs } from './grace.ts'
+import type { Log, Off } from './log.ts'
+import type { Span } from './spans.ts'
+import type { ToldAd, Yes } from './told.ts'
+
+const forEver = Number.POSITIVE_INFINITY
+
+/** When an ad was not to run any more: somebody's word, a stop, a limit, a change that nobody approved. Milliseconds. */
+export const offsOf = (ad: ToldAd, { off, stops }: Log): number[] =>
+  [
+    ...off.filter((one) => one.ad === ad.id && isToBeSeen(one)).map(({ at }) => at),
+    ...stopsOf(ad, { stops }).map(({ at }) => at),
+  ].sort((a, b) => a - b)
+
+/** A limit that was raised again before anybody had to look is none that was reached. */
+const isToBeSeen = ({ at, liftedAt }: Off): boolean => liftedAt === null || liftedAt - at > graceMs
+
+/** Stops that held this ad. */
+export const stopsOf = (ad: ToldAd, { stops }: Pick<Log, 'stops'>) =>
+  stops.filter(
+    ({ hubId, workspaceId, accountId }) =>
+      hubId === ad.hubId &&
+      (workspaceId === null || workspaceId === ad.workspaceId) &&
+      (accountId === null || accountId === ad.accountId),
+  )
+
+/**
+ * When an ad may be on: from the moment at which enough valid approvals of exactly its plan were used, until so long after it
+ * was to be off; and after somebody switched it on at the platform, for as long. While nobody of ours can reach the account,
+ * nothing can be switched off.
+ */
+export function permittedSpans(ad: ToldAd, log: Log): Span[] {
+  const offs = offsOf(ad, log)
+  return [
+    ...usedTogether(ad, log).map(({ usedAt, givenAt }) => {
+      const off = offs.find((at) => at > givenAt)
+      return { from: usedAt, to: off === undefined ? forEver : lightAgain(ad, log, off, graceMs) + graceMs }
+    }),
+    ...byHandSpans(ad, log),
+  ]
+}
+
+/** When somebody switched it on at the platform, until it has to be off again. */
+export const byHandSpans = (ad: ToldAd, log: Log): Span[] =>
+  log.off
+    .filter(({ ad: id, why }) => id === ad.id && why === 'hand-on')
+    // Written down when it was done: it may have been on some seconds before.
+    .map(({ at }) => ({
+      from: at - graceMs,
+      to: lightAgain(ad, log, at, byHandGraceMs) + byHandGraceMs,
+    }))
+
+/** The first moment from `off` on at which whoever was to switch it off could, or had been able to for long enough. */
+function lightAgain({ workspaceId, platform }: ToldAd, { dark }: Log, off: number, withinMs: number): number {
+  let from = off
+  for (const one of dark.toSorted((a, b) => a.from - b.from))
+    if (one.workspaceId === workspaceId && one.platform === platform && one.from < from + withinMs)
+      from = Math.max(from, one.until ?? forEver)
+  return from
+}
+
+/** Approvals that were used at one moment, where they were enough and people really gave them. */
+function usedTogether(ad: ToldAd, { yes }: Log): { usedAt: number; givenAt: number }[] {
+  const valid = ad.yes.filter(
+    (one) =>
+      one.hash === ad.hash &&
+      one.at <= one.usedAt &&
+      one.usedAt < one.expiresAt &&
+      yes.some(({ ad: id, hash, person }) => id === ad.id && hash === one.hash && person === one.person),
+  )
+  return [...groupBy(valid, ({ usedAt }) => usedAt)].flatMap(([usedAt, some]) =>
+    isEnough(ad, some) ? [{ usedAt, givenAt: Math.max(...some.map(({ at }) => at)) }] : [],
+  )
+}
+
+function isEnough({ mostMinor }: ToldAd, some: readonly Yes[]): boolean {
+  const people = new Set(some.map(({ person }) => person)).size
+  return some.some(({ acting }) => !acting) && people >= (mostMinor > aloneMinor ? 2 : 1)
+}
