@@ -19,8 +19,9 @@ export default defineConfig({
     include: ['{contract,emulator,server,web,testing,bench,chaos}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     globalSetup: ['testing/database-setup.ts'],
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    // Against a hang alone: a slow machine is no fault of the product.
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
     // Modules are read once for all files: a sixth of the time. A test leaves nothing behind in what is shared.
     isolate: false,

@@ -19,8 +19,9 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: ['e2e/start-mooring.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Against a hang alone: a slow machine is no fault of the product.
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
     maxWorkers: 1,
     isolate: false,

@@ -31,7 +31,7 @@ export const journey = base.extend<Journey>({
     await use(async (as, path = '/sign-in') => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
       contexts.push(context)
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(45_000)
       const page = await context.newPage()
       page.on('pageerror', (error) => errors.push(error))
       await page.goto(new URL(path, started.mooring).href)

@@ -32,7 +32,7 @@ it('the weather of the planted defects doubles nothing by itself', async () => {
     falsePublished: 0,
     stuck: 0,
   })
-}, 200_000)
+})
 
 it.each(planted)(
   'planted: %s is noticed',

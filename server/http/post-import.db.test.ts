@@ -138,7 +138,7 @@ describe('confirming it', () => {
     const { id, plans } = await scene.look(`Date,Time,Text,Accounts\n${rows.join('\n')}`)
     expect(plans.schedule).toBe(1_000)
     expect((await scene.apply(id)).results.scheduled).toBe(1_000)
-  }, 120_000)
+  })
 })
 
 /** A process with so many transactions to live; in its last one it dies after the work, before the commit. */

@@ -4,15 +4,14 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type * as z from 'zod'
+import type { account } from '../../contract/connections.ts'
 import { grantsTold } from './demo/story/turns.ts'
 import { isPostmasterOf, readPostmasterFile } from './postgres/postmaster-file.ts'
 import { projectRoot } from './project-root.ts'
 
 type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> }
-
-// A first start makes a cluster and tells the story: seconds each, more beside other work.
-vi.setConfig({ testTimeout: 120_000 })
 
 let dataDir: string
 let port: number
@@ -103,8 +102,13 @@ async function get<T>(path: string, cookie: string): Promise<T> {
   return (await reply.json()) as T
 }
 
-/** Every account of every workspace that the person is in, as the page shows it. */
-async function connectionsOf(cookie: string): Promise<unknown[]> {
+type Shown = Pick<
+  z.infer<typeof account>,
+  'id' | 'externalId' | 'name' | 'status' | 'cause' | 'capabilities' | 'authorisedAt' | 'authorisedBy'
+>
+
+/** Every account of every workspace that the person is in: what no renewal and no check of one that is well changes. */
+async function connectionsOf(cookie: string): Promise<Shown[]> {
   const { contexts } = await get<{ contexts: { kind: string; id: string; role: string }[] }>(
     '/api/me',
     cookie,
@@ -112,10 +116,22 @@ async function connectionsOf(cookie: string): Promise<unknown[]> {
   const own = contexts.filter(({ kind, role }) => kind === 'workspace' && role !== 'via-hub')
   const pages = await Promise.all(
     own.map(({ id }) =>
-      get<{ sections: { accounts: unknown[] }[] }>(`/api/workspaces/${id}/connections`, cookie),
+      get<{ sections: { accounts: Shown[] }[] }>(`/api/workspaces/${id}/connections`, cookie),
     ),
   )
-  return pages.flatMap(({ sections }) => sections.flatMap(({ accounts }) => accounts))
+  const accounts = pages.flatMap(({ sections }) => sections.flatMap((section) => section.accounts))
+  return accounts.map(
+    ({ id, externalId, name, status, cause, capabilities, authorisedAt, authorisedBy }) => ({
+      id,
+      externalId,
+      name,
+      status,
+      cause,
+      capabilities,
+      authorisedAt,
+      authorisedBy,
+    }),
+  )
 }
 
 /** The emulator, which has lost its parent, ends by itself. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   createProduction,
   newOperatorKey,
@@ -11,9 +11,6 @@ import {
   until,
 } from '../../testing/production.ts'
 import type { Finding } from './doctor/finding.ts'
-
-// Real processes, beside other work.
-vi.setConfig({ testTimeout: 60_000 })
 
 let production: Production
 const folders: string[] = []

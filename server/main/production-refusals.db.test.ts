@@ -1,8 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createProduction, type Production, type Settings } from '../../testing/production.ts'
-
-// Real processes, beside other work.
-vi.setConfig({ testTimeout: 60_000 })
 
 let production: Production
 

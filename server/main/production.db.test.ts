@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   createProduction,
   newOperatorKey,
@@ -16,9 +16,6 @@ import { secretIn } from '../identity/fixture.ts'
 import { stepOf, totpAt } from '../identity/totp.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { operatorKeysOf } from './operator-keys-of.ts'
-
-// Real processes, beside other work.
-vi.setConfig({ testTimeout: 60_000 })
 
 const firstKey = newOperatorKey('k1')
 const secondKey = newOperatorKey('k2')

@@ -2,9 +2,6 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createProduction, type Production, type Run, until } from '../../testing/production.ts'
 
-// Real processes, beside other work.
-vi.setConfig({ testTimeout: 60_000 })
-
 let production: Production
 const lockers: Client[] = []
 
@@ -44,7 +41,7 @@ const ask = async (path: string): Promise<number | undefined> =>
   )
 
 async function eventually(check: () => Promise<boolean>): Promise<void> {
-  await vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 20_000, interval: 20 })
+  await vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 60_000, interval: 20 })
 }
 
 test('a server that is told to stop says so first, then refuses, and finishes what is under way', async () => {

@@ -44,7 +44,7 @@ beforeAll(async () => {
   )
   await admin.query('alter table ledger enable trigger chain')
   await admin.query('vacuum analyze ledger')
-}, 120_000)
+})
 afterAll(async () => {
   await db.close()
   await admin.end()

@@ -9,7 +9,7 @@ let outcomes: Outcome[]
 beforeAll(async () => {
   const size = { places: practicePlaces.slice(0, 3), each: 4, days: 88, crowds: [], revoked: 1, outages: 1 }
   outcomes = await forecastTrial(4, size, { planted: forgetsConfirmation })
-}, 180_000)
+})
 
 it('what will not go out is said beforehand, and nothing else is', () => {
   const score = scoreOf(outcomes)

@@ -11,8 +11,8 @@ import { hostileText } from './hostile.ts'
 import { inOrder, targets } from './targets.ts'
 
 const inputs = 200
-/** A new one each day, so that a year sees as many inputs as a long run; `npm run fuzz -- --seed` repeats it. */
-const seed = Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''))
+/** Always the same: a change that passed passes tomorrow. Other seeds: `npm run fuzz`. */
+const seed = 20261130
 const noLimit = { 'sign-in': 1e9, connect: 1e9, api: 1e9 }
 
 let world: World

@@ -56,7 +56,7 @@ beforeAll(async () => {
   await world.join(head.userId, { hubId }, 'owner')
   walker = { world, canaries, hubId, workspaceId, owner, open }
   hubOwner = await open(head.userId)
-}, 60_000)
+})
 afterAll(async () => {
   for (const { output, write } of outputs) output.write = write
   await world.close()

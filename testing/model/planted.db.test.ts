@@ -50,18 +50,18 @@ describe('the random lives notice', () => {
   it('nothing where nothing is broken', async () => {
     await broken(() => ({}))
     expect(await verdict()).toBe('nothing wrong')
-  }, 120_000)
+  })
 
   it('no lock: a lease that somebody holds is in nobody’s way', async () => {
     await broken(() => ({}))
     await rewrite('tenancy.claim_refreshes', 'g.leased_until >= clock_timestamp()', 'false')
     expect(await verdict()).toMatch(/expected|twice/)
-  }, 120_000)
+  })
 
   it('a quarantine shorter than the deadline', async () => {
     await broken((core) => ({ desk: createRenewalDesk({ journalId: core.journal.id, quarantineMs: 1 }) }))
     expect(await verdict()).toMatch(/expected|twice/)
-  }, 120_000)
+  })
 
   it('no journal', async () => {
     await broken((core) => ({
@@ -73,18 +73,18 @@ describe('the random lives notice', () => {
       },
     }))
     expect(await verdict()).toMatch(/expected|twice/)
-  }, 120_000)
+  })
 
   it('a journal that is not asked before the parent is sent', async () => {
     await broken((core) => ({ journal: { ...core.journal, holds: async () => false } }))
     expect(await verdict()).toMatch(/expected|twice/)
-  }, 120_000)
+  })
 
   it('adoption without a look at the parent’s generation', async () => {
     await broken(() => ({}))
     await rewrite('tenancy.adopt_successors', 'and g.generation = item.parent and', 'and')
     expect(await verdict()).toMatch(/expected|twice/)
-  }, 120_000)
+  })
 })
 
 describe('counting notices', () => {

@@ -135,7 +135,7 @@ describe('three processes at one connection', () => {
       }),
       { numRuns: 2_000 },
     )
-  }, 120_000)
+  })
 
   it.each([
     ['no lock', { ...sound, lock: false }],

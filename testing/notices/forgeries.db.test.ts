@@ -36,7 +36,7 @@ beforeAll(async () => {
     })
     others.set(platform, { ...app, id: made.json<{ id: string }>().id })
   }
-}, 30_000)
+})
 afterAll(() => scene.close())
 
 async function targetOf(dialect: Dialect): Promise<Target> {
@@ -121,7 +121,7 @@ describe.each(dialects.map((dialect) => [dialect.name, dialect] as const))('%s',
       'select count(*)::int as notices from platform_notices',
     )
     expect((after?.notices ?? 0) - (before?.notices ?? 0)).toBe(1)
-  }, 60_000)
+  })
 
   it('9 out of order: what is said late of an earlier moment ends nothing that lives', async () => {
     if (dialect.door === '/data-deletion') return expect(await lateDeletion()).toBe('connected')

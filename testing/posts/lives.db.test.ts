@@ -49,4 +49,4 @@ it('planted: a worker that forgets what it had begun sends twice', async () => {
     { dead: forgetful },
   )
   expect(wrong.join()).toMatch(/is out [0-9]+ times/)
-}, 120_000)
+})

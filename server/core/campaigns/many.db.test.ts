@@ -43,7 +43,7 @@ beforeAll(async () => {
     )
     accounts.push(planted.accountId)
   }
-}, 120_000)
+})
 afterAll(() => scene.close())
 
 describe('two hundred locations of twenty people', () => {

@@ -44,7 +44,7 @@ function watched(core: Context = room.core) {
   return { db, looks }
 }
 const looked = (looks: { count: number }, times: number) =>
-  vi.waitFor(() => expect(looks.count).toBeGreaterThanOrEqual(times), { timeout: 10_000, interval: 20 })
+  vi.waitFor(() => expect(looks.count).toBeGreaterThanOrEqual(times), { timeout: 60_000, interval: 20 })
 /** With what came of it, once it has. */
 function under(work: Promise<unknown>) {
   const state: { outcome: unknown } = { outcome: undefined }
@@ -157,7 +157,7 @@ describe('a token that is over', () => {
       code: 'reconnect-needed',
       message: expect.stringMatching(/has ended\. Reconnect it/),
     })
-  }, 10_000)
+  })
 
   it('is gone while it is waited for: reconnect', async () => {
     const one = await room.plant()
@@ -167,7 +167,7 @@ describe('a token that is over', () => {
     await looked(looks, 1)
     await room.sql('delete from grants where id = $1', [one.grantId])
     expect(await done).toBe('reconnect-needed')
-  }, 10_000)
+  })
 
   it('fails while it is waited for: told at once, not when all patience is over', async () => {
     const one = await room.plant()
@@ -178,7 +178,7 @@ describe('a token that is over', () => {
     expect(state.outcome).toBeUndefined()
     await room.alter(one, { refresh_failures: 1 })
     expect(await done).toBe('platform-unavailable')
-  }, 10_000)
+  })
 
   it('whoever was at it gives up: renewed by who waits', async () => {
     const one = await room.plant()
@@ -191,7 +191,7 @@ describe('a token that is over', () => {
     expect(await done).toBe('renewed')
     expect(room.sent).toHaveLength(1)
     expect((await room.row(one)).generation).toBe(2)
-  }, 10_000)
+  })
 
   it('renewed by who waits: not asked about once more', async () => {
     const one = await room.plant()
@@ -242,7 +242,7 @@ describe('a token that is over', () => {
     const waiting = ask(one, -1, { timing: { refreshDeadlineMs: 100, quarantineMs: 300 } })
     await expect(waiting).rejects.toThrow(/being renewed right now\. Try again/)
     await expect(waiting).rejects.toMatchObject({ code: 'platform-unavailable' })
-  }, 10_000)
+  })
 
   it('the database does not say how it goes: told as it is', async () => {
     const one = await room.plant()

@@ -385,7 +385,7 @@ describe('a successor that reached us is never lost', () => {
     expect(await refresh({ ...elsewhere, desk }, seeded)).toBe('in-progress')
     expect(scene.sent).toHaveLength(1)
     away.on = false
-    await vi.waitFor(async () => expect((await scene.row(seeded.grantId)).generation).toBe(2), 5_000)
+    await vi.waitFor(async () => expect((await scene.row(seeded.grantId)).generation).toBe(2), 30_000)
     await vi.waitFor(() => expect(there.journal.pending()).toBe(0))
     expect(await scene.works(seeded)).toBe(true)
   })
@@ -398,7 +398,7 @@ describe('a successor that reached us is never lost', () => {
     const claim: Context['desk']['claim'] = async (db, wish) => {
       const row = await here.desk.claim(db, wish)
       away.on = false
-      await vi.waitFor(() => expect(here.journal.pending()).toBe(0), 5_000)
+      await vi.waitFor(() => expect(here.journal.pending()).toBe(0), 30_000)
       return row
     }
     const once = <T>(_key: string, work: () => Promise<T>) => work()
@@ -415,7 +415,7 @@ describe('a successor that reached us is never lost', () => {
     expect(here.journal.pending()).toBe(1)
     expect((await scene.row(seeded.grantId)).generation).toBe(1)
     away.on = false
-    await vi.waitFor(async () => expect((await scene.row(seeded.grantId)).generation).toBe(2), 5_000)
+    await vi.waitFor(async () => expect((await scene.row(seeded.grantId)).generation).toBe(2), 30_000)
     await vi.waitFor(() => expect(here.journal.pending()).toBe(0))
     expect(scene.sent).toHaveLength(1)
   })

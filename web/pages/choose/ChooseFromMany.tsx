@@ -6,25 +6,31 @@ import type { ChoicePage } from '../../api/types.ts'
 import { platforms } from '../../platforms/registry.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { orderAccounts } from '../accounts/order-accounts.ts'
 import { CandidateRow } from './CandidateRow.tsx'
 import styles from './ChoosePage.module.css'
 import { GiveUp } from './GiveUp.tsx'
 import { Refused } from './Refused.tsx'
-import { firstSelection, isOpen, needsLook, toggle } from './selection.ts'
+import { findAmong, firstSelection, isOpen, needsLook, toggle } from './selection.ts'
 import { useGrant } from './use-grant.ts'
+
+/** More than these do not fit a screen: they can be searched. */
+const screenful = 12
 
 export function ChooseFromMany(props: { choice: ChoicePage; onKept: (ids: readonly string[]) => void }) {
   const { choice } = props
   const { lookAgain, keep, giveUp } = useGrant()
   const publishing = choice.candidates.filter((candidate) => candidate.use === 'publish')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => firstSelection(publishing))
+  const [words, setWords] = useState('')
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set())
   const open = publishing.filter(isOpen)
   const picked = open.filter((candidate) => chosen.has(candidate.id))
   const unlooked = picked.filter((candidate) => needsLook(candidate) && !confirmed.has(candidate.id))
   const { Mark } = platforms[choice.platform]
-  const sorted = [...publishing].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
+  const found = findAmong(publishing, words)
+  const sorted = [...found].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
   const confirm = (id: string, yes: boolean) => {
     const next = new Set(confirmed)
     if (yes) next.add(id)
@@ -55,6 +61,19 @@ export function ChooseFromMany(props: { choice: ChoicePage; onKept: (ids: readon
         icon={<Mark />}
         note={`${open.length} of ${count(publishing.length, 'account')} can be used`}
       >
+        {publishing.length > screenful && (
+          <div className={styles.find}>
+            <SearchField
+              value=""
+              label="Find an account"
+              placeholder="Name or handle"
+              onSearch={(term) => setWords(term ?? '')}
+            />
+            <span className={styles.soft} role="status">
+              {words && `${count(found.length, 'account')} found; what is ticked stays ticked.`}
+            </span>
+          </div>
+        )}
         {orderAccounts(sorted).map(({ account: candidate, depth }) => (
           <CandidateRow
             key={candidate.id}

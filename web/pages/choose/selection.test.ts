@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstSelection, isOpen, needsLook, toggle } from './selection.ts'
+import { findAmong, firstSelection, isOpen, needsLook, toggle } from './selection.ts'
 
 const one = (id: string, more: Partial<Parameters<typeof isOpen>[0]> = {}) => ({
   id,
@@ -38,6 +38,18 @@ describe('choosing accounts', () => {
 
   it('what a sibling holds, what is unusable and what pays for ads cannot be ticked', () => {
     expect([page, taken, editor, one('ad', { use: 'ads' })].filter(isOpen)).toEqual([page])
+  })
+
+  it('finds by name or handle, without accents, a Page and its Instagram together', () => {
+    const cafe = { ...one('cafe'), name: 'Kiosk Café', handle: null }
+    const its = { ...one('its', { parentId: 'cafe' }), name: 'Coffee at noon', handle: 'noon.coffee' }
+    const far = { ...one('far'), name: 'Kiosk Far', handle: 'kiosk_far' }
+    const found = (words: string) => findAmong([cafe, its, far], words).map(({ id }) => id)
+    expect(found(' cafe ')).toEqual(['cafe', 'its'])
+    expect(found('NOON.')).toEqual(['cafe', 'its'])
+    expect(found('kiosk_')).toEqual(['far'])
+    expect(found('')).toEqual(['cafe', 'its', 'far'])
+    expect(found('tram')).toEqual([])
   })
 
   it('asks for a look where name or address differ', () => {

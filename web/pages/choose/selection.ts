@@ -40,6 +40,20 @@ export function toggle(
   return next
 }
 
+/** Those whose name or handle has these words; a Page and what rides on it are found together. */
+export function findAmong<T extends Choosable & { name: string; handle: string | null }>(
+  candidates: readonly T[],
+  words: string,
+): T[] {
+  const wanted = plain(words.trim())
+  const told = candidates.filter((one) => plain(`${one.name} ${one.handle ?? ''}`).includes(wanted))
+  const families = new Set(told.map((one) => one.parentId ?? one.id))
+  return candidates.filter((one) => families.has(one.parentId ?? one.id))
+}
+
+/** Without accents and capitals. */
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
 /** A poor match with the location has to be looked at before it is kept. */
 export const needsLook = (candidate: Choosable): boolean =>
   candidate.placeMatch === 'mismatch' ||
