@@ -25,7 +25,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const folder = mkdtempSync(join(tmpdir(), 'mooring-bench-ads-'))
 const database = await createTestDatabase()
-const emulator = await startEmulator(folder, { EMULATOR_DATA: 'none' })
+const emulator = await startEmulator('bench', folder, { EMULATOR_DATA: 'none' })
 const admin = new pg.Client({ connectionString: database.urls.admin })
 await admin.connect()
 const plan: BenchPlan = {

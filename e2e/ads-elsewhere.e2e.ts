@@ -30,7 +30,7 @@ async function letGo(page: Page, platform: Platform): Promise<void> {
   await more(page, here.getByRole('article', { name: /ad account$/i }), 'Remove …')
   await here.getByRole('radio', { name: 'Switch it off first' }).check()
   await press(here, 'Switch it off now')
-  await here.getByText(/^All of its ads are off, confirmed by/).waitFor({ timeout: 60_000 })
+  await here.getByText(/^All of its ads are off, confirmed by/).waitFor({ timeout: 180_000 })
   await press(here, 'Remove')
   await see(here, /is removed, and its keys are destroyed\./)
 }
@@ -48,7 +48,7 @@ journey(
     await beginPost(ada, 'The harbour oven turns thirty this week')
     await chooseAccount(ada, 'Copper Kettle Harbour', 'LinkedIn Page')
     await publishNow(ada)
-    await ada.getByText('Published', { exact: true }).waitFor({ timeout: 60_000 })
+    await ada.getByText('Published', { exact: true }).waitFor({ timeout: 180_000 })
     await ada.getByRole('link', { name: 'Show it to more people with an ad' }).click()
     await seeHeading(ada, 'Write an ad')
     await ada.getByRole('radio', { name: /^More people take part/ }).check()

@@ -21,7 +21,7 @@ journey(
     await facebook.getByRole('radio', { name: 'Switch it off first' }).check()
     expect(await remove.isDisabled()).toBe(true)
     await press(facebook, 'Switch it off now')
-    await facebook.getByText('All of its ads are off, confirmed by Facebook.').waitFor({ timeout: 60_000 })
+    await facebook.getByText('All of its ads are off, confirmed by Facebook.').waitFor({ timeout: 180_000 })
     await expectGoodLooks(ada)
     await press(facebook, 'Remove')
     await see(facebook, /is removed, and its keys are destroyed\./)

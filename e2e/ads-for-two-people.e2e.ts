@@ -33,7 +33,7 @@ journey(
     await beginPost(mia, 'Rolls from the night shift')
     await chooseAccount(mia, 'Copper Kettle Riverside', 'Page')
     await publishNow(mia)
-    await mia.getByText('Published', { exact: true }).waitFor({ timeout: 60_000 })
+    await mia.getByText('Published', { exact: true }).waitFor({ timeout: 180_000 })
     await openAds(mia)
     await mia.getByRole('link', { name: 'Write an ad' }).click()
     await mia.getByRole('radio', { name: /^A post that is out already/ }).check()
@@ -90,7 +90,7 @@ journey(
     expect(await dana.getByRole('button', { name: 'Let ads run again' }).count()).toBe(0)
     await press(hana, 'Let ads run again')
     await proveIfAsked(hana, () =>
-      hana.getByRole('button', { name: 'Let ads run again' }).waitFor({ state: 'detached', timeout: 15_000 }),
+      hana.getByRole('button', { name: 'Let ads run again' }).waitFor({ state: 'detached', timeout: 60_000 }),
     )
   },
 )

@@ -18,7 +18,7 @@ journey(
     await beginPost(ada, 'The harbour bakes until ten')
     await chooseAccount(ada, 'Copper Kettle Harbour', 'Page')
     await publishNow(ada)
-    await ada.getByText('Published', { exact: true }).waitFor({ timeout: 60_000 })
+    await ada.getByText('Published', { exact: true }).waitFor({ timeout: 180_000 })
     await ada.getByRole('link', { name: 'Show it to more people with an ad' }).click()
     await seeHeading(ada, 'Write an ad')
     await see(ada, 'Still to be decided:')
@@ -52,7 +52,7 @@ journey(
     await proveIfAsked(ada, () => stands(ada, 'In review'))
     await passUntil(ada, emulator, 'Running')
     await emulator.passMinutes(6 * 60)
-    await ada.getByRole('img', { name: /^Spent, \d+ days/ }).waitFor({ timeout: 60_000 })
+    await ada.getByRole('img', { name: /^Spent, \d+ days/ }).waitFor({ timeout: 180_000 })
     await ada.getByText('As a table').click()
     await expectGoodLooks(ada)
 
@@ -71,7 +71,7 @@ journey(
     await expectGoodLooks(ada)
     await press(ada, 'Let ads run again')
     await proveIfAsked(ada, () =>
-      ada.getByRole('button', { name: 'Let ads run again' }).waitFor({ state: 'detached', timeout: 15_000 }),
+      ada.getByRole('button', { name: 'Let ads run again' }).waitFor({ state: 'detached', timeout: 60_000 }),
     )
   },
 )

@@ -44,7 +44,7 @@ journey(
     await press(hana, 'Send to 2 locations')
     await press(hana, 'Yes, send it')
     await seeHeading(hana, 'Open late')
-    await hana.getByRole('heading', { name: /^3 published/ }).waitFor({ timeout: 60_000 })
+    await hana.getByRole('heading', { name: /^3 published/ }).waitFor({ timeout: 180_000 })
     await see(hana.getByRole('listitem').filter({ hasText: 'Hillside' }).first(), 'Left out')
     await expectGoodLooks(hana)
 
@@ -83,7 +83,7 @@ journey('a broadcast that is still ahead is changed, then stopped', async ({ vis
   await press(hana, 'Check who it reaches')
   await press(hana, 'Send to 1 location')
   await press(hana, 'Yes, send it')
-  await hana.getByRole('heading', { name: '1 scheduled' }).waitFor({ timeout: 30_000 })
+  await hana.getByRole('heading', { name: '1 scheduled' }).waitFor({ timeout: 300_000 })
 
   await hana.getByRole('link', { name: 'Change what is not out' }).click()
   await hana.getByRole('textbox', { name: 'Text', exact: true }).fill('We are closed on Sunday and on Monday')
@@ -93,5 +93,5 @@ journey('a broadcast that is still ahead is changed, then stopped', async ({ vis
   await press(hana, 'Stop …')
   await expectGoodLooks(hana)
   await press(hana, 'Yes, stop it')
-  await hana.getByRole('heading', { name: '1 cancelled' }).waitFor({ timeout: 30_000 })
+  await hana.getByRole('heading', { name: '1 cancelled' }).waitFor({ timeout: 300_000 })
 })

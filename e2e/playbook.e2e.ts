@@ -60,21 +60,21 @@ journey(
       ada
         .getByRole('region', { name: 'How it stands' })
         .getByText(word, { exact: true })
-        .waitFor({ timeout: 60_000 })
+        .waitFor({ timeout: 180_000 })
     await stands('Needs approval')
 
-    await row(hana, 'Harbour').getByText('Waits for approval', { exact: true }).waitFor({ timeout: 30_000 })
+    await row(hana, 'Harbour').getByText('Waits for approval', { exact: true }).waitFor({ timeout: 300_000 })
     await see(row(hana, 'Lakeside'), 'We have no ad account this year')
     // A hub never approves for its locations.
     expect(await hana.getByRole('button', { name: /^Approve/ }).count()).toBe(0)
 
     await press(ada, /^Approve \$/)
     await proveIfAsked(ada, () => stands('In review'))
-    await row(hana, 'Harbour').getByText('Running', { exact: true }).waitFor({ timeout: 60_000 })
+    await row(hana, 'Harbour').getByText('Running', { exact: true }).waitFor({ timeout: 180_000 })
     await expectGoodLooks(hana)
     await press(hana, 'Stop all of this playbook …')
     await press(hana, 'Yes, stop them all')
-    await row(hana, 'Harbour').getByText('Paused', { exact: true }).waitFor({ timeout: 60_000 })
+    await row(hana, 'Harbour').getByText('Paused', { exact: true }).waitFor({ timeout: 180_000 })
     await see(hana, 'Every ad of this playbook was stopped.')
     await see(ada, 'Your hub stopped every ad of this playbook.')
     await expectGoodLooks(hana)

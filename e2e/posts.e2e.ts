@@ -27,7 +27,7 @@ journey(
 
     await publishNow(carla)
     await seeHeading(carla, 'Fresh bread from seven')
-    await carla.getByText('Published', { exact: true }).waitFor({ timeout: 60_000 })
+    await carla.getByText('Published', { exact: true }).waitFor({ timeout: 180_000 })
     await expectGoodLooks(carla)
     await carla
       .getByRole('navigation', { name: 'Workspace' })
@@ -63,7 +63,7 @@ journey(
     await expectGoodLooks(ada)
 
     await emulator.passMinutes(2)
-    await states(ada, 'Published').nth(4).waitFor({ timeout: 90_000 })
+    await states(ada, 'Published').nth(4).waitFor({ timeout: 180_000 })
     const hanging = await emulator.hanging(says)
     expect(hanging.map(({ platform }) => platform).toSorted(byName)).toEqual([
       'linkedin',

@@ -112,7 +112,7 @@ journey(
     }
     const all17 = (word: string) =>
       expect
-        .poll(() => hana.getByRole('listitem').getByText(word, { exact: true }).count(), { timeout: 120_000 })
+        .poll(() => hana.getByRole('listitem').getByText(word, { exact: true }).count(), { timeout: 300_000 })
         .toBe(able.length)
     await all17('Running')
     await expectGoodLooks(hana)

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { build } from 'esbuild'
 import { projectRoot } from '../server/main/project-root.ts'
+import { bundlePrograms } from './bundle-programs.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
 export type Settings = Record<string, string>
@@ -52,7 +52,9 @@ export const newOperatorKey = (id: string): string => `${id}:${randomBytes(32).t
 
 /** Production's commands as they are shipped, bundled, each a process of its own, on a database of `migrations`. */
 export async function createProduction(migrations?: string): Promise<Production> {
-  const programs = await bundle()
+  const programs = await bundlePrograms(
+    Object.fromEntries(commands.map((name) => [name, `server/main/${name}.ts`])),
+  )
   const database = await createTestDatabase(migrations)
   let knocks = 0
   const emulator = createServer((socket) => {
@@ -125,26 +127,6 @@ export async function until(run: Run, line: string): Promise<void> {
     if (run.child.exitCode !== null) throw new Error(`It ended before it said "${line}":\n${run.said()}`)
     await pause(20)
   }
-}
-
-/** Below the project, so that packages and migrations are found. */
-async function bundle(): Promise<string> {
-  const cache = join(projectRoot(), '.cache')
-  mkdirSync(cache, { recursive: true })
-  const outdir = mkdtempSync(join(cache, 'production-'))
-  await build({
-    absWorkingDir: projectRoot(),
-    entryPoints: commands.map((name) => `server/main/${name}.ts`),
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  })
-  return outdir
 }
 
 function listen(server: Server): Promise<number> {

@@ -31,7 +31,7 @@ export async function setStage(weather: Weather, planted: Planted | null): Promi
   const database = await stageDatabase({ track_commit_timestamp: 'on' })
   const { folder } = database
   await keepHistory(database)
-  const emulator = await startEmulator(folder, {
+  const emulator = await startEmulator('ads', folder, {
     EMULATOR_DATA: 'none',
     EMULATOR_HASTE: `${haste.since}x${weather.speed}`,
   })

@@ -9,6 +9,7 @@ import { setStage } from './stage.ts'
 export interface Wish {
   readonly runs: number
   readonly seed: number
+  /** With one, the trial is over once it shows. */
   readonly planted: Planted | null
   readonly say: (line: string) => void
 }
@@ -67,6 +68,7 @@ export async function chaosHandOff(wish: Wish): Promise<Outcome> {
       longest.set(platform, Math.max(longest.get(platform) ?? 0, outcome.hit ? 0 : outcome.steps))
       for (const story of outcome.notes)
         stories.push(`run ${n} (${platform}, ${outcome.hit ?? 'calm'}): ${story}`)
+      if (wish.planted && wrongIn(done) > 0) break
       if ((n + 1) % 20 === 0)
         wish.say(
           `${n + 1} runs, ${stories.length} stories, ${Math.round((performance.now() - startedAt) / 1000)} s`,
@@ -78,6 +80,9 @@ export async function chaosHandOff(wish: Wish): Promise<Outcome> {
   }
   return tally(wish, done, stories, startedAt)
 }
+
+const wrongIn = (done: readonly RunOutcome[]): number =>
+  done.reduce((total, one) => total + one.gaps + one.doubleRevocations + one.orphanGrants, 0)
 
 /** What went wrong because we said so is no news. */
 const isOurs = (message: string): boolean =>

@@ -30,7 +30,7 @@ export async function setStage(timing: ProcessPlan['timing']): Promise<Stage> {
   // Started as root, PostgreSQL runs as somebody else, who has to get in.
   chmodSync(folder, 0o711)
   const postgres = await embeddedPostgres({ dataDir: folder, settings: { max_connections: '120' } })
-  const emulator = await startEmulator(folder)
+  const emulator = await startEmulator('hand-off', folder)
   await migrate(postgres.urls.owner)
   const operatorKey = randomBytes(32)
   const { core, stop } = await buildCore(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { projectRoot } from '../../server/main/project-root.ts'
+import { bundle } from './bundle.ts'
 
 export type Control = <T>(method: string, path: string, body?: object) => Promise<T>
 
@@ -9,12 +10,14 @@ export interface EmulatorProcess {
   stop(): Promise<void>
 }
 
-/** The practice platforms as a process of their own, on any free port. `settings`: of its environment. */
+/** The practice platforms as a process of their own, on any free port. `trial` names its bundle; `settings`: of its environment. */
 export async function startEmulator(
+  trial: string,
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<EmulatorProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'emulator/main.ts'], {
+  const program = await bundle('emulator/main.ts', `${trial}-emulator`)
+  const child = spawn(process.execPath, [program], {
     cwd: projectRoot(),
     env: { PATH: process.env.PATH, EMULATOR_PORT: '0', DATA_DIR: dataDir, ...settings },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -28,7 +28,7 @@ export async function setStage({ speed, people }: { speed: number; people: numbe
   const database = await stageDatabase()
   const { folder } = database
   const [emulator, door] = await Promise.all([
-    startEmulator(folder, { EMULATOR_DATA: 'none', EMULATOR_HASTE: `${haste.since}x${speed}` }),
+    startEmulator('publish', folder, { EMULATOR_DATA: 'none', EMULATOR_HASTE: `${haste.since}x${speed}` }),
     fileDoor(),
   ])
   const operatorKey = randomBytes(32)

@@ -43,7 +43,7 @@ export async function setStage(options: {
 }): Promise<Stage> {
   const database = await stageDatabase()
   const { folder } = database
-  const emulator = await startEmulator(folder)
+  const emulator = await startEmulator('refresh', folder)
   const trouble = await faultProxy(emulator.origin, options)
   const operatorKey = randomBytes(32)
   const appUrl = database.proxy.urlOf(database.urls.app)

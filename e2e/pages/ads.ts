@@ -43,7 +43,7 @@ export const stands = (page: Page, word: string): Promise<void> =>
   page
     .getByRole('region', { name: 'How it stands' })
     .getByText(word, { exact: true })
-    .waitFor({ timeout: 60_000 })
+    .waitFor({ timeout: 180_000 })
 
 /** Hours at the platform, one by one, until the ad stands so. */
 export async function passUntil(page: Page, emulator: Emulator, word: string): Promise<void> {

@@ -4,14 +4,21 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type * as z from 'zod'
 import type { account } from '../../contract/connections.ts'
+import { bundlePrograms } from '../../testing/bundle-programs.ts'
 import { grantsTold } from './demo/story/turns.ts'
 import { isPostmasterOf, readPostmasterFile } from './postgres/postmaster-file.ts'
 import { projectRoot } from './project-root.ts'
 
 type Run = { child: ChildProcess; said: () => string; ended: Promise<number | null> }
+
+let programs: string
+beforeAll(async () => {
+  programs = await bundlePrograms({ demo: 'server/main/demo.ts', emulator: 'emulator/main.ts' })
+})
+afterAll(() => rmSync(programs, { recursive: true }))
 
 let dataDir: string
 let port: number
@@ -47,7 +54,7 @@ function hold(wanted: number): Promise<Server> {
 
 function start(more: Record<string, string> = {}): Run {
   const settings = { DATA_DIR: dataDir, PORT: String(port), EMULATOR_PORT: String(emulatorPort), ...more }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main/demo.ts'], {
+  const child = spawn(process.execPath, [join(programs, 'demo.js')], {
     cwd: projectRoot(),
     env: { PATH: process.env.PATH, ...settings },
   })

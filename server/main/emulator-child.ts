@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { projectRoot } from './project-root.ts'
 
 export type EmulatorChild = { origin: string; onLost(report: () => void): void; stop(): Promise<void> }
@@ -13,7 +13,8 @@ const patienceMs = 20_000
  */
 export async function emulatorChild(input: { port: number; dataDir: string }): Promise<EmulatorChild> {
   const fromSource = import.meta.url.endsWith('.ts')
-  const program = fromSource ? ['--import', 'tsx', 'emulator/main.ts'] : [join('dist', 'emulator.js')]
+  const beside = fileURLToPath(new URL('emulator.js', import.meta.url))
+  const program = fromSource ? ['--import', 'tsx', 'emulator/main.ts'] : [beside]
   const child = spawn(process.execPath, program, {
     cwd: projectRoot(),
     env: { PATH: process.env.PATH, EMULATOR_PORT: String(input.port), DATA_DIR: input.dataDir },

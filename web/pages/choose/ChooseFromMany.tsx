@@ -87,29 +87,31 @@ export function ChooseFromMany(props: { choice: ChoicePage; onKept: (ids: readon
           />
         ))}
       </Panel>
-      <div className={styles.bar}>
-        {keep.data && keep.data.kept.length > 0 ? (
-          <Button onClick={() => props.onKept(keep.data.kept.map((account) => account.id))}>
-            Go on with {count(keep.data.kept.length, 'account')}
-          </Button>
-        ) : open.length > 0 ? (
-          <Button
-            disabled={picked.length === 0 || unlooked.length > 0}
-            loading={keep.isPending}
-            onClick={send}
-          >
-            {picked.length === 0 ? 'Tick at least one' : `Keep ${count(picked.length, 'account')}`}
-          </Button>
-        ) : null}
-        <span className={styles.grow} role="status">
-          {keep.isPending
-            ? `Asking ${choice.platformName} to prove each of them …`
-            : open.length === 0
-              ? nothingOpen(publishing)
-              : unlooked.length > 0
-                ? 'Compare and confirm the marked ones first.'
-                : ''}
-        </span>
+      <div className={`${styles.bar} ${styles.split}`}>
+        <div className={styles.first}>
+          {keep.data && keep.data.kept.length > 0 ? (
+            <Button onClick={() => props.onKept(keep.data.kept.map((account) => account.id))}>
+              Go on with {count(keep.data.kept.length, 'account')}
+            </Button>
+          ) : open.length > 0 ? (
+            <Button
+              disabled={picked.length === 0 || unlooked.length > 0}
+              loading={keep.isPending}
+              onClick={send}
+            >
+              {picked.length === 0 ? 'Tick at least one' : `Keep ${count(picked.length, 'account')}`}
+            </Button>
+          ) : null}
+          <span className={styles.grow} role="status">
+            {keep.isPending
+              ? `Asking ${choice.platformName} to prove each of them …`
+              : open.length === 0
+                ? nothingOpen(publishing)
+                : unlooked.length > 0
+                  ? 'Compare and confirm the marked ones first.'
+                  : ''}
+          </span>
+        </div>
         <Button
           variant="subtle"
           leftSection={<RefreshCw size={15} aria-hidden="true" />}
