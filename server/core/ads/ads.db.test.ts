@@ -618,6 +618,17 @@ describe('stopping', () => {
     expect(await ad.now()).toMatchObject({ state: 'ended', code: 'over' })
   })
 
+  it('is off where only a part was made and somebody took that away at the platform', async () => {
+    const place = await scene.place()
+    const ad = await launched(place, 'fine', 'vanished')
+    const part = standing().at(-1)
+    if (!part) throw new Error('nothing was made')
+    part.status = 'archived'
+    await pauseAd(scene.core, place.scope, ad.id, olga)
+    await scene.work()
+    expect(await ad.now()).toMatchObject({ state: 'paused' })
+  })
+
   it('calls people where an ad cannot be switched off because its connection is cut', async () => {
     const place = await scene.place()
     const dana = await scene.world.addUser('Dana')

@@ -32,9 +32,8 @@ export async function switchOff(ctx: Context, scope: WorkspaceScope, taken: Take
     const { seen, isOver } = await withOpened(ctx, scope, taken.opened, async (call) => {
       const answer = await orFailure(functions.setStatus(call, { account, made, status: 'paused' }))
       const refused = answer instanceof PlatformFailure ? answer : undefined
-      if (refused && !isWhole(taken)) throw refused
       // What is not whole was never switched on.
-      if (!isWhole(taken)) return { seen: undefined, isOver: false }
+      if (!refused && !isWhole(taken)) return { seen: undefined, isOver: false }
       const ads = [{ key: ad.id, made, objective: ad.objective }]
       const told = (await functions.look(call, { account, ads })).get(ad.id)
       const over = isPast(ad, told, ctx.clock.now())
