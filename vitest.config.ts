@@ -19,6 +19,7 @@ export default defineConfig({
     include: ['{contract,emulator,server,web,testing,bench,chaos}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     globalSetup: ['testing/database-setup.ts'],
+    setupFiles: ['testing/fixed-seed.ts'],
     // Against a hang alone: a slow machine is no fault of the product.
     testTimeout: 240_000,
     hookTimeout: 300_000,

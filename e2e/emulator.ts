@@ -53,6 +53,9 @@ export function openEmulator(origin: string, mooring: string) {
       for (const grant of (await grants(platform, person)).filter((one) => one.state === 'live'))
         await ask('POST', `/grants/${grant.id}/revoke`)
     },
+    /** The person allows all that is asked for; answers where the browser is sent back to. */
+    authorise: async (url: string, person: string): Promise<string> =>
+      (await ask<{ location: string }>('POST', '/authorize', { url, person })).location,
     changePassword: (person: string) => ask('POST', `/people/${person}/password-changed`),
     setRole: (role: { platform: string; account: string; person: string; role: string }) =>
       ask('POST', '/roles', role),

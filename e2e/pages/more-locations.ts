@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import type { Emulator } from '../emulator.ts'
-import { authorise } from './door.ts'
 
 /** What a page's own code would send. */
 export const call = <T>(
@@ -24,8 +23,8 @@ export const call = <T>(
 
 interface Owner {
   readonly page: Page
-  /** Of the Mooring account, and of the one at the platform. */
   readonly email: string
+  /** Who they are at the platform. */
   readonly there: string
 }
 
@@ -54,8 +53,9 @@ interface Candidate {
   readonly name: string
 }
 
-/** The owner signs in at the platform and chooses what is wanted there. */
+/** The owner signs in at the platform and chooses what is wanted there: what the pages do, without them. */
 export async function connectAs(
+  emulator: Emulator,
   { page, there }: Owner,
   {
     workspace,
@@ -65,10 +65,9 @@ export async function connectAs(
 ): Promise<void> {
   const at = `/api/workspaces/${workspace}`
   const begun = await call<{ authorizeUrl: string }>(page, 'POST', `${at}/connections`, { platform })
-  await page.goto(begun.authorizeUrl)
-  await authorise(page, there)
-  await page.waitForURL(/\/choose\/grt_/)
-  const grant = page.url().split('/').at(-1)
+  const back = await emulator.authorise(begun.authorizeUrl, there)
+  const arrived = await page.evaluate(async (where) => (await fetch(where)).url, back)
+  const grant = /\/choose\/(grt_[0-9a-z]+)/.exec(arrived)?.[1]
   const { candidates } = await call<{ candidates: Candidate[] }>(
     page,
     'GET',
@@ -83,11 +82,11 @@ export async function giveAda(
   { hana, ada, emulator }: { hana: Page; ada: Page; emulator: Emulator },
   location: { name: string; linkedinPage: string },
 ): Promise<void> {
-  const owner = { page: ada, email: 'ada.moreno@copperkettle.example', there: 'Ada Moreno' }
+  const owner = { page: ada, email: 'ada.moreno@copperkettle.example', there: 'ada' }
   const { name, linkedinPage: account } = location
   const workspace = await openLocation(hana, owner, { name, timeZone: 'America/Los_Angeles' })
   await emulator.setRole({ platform: 'linkedin', account, person: 'ada', role: 'ADMINISTRATOR' })
-  await connectAs(owner, {
+  await connectAs(emulator, owner, {
     workspace,
     platform: 'linkedin',
     wants: ({ externalId }) => externalId === account,
