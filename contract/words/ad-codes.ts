@@ -55,12 +55,12 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
   }),
   'paused-there': (about) => ({
     what: `It was switched off at ${about.platform}, not from here.`,
-    means: 'Nothing more is spent.',
+    means: off(about),
     next: 'To go on, approve it here again.',
   }),
   'gone-there': (about) => ({
     what: `It is not at ${about.platform} any more: somebody deleted it there.`,
-    means: 'Nothing more is spent.',
+    means: off(about),
     next: 'Write a new one if it is to go on.',
   }),
   mismatch: (about) => ({

@@ -40,6 +40,18 @@ export async function adsOnAccounts(
   )
 }
 
+/** Off or over, and what they spent at the end was to be waited for: by the accounts that pay for them. */
+export async function listUnreleased(
+  tx: Tx<WorkspaceScope>,
+  accountIds: readonly string[],
+): Promise<{ id: string; timeZone: string }[]> {
+  return tx.query(
+    `select id, time_zone as "timeZone" from ads where hub_id = $1 and workspace_id = $2 and account_id = any ($3)
+       and state in ('paused', 'blocked', 'failed', 'ended', 'cancelled') and release_at is not null order by id for update`,
+    [tx.scope.hubId, tx.scope.workspaceId, accountIds],
+  )
+}
+
 /** How many ads are on, or may be, by the account that pays for them. */
 export async function countAdsOn(tx: Tx<WorkspaceScope>): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.query<{ id: string; ads: number }>(

@@ -15,6 +15,7 @@ import { makeAd } from './make-ad.ts'
 import { startAd } from './start-ad.ts'
 import { stopAds } from './stop-ads.ts'
 import { type TakenAd, takeAd } from './taken-ad.ts'
+import { watchAccount } from './watch-account.ts'
 import { rewriteAd } from './write-ad.ts'
 
 let scene: AdScene
@@ -195,6 +196,52 @@ describe('an ad that went back to people', () => {
     expect(await ad.now()).toMatchObject({ state: 'paused', code: 'drift-status' })
   })
 
+  it('is looked at as often as one that is off', async () => {
+    const place = await scene.place()
+    const ad = await launched(place)
+    await pauseAd(scene.core, place.scope, ad.id, olga)
+    await scene.work()
+    await scene.sql(
+      `update ads set state = 'waiting', code = 'connection', next_at = null, release_at = null where id = $1`,
+      [ad.id],
+    )
+    await passing(minutesMs(10))
+    const [watch] = await scene.sql<{ next_at: Date }>(
+      'select next_at from ad_watches where account_id = $1',
+      [place.account],
+    )
+    const waitsMs = (watch?.next_at.getTime() ?? 0) - scene.core.clock.now().getTime()
+    expect(waitsMs).toBeLessThanOrEqual(minutesMs(15))
+  })
+
+  it('is watched from its first minutes, also where a look was under way when it was approved', async () => {
+    const place = await scene.place()
+    const before = await launched(place)
+    await endAd(scene.core, place.scope, before.id, olga)
+    await scene.work()
+    expect((await before.now()).state).toBe('ended')
+    const functions = scene.platform.platform.ads
+    if (!functions) throw new Error('no ads')
+    const { look } = functions
+    const ad = await scene.ask(place)
+    let meanwhile: Promise<unknown> | undefined
+    functions.look = async (...asked) => {
+      meanwhile ??= scene.approve(place, ad)
+      await meanwhile
+      return look(...asked)
+    }
+    await scene.pass(hoursMs(1))
+    await watchAccount(scene.core, place.scope, place.account)
+    functions.look = look
+    expect(meanwhile).toBeDefined()
+    const [watch] = await scene.sql<{ next_at: Date }>(
+      'select next_at from ad_watches where account_id = $1',
+      [place.account],
+    )
+    const waitsMs = (watch?.next_at.getTime() ?? 0) - scene.core.clock.now().getTime()
+    expect(waitsMs).toBeLessThanOrEqual(minutesMs(5))
+  })
+
   it('keeps its money until it has told what it spent before', async () => {
     const place = await scene.place()
     const ad = await launched(place)
@@ -321,6 +368,18 @@ describe('told to wait', () => {
     back()
     await passing(hoursMs(3), minutesMs(30))
     expect((await ad.now()).state).toBe('running')
+  })
+
+  it('switching off is tried again soon, and people are called at once', async () => {
+    const place = await owned()
+    const ad = await launched(place)
+    const back = usedUp('setStatus', inHours(10), 'paused')
+    await stopAds(scene.core, place.scope, { accountId: null, by: olga })
+    await passing(minutesMs(10))
+    expect(await alarms(place)).toContain('call')
+    back()
+    await passing(minutesMs(10))
+    expect((await ad.now()).state).toBe('paused')
   })
 
   it('nobody is called to look for what cannot be looked for before midnight', async () => {

@@ -62,6 +62,32 @@ describe('removing the account that pays', () => {
     })
   })
 
+  it('gives free what an ad that is over may not spend any more in a month to come', async () => {
+    const place = await scene.place()
+    const ad = await launched(place)
+    await scene.sql(
+      `insert into ad_months (hub_id, workspace_id, currency, month)
+       select hub_id, workspace_id, currency, '2099-01' from ads where id = $1`,
+      [ad.id],
+    )
+    await scene.sql(
+      `insert into ad_reservations (hub_id, workspace_id, ad_id, currency, month, minor, open)
+       select hub_id, workspace_id, ad_id, currency, '2099-01', 500, true from ad_reservations where ad_id = $1 limit 1`,
+      [ad.id],
+    )
+    await endAd(scene.core, place.scope, ad.id, olga)
+    await scene.work()
+    expect((await scene.ad(place, ad.id)).releaseAt).not.toBeNull()
+    await remove(place, place.account)
+    expect(await scene.ad(place, ad.id)).toMatchObject({ state: 'ended', releaseAt: null, nextAt: null })
+    const open = await scene.sql<{ month: string }>(
+      'select month from ad_reservations where ad_id = $1 and open',
+      [ad.id],
+    )
+    expect(open.map(({ month }) => month)).not.toContain('2099-01')
+    expect(open).toHaveLength(1)
+  })
+
   it('is refused until somebody has chosen, and while an ad is not surely off', async () => {
     const place = await scene.place()
     await launched(place)

@@ -3,7 +3,13 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { type Account, findAccount, listAccounts } from '../../store/accounts.ts'
 import { withdrawApprovals } from '../../store/ad-approvals.ts'
 import { changeAd } from '../../store/ads.ts'
-import { adsOnAccounts, endWatches, type HangingAd, releaseAhead } from '../../store/ads-on-accounts.ts'
+import {
+  adsOnAccounts,
+  endWatches,
+  type HangingAd,
+  listUnreleased,
+  releaseAhead,
+} from '../../store/ads-on-accounts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { type Context, platformOf } from '../context.ts'
@@ -116,7 +122,8 @@ export async function settleAdsOn(
   for (const ad of ads.filter((one) => !isOn(one) && !one.stands)) await backToDraft(ctx, tx, ad)
   for (const ad of mine.filter(isOn)) await letRun(ctx, tx, ad, by)
   const quiet = mine.filter((ad) => !isOn(ad) && ad.stands)
-  for (const { id, timeZone } of quiet) {
+  // Nobody reads any more what these spent at the end.
+  for (const { id, timeZone } of [...quiet, ...(await listUnreleased(tx, ids))]) {
     await changeAd(tx, { id }, { nextAt: null, releaseAt: null })
     await releaseAhead(tx, id, monthOf(ctx.clock.now(), timeZone))
   }

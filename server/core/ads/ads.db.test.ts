@@ -439,6 +439,34 @@ describe('watching', () => {
     expect(await ad.now()).toMatchObject({ state: 'paused', code: 'paused-there' })
   })
 
+  it.each([
+    ['paused', 'paused-there'],
+    ['archived', 'gone-there'],
+  ] as const)('switches off all of one whose lowest part somebody made %s there', async (status, code) => {
+    const place = await scene.place()
+    const ad = await launched(place)
+    for (const one of scene.platform.objects) if (one.level === 'ad') one.status = status
+    await scene.pass(minutesMs(6))
+    await scene.work()
+    expect(await ad.now()).toMatchObject({ state: 'paused', code })
+    // Somebody may have put another into it: the money is kept until its last spend is known.
+    expect(on()).toEqual([])
+    expect(await reserved(ad)).toMatchObject({ open: true })
+  })
+
+  it('does not take a part that is gone for all of it, where switching off is refused', async () => {
+    const place = await scene.place()
+    const ad = await launched(place)
+    for (const one of scene.platform.objects) if (one.level === 'ad') one.status = 'archived'
+    scene.platform.statusFates.push(...Array.from({ length: 3 }, () => 'unavailable' as const))
+    await pauseAd(scene.core, place.scope, ad.id, olga)
+    await scene.work()
+    expect(await ad.now()).toMatchObject({ state: 'pausing' })
+    await settled(4)
+    expect(await ad.now()).toMatchObject({ state: 'paused' })
+    expect(on()).toEqual([])
+  })
+
   it('switches off again what somebody switched on there', async () => {
     const place = await scene.place()
     const ad = await launched(place)

@@ -2,6 +2,7 @@ import { notFound, Problem } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { findAccount } from '../../store/accounts.ts'
 import { withdrawApprovals } from '../../store/ad-approvals.ts'
+import { release } from '../../store/ad-money.ts'
 import { listAdObjects } from '../../store/ad-objects.ts'
 import { type AdState, changeAd, findAd } from '../../store/ads.ts'
 import { releaseAhead } from '../../store/ads-on-accounts.ts'
@@ -116,8 +117,9 @@ export async function endAd(ctx: Context, scope: WorkspaceScope, id: string, by:
     } as const
     if (!(await changeAd(tx, { id, from: endable }, change)))
       throw new Problem('conflict', 'This ad has ended already, or was never asked for.')
-    // What it spent this month is not known to its end.
-    if (isGone) await releaseAhead(tx, id, monthOf(now, ad.timeZone))
+    // What it spent this month is not known to its end; what never ran has spent nothing.
+    if (isGone && ran) await releaseAhead(tx, id, monthOf(now, ad.timeZone))
+    else if (isGone) await release(tx, id)
     await withdrawApprovals(tx, id, now)
     await writeLedger(tx, {
       action: 'ad.ending',

@@ -51,9 +51,12 @@ describe('how an ad stands at its platform', () => {
     ['paused', 'paused-there'],
     ['archived', 'gone-there'],
     ['gone', 'gone-there'],
-  ] as const)('stays off where somebody switched it off: %s', (status, code) => {
-    expect(judged({ status })).toMatchObject({ state: 'paused', code })
-  })
+  ] as const)(
+    'is off as a whole where somebody switched off a part of it, and stays so: %s',
+    (status, code) => {
+      expect(judged({ status })).toMatchObject({ state: 'pausing', goesTo: 'paused', code })
+    },
+  )
 
   it('ends with its time, whatever the platform says', () => {
     expect(judged({}, {}, ad.endsAt)).toMatchObject({ state: 'pausing', goesTo: 'ended', code: 'over' })

@@ -10,7 +10,8 @@ type Judged = Pick<
 
 /**
  * What follows from how an ad stands at the platform; undefined: all is as it should be. Nobody approved a changed budget, a later
- * end or an ad that runs again: such a one is switched off. One that somebody switched off there stays off.
+ * end or an ad that runs again: such a one is switched off. One of which somebody switched off or deleted a part there is off
+ * as a whole, and stays so.
  */
 export function judgeSeen(ad: Judged, plan: AdPlan, seen: AdSeen, now: Date): AdStep | undefined {
   const off = (code: string, facts: Record<string, string> = {}): AdStep => ({
@@ -27,9 +28,9 @@ export function judgeSeen(ad: Judged, plan: AdPlan, seen: AdSeen, now: Date): Ad
     // Its last numbers may be waited for yet.
     return { state: 'ended', code: 'over', ...(ad.releaseAt ? { nextAt: ad.releaseAt } : {}) }
   }
-  if (seen.status === 'gone' || seen.status === 'archived')
-    return { state: 'paused', code: 'gone-there', releaseAt: now, nextAt: now }
-  if (seen.status === 'paused') return { state: 'paused', code: 'paused-there', releaseAt: now, nextAt: now }
+  // One level of it is enough for that; what stands above it may show something else by now.
+  if (seen.status === 'gone' || seen.status === 'archived') return off('gone-there')
+  if (seen.status === 'paused') return off('paused-there')
   if (seen.budget && (seen.budget.per !== plan.budget.per || seen.budget.minor !== plan.budget.minor))
     return off('drift-budget', { was: String(plan.budget.minor), is: String(seen.budget.minor) })
   if (isLater(seen.endsAt, plan.endsAt))

@@ -221,6 +221,23 @@ describe('after a restore of the only one', () => {
   })
 })
 
+it('a copy, which cannot look, calls nobody', async () => {
+  const place = await owned()
+  await launched(place)
+  await restored('this-is-a-copy')
+  scene.platform.lookFails = 'reconnect'
+  for (let minutes = 0; minutes < 150; minutes += 6) {
+    await scene.pass(minutesMs(6))
+    await scene.work()
+  }
+  scene.platform.lookFails = null
+  const told = await scene.sql(
+    `select facts from notifications where workspace_id = $1 and kind = 'ad-cannot-read'`,
+    [place.scope.workspaceId],
+  )
+  expect(told).toEqual([])
+})
+
 it('a copy searches nothing', async () => {
   const place = await owned()
   const ad = await launched(place)

@@ -1,6 +1,6 @@
 import { after } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
-import type { AdSeen } from '../../platforms/advertising.ts'
+import type { AdSeen, Made } from '../../platforms/advertising.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { withdrawApprovals } from '../../store/ad-approvals.ts'
 import { watchBy } from '../../store/ad-watches.ts'
@@ -13,7 +13,8 @@ import { seenChange } from './seen-change.ts'
 import { type AdStep, settleAd, settleAdIn } from './settle-ad.ts'
 import { isWhole, madeOf, type TakenAd } from './taken-ad.ts'
 import { tellOfAccount } from './tell-of-ad.ts'
-import { offPauseMs, switchingOnMs } from './timing.ts'
+import { offPauseMs, switchingOnMs, watchMs } from './timing.ts'
+import { offAgain } from './when-again.ts'
 import { withOpened } from './with-account-call.ts'
 
 /** After so many failures in a row, and again after as many more, people are called, once an hour: perhaps nobody here can stop it. */
@@ -34,11 +35,14 @@ export async function switchOff(ctx: Context, scope: WorkspaceScope, taken: Take
       const refused = answer instanceof PlatformFailure ? answer : undefined
       // What is not whole was never switched on.
       if (!refused && !isWhole(taken)) return { seen: undefined, isOver: false }
-      const ads = [{ key: ad.id, made, objective: ad.objective }]
-      const told = (await functions.look(call, { account, ads })).get(ad.id)
+      const lookAt = async (some: Made) => {
+        const ads = [{ key: ad.id, made: some, objective: ad.objective }]
+        return (await functions.look(call, { account, ads })).get(ad.id)
+      }
+      const told = await lookAt(made)
       const over = isPast(ad, told, ctx.clock.now())
-      // What somebody took away there, or what is over, cannot be set to anything, and is off.
-      if (refused && told?.status !== 'gone' && told?.status !== 'archived' && !over) throw refused
+      // What is over cannot be set to anything, nor can what somebody took away there: all of it, not a part that others outlive.
+      if (refused && !over && !(isAway(told) && isAway(await lookAt(topmost(taken, made))))) throw refused
       return { seen: told, isOver: refused !== undefined && over }
     })
     const now = ctx.clock.now()
@@ -53,15 +57,15 @@ export async function switchOff(ctx: Context, scope: WorkspaceScope, taken: Take
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error
     const now = ctx.clock.now()
-    const until = error.kind === 'limited' && error.until ? error.until : now
-    await tryAgain(
-      ctx,
-      scope,
-      taken,
-      new Date(Math.max(until.getTime(), after(now, offPauseMs(ad.tries)).getTime())),
-      error,
-    )
+    await tryAgain(ctx, scope, taken, offAgain(error, ad.tries, now), error)
   }
+}
+
+const isAway = (told: AdSeen | undefined): boolean => told?.status === 'gone' || told?.status === 'archived'
+
+const topmost = ({ facts }: TakenAd, made: Made): Made => {
+  const level = facts.levels.find((one) => made[one.level] !== undefined)?.level
+  return level ? { [level]: made[level] } : {}
 }
 
 async function isOff(
@@ -107,7 +111,8 @@ async function tryAgain(
     const isCut =
       failure !== undefined &&
       ['reconnect', 'role-lost', 'scope-missing', 'person-must-act'].includes(failure.kind)
-    if (tries % callAfter !== 0 && !(isCut && tries === 1)) return
+    const isPutOff = failure?.until !== undefined && failure.until > after(ctx.clock.now(), watchMs)
+    if (tries % callAfter !== 0 && !((isCut || isPutOff) && tries === 1)) return
     const account = { id: ad.accountId, name: ad.accountName, platform: ad.platform, currency: ad.currency }
     await tellOfAccount(ctx, tx, account, {
       code: 'call',

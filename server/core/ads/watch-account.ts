@@ -4,7 +4,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { findAccount } from '../../store/accounts.ts'
 import { listObjectsOf } from '../../store/ad-objects.ts'
-import { type AdWatch, changeWatch, claimWatch, endWatch } from '../../store/ad-watches.ts'
+import { type AdWatch, changeWatch, claimWatch, endWatch, watchBy } from '../../store/ad-watches.ts'
 import { type Ad, type AdState, listAds } from '../../store/ads.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
@@ -136,17 +136,19 @@ async function look(ctx: Context, scope: WorkspaceScope, taken: Watched): Promis
 }
 
 /** It is on, or nobody knows that it is off. */
-const isOnPerhaps = ({ state, activatedAt }: Ad): boolean =>
-  ['starting', 'running', 'pausing'].includes(state) || (state === 'needs-person' && activatedAt !== null)
+const isOnPerhaps = ({ state, activatedAt, code }: Ad): boolean =>
+  ['starting', 'running', 'pausing'].includes(state) ||
+  // In a copy of the database it is somebody else's to watch.
+  (state === 'needs-person' && activatedAt !== null && code !== 'restored')
 
 /** Something is on, or may be in a moment. */
-const mayRun = (ads: Watched['ads']): boolean => ads.some((ad) => ad.state === 'making' || isOnPerhaps(ad))
+const mayRun = (ads: readonly Ad[]): boolean => ads.some((ad) => ad.state === 'making' || isOnPerhaps(ad))
 
 /** Off, and somebody could switch it on at the platform. */
 const couldRun = (ads: Watched['ads'], now: Date): boolean =>
   ads.some(
     ({ state, endsAt, objects }) =>
-      ['paused', 'blocked', 'needs-person'].includes(state) &&
+      ['waiting', 'paused', 'blocked', 'needs-person'].includes(state) &&
       endsAt > now &&
       objects.some((one) => one.state === 'made'),
   )
@@ -165,6 +167,9 @@ async function seeing(
   await ctx.db.inScope(scope, async (tx) => {
     const next = { readAt: now, blindSince: null, blindCode: null, alarmed: null, ...done }
     if (!(await changeWatch(tx, { accountId: watch.accountId, lease }, { ...next, nextAt }))) return
+    // What was approved during the look asked for one when this was under way.
+    if (!mayRun(ads) && mayRun(await listAds(tx, { states: watched, accountId: watch.accountId })))
+      await watchBy(tx, watch.accountId, after(now, watchMs))
     if (watch.alarmed === null) return
     const [first] = ads
     await writeLedger(tx, {
