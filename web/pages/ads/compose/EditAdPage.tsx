@@ -4,6 +4,7 @@ import { api } from '../../../api/client.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { AdComposerPage } from './AdComposerPage.tsx'
 import { adDraftOf } from './ad-draft.ts'
+import { FromPlaybook } from './FromPlaybook.tsx'
 import { recall } from './tab-memory.ts'
 
 /** An ad of which nothing was made. Only a draft is kept by itself: what waits would lose the approvals that it has. */
@@ -15,6 +16,7 @@ export function EditAdPage() {
     staleTime: 0,
   })
   const ad = isFetching ? undefined : data
+  if (ad?.playbook) return <FromPlaybook ad={ad} />
   const kept = ad && recall(workspace, ad.id)
   return (
     <AdComposerPage

@@ -4,6 +4,7 @@ import { api } from '../../../api/client.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { AdComposerPage } from './AdComposerPage.tsx'
 import { type AdDraft, adDraftOf, anotherOf, emptyAd } from './ad-draft.ts'
+import { FromPlaybook } from './FromPlaybook.tsx'
 import { recall } from './tab-memory.ts'
 
 /** A new ad: empty, for a post, or like another one. Once it is kept its address names the draft. */
@@ -23,6 +24,7 @@ export function NewAdPage() {
     enabled: post !== undefined,
   })
   const ad = found.isFetching ? undefined : found.data
+  if (draft && ad?.playbook) return <FromPlaybook ad={ad} />
   const boosted = boostable.data?.posts.find(({ target }) => target === post)
   const isReady = source ? ad !== undefined : !post || !boostable.isPending
   const start = (): AdDraft => {
