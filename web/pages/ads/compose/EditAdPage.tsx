@@ -18,11 +18,13 @@ export function EditAdPage() {
   const ad = isFetching ? undefined : data
   if (ad?.playbook) return <FromPlaybook ad={ad} />
   const kept = ad && recall(workspace, ad.id)
+  const restored = kept?.version === ad?.version ? kept?.draft : undefined
   return (
     <AdComposerPage
       title="Edit the ad"
       error={error}
-      start={ad && (kept?.version === ad.version ? kept.draft : adDraftOf(ad))}
+      start={ad && (restored ?? adDraftOf(ad))}
+      isRestored={restored !== undefined}
       kept={data ? { id: data.id, version: data.version } : null}
       keeps={data ? data.state === 'draft' : false}
       onKept={() => undefined}

@@ -27,19 +27,24 @@ export function NewAdPage() {
   if (draft && ad?.playbook) return <FromPlaybook ad={ad} />
   const boosted = boostable.data?.posts.find(({ target }) => target === post)
   const isReady = source ? ad !== undefined : !post || !boostable.isPending
-  const start = (): AdDraft => {
+  const restored = (): AdDraft | undefined => {
     const kept = recall(workspace.id, draft ?? null)
-    if (ad && from) return anotherOf(ad)
-    if (ad) return kept?.version === ad.version ? kept.draft : adDraftOf(ad)
-    if (boosted && kept?.draft.target !== boosted.target)
-      return { ...emptyAd, kind: 'post', target: boosted.target, shownBy: boosted.account.id }
-    return kept?.draft ?? emptyAd
+    if (ad) return !from && kept?.version === ad.version ? kept.draft : undefined
+    return boosted && kept?.draft.target !== boosted.target ? undefined : kept?.draft
   }
+  const fresh = (): AdDraft => {
+    if (ad) return from ? anotherOf(ad) : adDraftOf(ad)
+    return boosted
+      ? { ...emptyAd, kind: 'post', target: boosted.target, shownBy: boosted.account.id }
+      : emptyAd
+  }
+  const kept = isReady ? restored() : undefined
   return (
     <AdComposerPage
       title="Write an ad"
       error={found.error ?? boostable.error}
-      start={isReady ? start() : undefined}
+      start={isReady ? (kept ?? fresh()) : undefined}
+      isRestored={kept !== undefined}
       kept={draft && ad ? { id: ad.id, version: ad.version } : null}
       keeps
       onKept={({ id }) => {
