@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { mediaId, targetId, wallTime } from './posts.ts'
-import { accountId, fact, id, instant, platformId, workspaceId } from './shapes.ts'
+import { accountId, fact, id, instant, platformId, playbookId, workspaceId } from './shapes.ts'
 
 export const adId = id('ad')
 
@@ -157,6 +157,8 @@ export const ad = adLine
     wish: adWish,
     timeZone: z.string(),
     author: z.string(),
+    /** The playbook of its hub that it was made from: it is changed by joining that anew alone. */
+    playbook: playbookId.nullable(),
     /** What was approved or is to be: send it with the approval. Null: a draft. */
     hash: z.string().nullable(),
     /** The most that it can cost, the platform's own overspending included. */

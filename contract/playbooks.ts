@@ -11,9 +11,7 @@ import {
 } from './ads.ts'
 import { broadcastAudience } from './broadcasts.ts'
 import { mediaId } from './posts.ts'
-import { accountId, fact, id, instant, platformId, workspaceId } from './shapes.ts'
-
-export const playbookId = id('pbk')
+import { accountId, fact, instant, platformId, playbookId, workspaceId } from './shapes.ts'
 
 /** Fields of the location stand in braces, as in a broadcast: `{name}`, `{city}`; `{{` is a brace. */
 const withFields = (most: number) => z.string().trim().max(most)

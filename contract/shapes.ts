@@ -12,6 +12,7 @@ export const candidateId = id('cnd')
 export const linkId = id('lnk')
 export const handOffId = id('hof')
 export const campaignId = id('cpn')
+export const playbookId = id('pbk')
 export const instant = z.iso.datetime({ offset: true })
 
 export const platformId = z.enum(['meta', 'linkedin', 'tiktok', 'tiktok-business', 'x'])

@@ -25,10 +25,12 @@ journey(
     await ada.getByRole('radio', { name: /^More people take part/ }).check()
     await see(ada, 'The location is at')
     await ada.getByLabel('Amount in USD').fill('10')
-    // Half an ad is still there after a reload.
-    await ada.reload()
-    await ada.getByLabel('Amount in USD').waitFor()
-    expect(await ada.getByLabel('Amount in USD').inputValue()).toBe('10')
+    // Half an ad is still there after a reload, and after another one.
+    for (const _ of ['once', 'twice']) {
+      await ada.reload()
+      await ada.getByLabel('Amount in USD').waitFor()
+      expect(await ada.getByLabel('Amount in USD').inputValue()).toBe('10')
+    }
     await endsInDays(ada, 5)
     await see(ada, 'whether it is of a special category')
     expect(

@@ -8,11 +8,10 @@ import {
   offeredPlaybook,
   playbook,
   playbookChoice,
-  playbookId,
   playbookKind,
   playbookWish,
 } from '../playbooks.ts'
-import { accountId, hubId, workspaceId } from '../shapes.ts'
+import { accountId, hubId, playbookId, workspaceId } from '../shapes.ts'
 
 const viewer = { in: 'hub', role: 'viewer' } as const
 const admin = { in: 'hub', role: 'admin' } as const

@@ -12,6 +12,8 @@ export interface AboutAd {
   readonly account: string
   /** Null: not known here, and amounts are left out. */
   readonly currency: string | null
+  /** It comes from a playbook: nobody edits it, it is joined anew. */
+  readonly fromPlaybook?: boolean
   readonly startsAt?: string
   readonly endsAt?: string
   readonly zone?: string
@@ -36,6 +38,10 @@ export const managerAt = (about: AboutAd): string =>
 
 /** Something of it may be shown at the platform just now. */
 export const isOut = ({ state }: AboutAd): boolean => ['starting', 'running', 'pausing'].includes(state)
+
+/** The step to another plan: joining again `how`, or, of an ad that was written here, `otherwise`. */
+export const changed = ({ fromPlaybook }: AboutAd, how: string, otherwise: string): string =>
+  fromPlaybook ? `Throw it away, and join the playbook again ${how}.` : otherwise
 
 export const off = (about: AboutAd): string =>
   isOut(about)

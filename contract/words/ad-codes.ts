@@ -1,4 +1,14 @@
-import { type AboutAd, isOut, manager, managerAt, money, month, off, type SayAd } from './ad-about.ts'
+import {
+  type AboutAd,
+  changed,
+  isOut,
+  manager,
+  managerAt,
+  money,
+  month,
+  off,
+  type SayAd,
+} from './ad-about.ts'
 
 /** Why an ad stands as it does; whatever state it is in. */
 export const adReasons: Readonly<Record<string, SayAd>> = {
@@ -144,9 +154,9 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
     means: off(about),
     next: 'To go on, approve it again.',
   }),
-  'refused-by': ({ facts }) => ({
-    what: `${facts.by ?? 'Somebody'} sent it back${facts.reason ? `: “${facts.reason}”` : '.'}`,
-    next: 'Change it, and ask for approval again.',
+  'refused-by': (about) => ({
+    what: `${about.facts.by ?? 'Somebody'} sent it back${about.facts.reason ? `: “${about.facts.reason}”` : '.'}`,
+    next: changed(about, 'with another budget', 'Change it, and ask for approval again.'),
   }),
   'ended-by': (about) => ({
     what: `${about.facts.by ?? 'Somebody'} ended it.`,
@@ -160,9 +170,9 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
     means: 'Nobody here can switch it off, or see what it spends.',
     next: `Look in ${manager(about)}; once it is off, end it here.`,
   }),
-  'account-gone': () => ({
+  'account-gone': (about) => ({
     what: 'The account that was to pay for it or show it was removed.',
-    next: 'Choose another one, and ask for approval again.',
+    next: changed(about, 'with another account', 'Choose another one, and ask for approval again.'),
   }),
   closed: () => ({ what: 'This workspace was closed before it began.', means: 'Nothing was spent.' }),
   over: () => ({ what: 'Its time is over.', means: 'Nothing more is spent.' }),

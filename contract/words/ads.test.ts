@@ -101,6 +101,10 @@ describe('how an ad stands', () => {
     expect(say('drift-budget', { was: '1000', is: '9000' })).toContain('from $10.00 to $90.00')
     expect(say('mismatch', { fields: 'budget, endsAt' })).toContain('the budget, the end')
     expect(say('refused-by', { by: 'Dana', reason: 'Too much' })).toContain('Dana sent it back: “Too much”')
+    expect(say('refused-by', {})).toContain('Change it, and ask for approval again.')
+    expect(say('refused-by', {}, { fromPlaybook: true })).toContain(
+      'Throw it away, and join the playbook again with another budget.',
+    )
     expect(say('not-set-up', { platformCode: '400/1885183' })).toContain('development mode')
     expect(say('stopped', { scope: 'hub' })).toContain('Your hub stopped')
   })

@@ -156,7 +156,7 @@ export interface AboutDeployment {
 /** How one location stands, why, and the one next step. */
 export function deploymentSentence(about: AboutDeployment): Sentence {
   const { state, code, facts, ad } = about
-  if (ad) return adSentence({ ...ad, code, facts })
+  if (ad) return adSentence({ ...ad, code, facts, fromPlaybook: true })
   switch (state) {
     case 'cannot':
       return cannotSentence({ code: code ?? '', facts })

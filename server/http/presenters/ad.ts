@@ -148,6 +148,7 @@ export function presentAd(ctx: Context, shown: ShownAd): z.input<typeof ad> {
     wish: one.wish as z.input<typeof adWish>,
     timeZone: shown.timeZone,
     author: one.authorName,
+    playbook: one.playbookId,
     hash: one.planHash,
     mostMinor: one.mostMinor ?? 0,
     approvals: approvals.map(({ byName, acting, at, expiresAt, usedAt }) => ({

@@ -49,7 +49,6 @@ export function NewCampaignPage() {
           {!preview.sendsMail && <NoMail />}
           <div className={styles.gap}>
             <SendForm
-              key={JSON.stringify(selection)}
               selection={selection}
               preview={preview}
               busy={look.isFetching && !look.isWaitingForMore}

@@ -1,7 +1,7 @@
 import { Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { campaignRefused, campaignTitle, count } from '../../../contract/words.ts'
 import { isProblem } from '../../api/api-problem.ts'
 import { api } from '../../api/client.ts'
@@ -26,24 +26,17 @@ export function SendForm(props: {
   const hub = useHub()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const [title, setTitle] = useState(
-    campaignTitle({
-      platforms: preview.platforms
-        .filter((one) => selection.platforms?.includes(one.platform))
-        .map((one) => one.name),
-      status: selection.status ?? 'any',
-      withinDays: selection.withinDays ?? 45,
-      accounts: selection.accounts?.length ?? 0,
-    }),
-  )
+  /** Null: as it is proposed for what is selected. */
+  const [named, setNamed] = useState<string | null>(null)
+  const title = named ?? proposedTitle(selection, preview)
   const [note, setNote] = useState('')
   const [days, setDays] = useState<number | string>(14)
   const [reminds, setReminds] = useState(true)
   const send = useMutation({
-    mutationFn: () =>
+    mutationFn: (wanted: Selection) =>
       api.call('POST /api/hubs/{hub}/campaigns', {
         params: { hub: hub.id },
-        body: { title, selection, snapshot: preview.snapshot, note, days: Number(days), reminds },
+        body: { title, selection: wanted, snapshot: preview.snapshot, note, days: Number(days), reminds },
       }),
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ['GET /api/hubs/{hub}/campaigns'] })
@@ -53,6 +46,12 @@ export function SendForm(props: {
       if (isProblem(error, 'conflict')) props.onChanged()
     },
   })
+  const { variables: sent, isPending, reset } = send
+  const isOther = sent !== undefined && JSON.stringify(sent) !== JSON.stringify(selection)
+  useEffect(() => {
+    // What was said of it was said of another selection.
+    if (isOther && !isPending) reset()
+  }, [isOther, isPending, reset])
   const refused = isProblem(send.error, 'conflict') ? campaignRefused(send.error.facts.why) : null
   const people = count(preview.peopleInAll, 'person', 'people')
   return (
@@ -64,7 +63,7 @@ export function SendForm(props: {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          send.mutate()
+          send.mutate(selection)
         }}
       >
         <TextInput
@@ -72,7 +71,7 @@ export function SendForm(props: {
           required
           maxLength={120}
           value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          onChange={(event) => setNamed(event.currentTarget.value)}
         />
         <Textarea
           label="A few words to them"
@@ -114,7 +113,7 @@ export function SendForm(props: {
           <ProblemNotice error={send.error} />
         )}
         <div className={styles.end}>
-          <Button type="submit" loading={send.isPending} disabled={props.busy || preview.peopleInAll === 0}>
+          <Button type="submit" loading={isPending} disabled={props.busy || preview.peopleInAll === 0}>
             Send to {people}
           </Button>
         </div>
@@ -122,3 +121,11 @@ export function SendForm(props: {
     </Panel>
   )
 }
+
+const proposedTitle = (selection: Selection, { platforms }: CampaignPreview): string =>
+  campaignTitle({
+    platforms: platforms.filter((one) => selection.platforms?.includes(one.platform)).map((one) => one.name),
+    status: selection.status ?? 'any',
+    withinDays: selection.withinDays ?? 45,
+    accounts: selection.accounts?.length ?? 0,
+  })

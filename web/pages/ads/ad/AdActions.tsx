@@ -5,6 +5,7 @@ import type { Ad } from '../../../api/types.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { mayWrite } from '../../posts/may-write.ts'
+import { JoinAnewLink } from '../JoinAnewLink.tsx'
 import { mayRun } from '../may-run.ts'
 import styles from './Ad.module.css'
 import { canDiscard, canEdit, canEnd, canPause, isOutOfReach, isOver } from './ad-phase.ts'
@@ -39,6 +40,7 @@ export function AdActions({ ad, deeds }: { ad: Ad; deeds: AdDeeds }) {
             {ad.state === 'draft' ? 'Go on writing' : 'Change it'}
           </Button>
         )}
+        <JoinAnewLink ad={ad} />
         {canEnd(ad) && mayRun(workspace) && (
           <Button variant="default" aria-expanded={isEnding} onClick={() => setEnding(!isEnding)}>
             End it …

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../api/client.ts'
+import { readPlaybooksAgain } from '../../playbooks/shows-playbooks.ts'
 import { readAdsAgain } from '../shows-ads.ts'
 import { isMoving } from '../use-ads.ts'
 
@@ -32,7 +33,10 @@ export function useAd(workspace: string, ad: string) {
   })
   const discard = useMutation({
     mutationFn: () => api.call('DELETE /api/workspaces/{workspace}/ads/{ad}', { params }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['GET /api/workspaces/{workspace}/ads'] }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['GET /api/workspaces/{workspace}/ads'] })
+      await readPlaybooksAgain(queries)
+    },
   })
   return { shown, approve, refuse, pause, end, discard }
 }

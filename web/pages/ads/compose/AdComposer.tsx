@@ -24,6 +24,8 @@ export interface BeginAd {
   readonly kept: Kept | null
   /** Kept by itself as it is written; an ad that waits for approval is not. */
   readonly keeps: boolean
+  /** The start is what the tab remembered. */
+  readonly isRestored: boolean
   readonly onKept: (kept: Kept) => void
 }
 

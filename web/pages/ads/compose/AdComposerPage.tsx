@@ -34,8 +34,11 @@ export function AdComposerPage(
     isThere && props.start && terms.data
       ? preset(props.start, terms.data, countryOf(location.data?.place.country))
       : undefined
-  const [begun, setBegun] = useState<{ start: AdDraft; kept: BeginAd['kept']; keeps: boolean }>()
-  if (!begun && whole) setBegun({ start: whole, kept: props.kept, keeps: props.keeps })
+  const [begun, setBegun] = useState<Omit<BeginAd, 'onKept'> & { start: AdDraft }>()
+  if (!begun && whole) {
+    const { kept, keeps, isRestored } = props
+    setBegun({ start: whole, kept, keeps, isRestored })
+  }
   const error = props.error ?? terms.error
   return (
     <Page title={props.title} within={workspace.name} back={<BackToAds />}>

@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, Radio, Select } from '@mantine/core'
 import { useState } from 'react'
 import { Panel } from '../../../ui/Panel.tsx'
-import type { AdDraft } from './ad-draft.ts'
+import { type AdDraft, kmLack } from './ad-draft.ts'
 import { CentreField } from './CentreField.tsx'
 import styles from './Compose.module.css'
 import { countries } from './countries.ts'
@@ -14,6 +14,7 @@ import type { Point } from './read-point.ts'
 export function AudiencePart({ draft, change, terms, flaws, centre }: Part & { centre: Point | null }) {
   const [all] = useState(countries)
   const { radius, ages } = terms
+  const km = kmLack(draft, terms)
   const numbers = (value: string | number, otherwise: number) =>
     typeof value === 'number' ? value : otherwise
   return (
@@ -40,6 +41,7 @@ export function AudiencePart({ draft, change, terms, flaws, centre }: Part & { c
               min={radius.least}
               max={radius.most}
               clampBehavior="none"
+              error={km && `It has to be ${km}.`}
               value={draft.km}
               onChange={(value) => change({ km: numbers(value, draft.km) })}
             />

@@ -4,6 +4,7 @@ import { api } from '../../../api/client.ts'
 import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { AdComposerPage } from './AdComposerPage.tsx'
 import { type AdDraft, adDraftOf, anotherOf, emptyAd } from './ad-draft.ts'
+import { FromPlaybook } from './FromPlaybook.tsx'
 import { recall } from './tab-memory.ts'
 
 /** A new ad: empty, for a post, or like another one. Once it is kept its address names the draft. */
@@ -23,21 +24,27 @@ export function NewAdPage() {
     enabled: post !== undefined,
   })
   const ad = found.isFetching ? undefined : found.data
+  if (draft && ad?.playbook) return <FromPlaybook ad={ad} />
   const boosted = boostable.data?.posts.find(({ target }) => target === post)
   const isReady = source ? ad !== undefined : !post || !boostable.isPending
-  const start = (): AdDraft => {
+  const restored = (): AdDraft | undefined => {
     const kept = recall(workspace.id, draft ?? null)
-    if (ad && from) return anotherOf(ad)
-    if (ad) return kept?.version === ad.version ? kept.draft : adDraftOf(ad)
-    if (boosted && kept?.draft.target !== boosted.target)
-      return { ...emptyAd, kind: 'post', target: boosted.target, shownBy: boosted.account.id }
-    return kept?.draft ?? emptyAd
+    if (ad) return !from && kept?.version === ad.version ? kept.draft : undefined
+    return boosted && kept?.draft.target !== boosted.target ? undefined : kept?.draft
   }
+  const fresh = (): AdDraft => {
+    if (ad) return from ? anotherOf(ad) : adDraftOf(ad)
+    return boosted
+      ? { ...emptyAd, kind: 'post', target: boosted.target, shownBy: boosted.account.id }
+      : emptyAd
+  }
+  const kept = isReady ? restored() : undefined
   return (
     <AdComposerPage
       title="Write an ad"
       error={found.error ?? boostable.error}
-      start={isReady ? start() : undefined}
+      start={isReady ? (kept ?? fresh()) : undefined}
+      isRestored={kept !== undefined}
       kept={draft && ad ? { id: ad.id, version: ad.version } : null}
       keeps
       onKept={({ id }) => {

@@ -88,6 +88,19 @@ test('what another ad account does not offer is asked anew, and nothing is chose
   })
 })
 
+test('a circle is as wide as the ad account draws them, or no ad is whole', () => {
+  for (const km of [0, 81, 500]) {
+    const draft: AdDraft = { ...whole, km }
+    expect(lacksOf(draft, terms)).toEqual([
+      { field: 'km', what: 'how far around it: between 1 and 80 kilometres' },
+    ])
+    expect(adWishOf(draft, terms, '')).toBeNull()
+    expect(lacksOf({ ...draft, where: 'country' }, terms)).toEqual([])
+    expect(lacksOf(draft, { ...terms, radius: null })).toEqual([])
+  }
+  for (const km of [1, 80]) expect(lacksOf({ ...whole, km }, terms)).toEqual([])
+})
+
 test('an end before the start is no whole ad', () => {
   const draft: AdDraft = { ...whole, when: 'time', starts: '2026-12-07T09:00' }
   expect(lacksOf(draft, terms)).toEqual([{ field: 'ends', what: 'an end after its start' }])

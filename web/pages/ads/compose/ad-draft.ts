@@ -110,6 +110,7 @@ export function lacksOf(draft: AdDraft, terms: AdTerms | undefined): { field: st
   const lacks = (is: boolean, field: string, what: string) => (is ? [{ field, what }] : [])
   const { currency } = terms?.account ?? {}
   const minor = currency ? readMoney(draft.amount, currency) : null
+  const km = kmLack(draft, terms)
   return [
     ...lacks(draft.kind === null, 'kind', 'what people see'),
     ...lacks(draft.kind === 'post' && !draft.target, 'target', 'which post'),
@@ -118,6 +119,7 @@ export function lacksOf(draft: AdDraft, terms: AdTerms | undefined): { field: st
     ...lacks(!draft.shownBy, 'shownBy', 'under whose name it is shown'),
     ...lacks(!draft.objective, 'objective', 'the goal'),
     ...lacks(countsOnWebsite(draft, terms) && !draft.event, 'event', 'what the pixel counts'),
+    ...lacks(km !== null, 'km', `how far around it: ${km}`),
     ...lacks(draft.where === 'places' && draft.places.length === 0, 'places', 'which towns or regions'),
     ...lacks(!/^[A-Z]{2}$/.test(draft.country), 'country', 'the country'),
     ...lacks(minor === null || minor <= 0, 'amount', 'how much it may cost'),
@@ -130,6 +132,13 @@ export function lacksOf(draft: AdDraft, terms: AdTerms | undefined): { field: st
     ),
     ...lacks(!draft.category, 'category', 'whether it is of a special category'),
   ]
+}
+
+/** How far it may be, where it is not; null: it is well. */
+export function kmLack({ where, km }: AdDraft, terms: AdTerms | undefined): string | null {
+  const { radius } = terms ?? {}
+  if (where !== 'around' || !radius || (km >= radius.least && km <= radius.most)) return null
+  return `between ${radius.least} and ${radius.most} kilometres`
 }
 
 /** The goal needs a pixel, and there is one. */

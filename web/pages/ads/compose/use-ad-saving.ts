@@ -14,6 +14,7 @@ export function useAdSaving(given: {
   kept: Kept | null
   /** What is written by itself; what waits for approval is changed only when somebody says so. */
   keeps: boolean
+  isRestored: boolean
   onKept: (kept: Kept) => void
   wishOf: (draft: AdDraft) => AdWish | null
 }) {
@@ -27,6 +28,7 @@ export function useAdSaving(given: {
     put: (wanted, as, kept) => putAd(workspace, wishOf(wanted), as, kept),
     shownBy: showsAds,
     isRemembered: true,
+    isRestored: given.isRestored,
   })
   const { isDirty, kept } = saving
   useEffect(() => {

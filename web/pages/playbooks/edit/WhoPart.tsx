@@ -2,16 +2,16 @@ import { Checkbox, NumberInput, Radio } from '@mantine/core'
 import { Panel } from '../../../ui/Panel.tsx'
 import styles from '../Playbooks.module.css'
 import type { Part } from './PlaybookForm.tsx'
+import { ageRange, kmRange } from './playbook-draft.ts'
 
 const young = 18
-const old = 65
 
 /** Who is shown it: people around each location, or in its whole country. */
 export function WhoPart({ draft, change }: Part) {
   const { km, ages } = draft.audience
   const set = (part: Partial<typeof draft.audience>) => change({ audience: { ...draft.audience, ...part } })
-  const number = (value: string | number, least: number, most: number, otherwise: number) =>
-    typeof value === 'number' ? Math.min(most, Math.max(least, Math.round(value))) : otherwise
+  const numbers = (value: string | number, otherwise: number) =>
+    typeof value === 'number' ? value : otherwise
   return (
     <Panel title="Who sees it">
       <div className={styles.fields}>
@@ -29,34 +29,41 @@ export function WhoPart({ draft, change }: Part) {
           <NumberInput
             className={styles.short ?? ''}
             label="Kilometres around it"
-            min={1}
-            max={100}
+            min={kmRange.least}
+            max={kmRange.most}
+            clampBehavior="blur"
             allowDecimal={false}
             value={km}
-            onChange={(value) => set({ km: number(value, 1, 100, km) })}
+            onChange={(value) => set({ km: numbers(value, km) })}
           />
         )}
         <Checkbox
           label="Only people of certain ages"
           checked={ages !== null}
-          onChange={(event) => set({ ages: event.currentTarget.checked ? { from: young, to: old } : null })}
+          onChange={(event) =>
+            set({ ages: event.currentTarget.checked ? { from: young, to: ageRange.most } : null })
+          }
         />
         {ages && (
           <div className={styles.pair}>
             <NumberInput
               label="From"
-              min={13}
-              max={old}
+              min={ageRange.least}
+              max={ageRange.most}
+              clampBehavior="blur"
+              allowDecimal={false}
               value={ages.from}
-              onChange={(value) => set({ ages: { ...ages, from: number(value, 13, old, ages.from) } })}
+              onChange={(value) => set({ ages: { ...ages, from: numbers(value, ages.from) } })}
             />
             <NumberInput
               label="To"
               description="65 means: and older."
-              min={13}
-              max={old}
+              min={ageRange.least}
+              max={ageRange.most}
+              clampBehavior="blur"
+              allowDecimal={false}
               value={ages.to}
-              onChange={(value) => set({ ages: { ...ages, to: number(value, 13, old, ages.to) } })}
+              onChange={(value) => set({ ages: { ...ages, to: numbers(value, ages.to) } })}
             />
           </div>
         )}

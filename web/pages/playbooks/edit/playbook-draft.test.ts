@@ -24,6 +24,17 @@ describe('the editor of a playbook', () => {
     expect(yen.budget).toMatchObject({ leastMinor: 500, mostMinor: 0 })
   })
 
+  it('keeps ages and kilometres within what there is, whatever is typed just now', () => {
+    const audienceOf = (audience: { km: number | null; ages: { from: number; to: number } | null }) =>
+      wishOf({ ...emptyPlaybook('EUR'), audience }).audience
+    expect(audienceOf({ km: 0, ages: { from: 4, to: 655 } })).toEqual({ km: 1, ages: { from: 13, to: 65 } })
+    expect(audienceOf({ km: 250, ages: { from: 18, to: 45 } })).toEqual({
+      km: 100,
+      ages: { from: 18, to: 45 },
+    })
+    expect(audienceOf({ km: null, ages: null })).toEqual({ km: null, ages: null })
+  })
+
   it('a day that is not chosen yet begins when somebody joins', () => {
     expect(wishOf({ ...emptyPlaybook('EUR'), starts: 'day' }).schedule.starts).toBe('joined')
   })

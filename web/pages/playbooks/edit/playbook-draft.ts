@@ -61,11 +61,26 @@ export function draftOf(wish: PlaybookWish): PlaybookDraft {
   }
 }
 
+export const kmRange = { least: 1, most: 100 }
+/** The greatest means: and older. */
+export const ageRange = { least: 13, most: 65 }
+
+type Range = typeof ageRange
+const within = ({ least, most }: Range, value: number): number =>
+  Math.min(most, Math.max(least, Math.round(value)))
+
+/** Numbers as they are typed may not be whole yet: a 4 that becomes 45. */
+const audienceOf = ({ km, ages }: PlaybookWish['audience']): PlaybookWish['audience'] => ({
+  km: km === null ? null : within(kmRange, km),
+  ages: ages && { from: within(ageRange, ages.from), to: within(ageRange, ages.to) },
+})
+
 /** As it is kept. What cannot be read is nothing; opening says so. */
 export function wishOf(draft: PlaybookDraft): PlaybookWish {
   const { what, text, headline, link, files, per, currency, least, most, starts, day, days, ...same } = draft
   return {
     ...same,
+    audience: audienceOf(same.audience),
     content:
       what === 'own'
         ? { kind: 'own', text: text.trim(), headline: headline.trim(), link: link.trim(), media: [...files] }

@@ -40,8 +40,9 @@ export function AnswerPanel(props: {
   const { playbook } = page
   const { join } = useAnswer(playbook)
   const isDeclined = playbook.standing.state === 'declined'
+  const isWaiting = playbook.standing.state === 'in-review'
   return (
-    <Panel title={filled ? 'What you would join' : 'Your answer'}>
+    <Panel title={isWaiting ? 'Join it anew' : filled ? 'What you would join' : 'Your answer'}>
       {filled && (
         <>
           <Facts facts={linesOf(filled, playbook.budget.currency)} />
@@ -63,10 +64,10 @@ export function AnswerPanel(props: {
               })
             }
           >
-            Join, and ask for its approval
+            {isWaiting ? 'Join anew, and ask for its approval' : 'Join, and ask for its approval'}
           </Button>
         )}
-        {mayRun(workspace) && !isDeclined && (
+        {mayRun(workspace) && !isDeclined && !isWaiting && (
           <Button variant="default" aria-expanded={isDeclining} onClick={() => setDeclining(!isDeclining)}>
             Say no …
           </Button>
@@ -75,6 +76,7 @@ export function AnswerPanel(props: {
       {filled && (
         <Accounts page={page} filled={filled} onChoose={(account) => onChoose({ ...chosen, account })} />
       )}
+      {isWaiting && <p className={styles.soft}>The ad that waits for approval is thrown away then.</p>}
       {isDeclined && (
         <p className={styles.soft}>
           Declined{playbook.standing.facts.reason ? `: “${playbook.standing.facts.reason}”` : ''}. You can

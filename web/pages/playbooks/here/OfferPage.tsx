@@ -77,7 +77,7 @@ function Offer(props: {
   const { playbook, filled } = page
   const workspace = useWorkspace()
   const now = useNow()
-  const stands = playbook.standing.ad !== null && !over.includes(playbook.standing.state)
+  const stands = playbook.standing.ad !== null && !joinable.includes(playbook.standing.state)
   const { asked } = playbook
   return (
     <>
@@ -106,4 +106,5 @@ function Offer(props: {
   )
 }
 
-const over: readonly string[] = ['completed', 'failed', 'cancelled', 'declined']
+/** Its ad is over, or nobody has approved it: joining puts another one in its place. */
+const joinable: readonly string[] = ['completed', 'failed', 'cancelled', 'declined', 'in-review']

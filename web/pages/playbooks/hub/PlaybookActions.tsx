@@ -6,6 +6,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { ProblemNotice } from '../../../ui/ProblemNotice.tsx'
 import styles from '../Playbooks.module.css'
 import { AskForm } from './AskForm.tsx'
+import { isOpen } from './is-open.ts'
 import type { PlaybookDeeds } from './use-playbook.ts'
 
 type Asking = 'stop' | 'ask' | 'discard' | null
@@ -21,7 +22,7 @@ export function PlaybookActions(props: {
   const [asking, setAsking] = useState<Asking>(null)
   const { open, close, stop, ask, discard, save } = deeds
   const toggle = (what: Asking) => setAsking(asking === what ? null : what)
-  const isOpen = playbook.state === 'open' && !playbook.stoppedAt
+  const takesOthers = isOpen(playbook)
   return (
     <>
       <div className={styles.notices}>
@@ -55,7 +56,7 @@ export function PlaybookActions(props: {
         )}
       </div>
       <div className={styles.actions}>
-        {isOpen ? (
+        {takesOthers ? (
           <>
             <Button aria-expanded={asking === 'ask'} onClick={() => toggle('ask')}>
               Ask locations …
@@ -92,7 +93,7 @@ export function PlaybookActions(props: {
           Save as a file
         </Button>
       </div>
-      {asking === 'ask' && isOpen && <AskForm ask={ask} onDone={() => setAsking(null)} />}
+      {asking === 'ask' && takesOthers && <AskForm ask={ask} onDone={() => setAsking(null)} />}
       {asking === 'stop' && (
         <Sure
           what="Stop every ad of this playbook?"

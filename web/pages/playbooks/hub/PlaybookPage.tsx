@@ -11,6 +11,7 @@ import styles from '../Playbooks.module.css'
 import { BackToPlaybooks } from './BackToPlaybooks.tsx'
 import { Deployments } from './Deployments.tsx'
 import { FlawList } from './FlawList.tsx'
+import { isOpen } from './is-open.ts'
 import { PlaybookActions } from './PlaybookActions.tsx'
 import { PlaybookState } from './PlaybookState.tsx'
 import { usePlaybook } from './use-playbook.ts'
@@ -65,7 +66,9 @@ export function PlaybookPage() {
                 }}
               />
             )}
-            {one.state === 'draft' && data.flaws.length > 0 && <FlawList flaws={data.flaws} />}
+            {(manages || one.state === 'draft') && !isOpen(one) && data.flaws.length > 0 && (
+              <FlawList flaws={data.flaws} />
+            )}
           </div>
           <Panel title="What it offers">
             <p className={styles.line}>

@@ -32,6 +32,7 @@ export function usePlaybook(hub: string, playbook: string) {
   })
   const discard = useMutation({
     mutationFn: () => api.call('DELETE /api/hubs/{hub}/playbooks/{playbook}', { params }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['GET /api/hubs/{hub}/playbooks'] }),
   })
   const save = useMutation({
     mutationFn: () => download('POST /api/hubs/{hub}/playbooks/{playbook}/export', { params }),

@@ -26,11 +26,13 @@ export function useAutosave<T>(given: {
   shownBy: readonly string[]
   /** What is not kept on the server yet is remembered in the tab: leaving loses nothing. */
   isRemembered?: boolean
+  /** It begins with what the tab remembered, which is nowhere else yet. */
+  isRestored?: boolean
 }) {
-  const { draft, keeps, onKept, put, shownBy, isRemembered = false } = given
+  const { draft, keeps, onKept, put, shownBy, isRemembered = false, isRestored = false } = given
   const queries = useQueryClient()
   const kept = useRef(given.kept)
-  const [saved, setSaved] = useState(draft)
+  const [saved, setSaved] = useState<T | null>(isRestored ? null : draft)
   const [now, setNow] = useState(given.kept)
   const write = useMutation({
     scope: { id: 'draft-write' },
