@@ -4,7 +4,9 @@ import { delimiter, join } from 'node:path'
 
 export type Chromium = { executablePath: string; args: string[] }
 
+/** The one without a window of its own first: it takes a quarter less of a processor. */
 const names = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
