@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Emulator } from '../emulator.ts'
 
-/** What a page's own code would send. */
+/** What a page's own code would send; told to wait, it waits. */
 export const call = <T>(
   page: Page,
   method: 'GET' | 'POST' | 'PUT',
@@ -10,11 +10,15 @@ export const call = <T>(
 ): Promise<T> =>
   page.evaluate(
     async ([how, where, sent]) => {
-      const reply = await fetch(where, {
-        method: how,
-        headers: { 'x-mooring': '1', ...(sent ? { 'content-type': 'application/json' } : {}) },
-        ...(sent ? { body: sent } : {}),
-      })
+      const ask = () =>
+        fetch(where, {
+          method: how,
+          headers: { 'x-mooring': '1', ...(sent ? { 'content-type': 'application/json' } : {}) },
+          ...(sent ? { body: sent } : {}),
+        })
+      let reply = await ask()
+      for (; reply.status === 429; reply = await ask())
+        await new Promise((done) => setTimeout(done, 1_000 * Number(reply.headers.get('retry-after') ?? 5)))
       if (!reply.ok) throw new Error(`${where} answered ${reply.status}: ${await reply.text()}`)
       return reply.status === 204 ? undefined : await reply.json()
     },
