@@ -63,6 +63,19 @@ journey(
         .waitFor({ timeout: 180_000 })
     await stands('Needs approval')
 
+    // What comes from a playbook is not edited but joined anew, with another budget.
+    await ada.goto(`${ada.url()}/edit`)
+    await see(ada, 'This ad comes from a playbook of your hub, so it cannot be edited here.')
+    await expectGoodLooks(ada)
+    await ada.getByRole('link', { name: 'Back to the ad' }).click()
+    await stands('Needs approval')
+    await ada.getByRole('link', { name: 'Join it anew with another budget' }).click()
+    await seeHeading(ada, 'Autumn soup')
+    await see(ada, '$5.00 a day')
+    await expectGoodLooks(ada)
+    await press(ada, 'Join anew, and ask for its approval')
+    await stands('Needs approval')
+
     await row(hana, 'Harbour').getByText('Waits for approval', { exact: true }).waitFor({ timeout: 300_000 })
     await see(row(hana, 'Lakeside'), 'We have no ad account this year')
     // A hub never approves for its locations.

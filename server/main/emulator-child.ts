@@ -6,16 +6,15 @@ import { projectRoot } from './project-root.ts'
 export type EmulatorChild = { origin: string; onLost(report: () => void): void; stop(): Promise<void> }
 
 const patienceMs = 20_000
+/** Bundled beside us. */
+const program = fileURLToPath(new URL('emulator.js', import.meta.url))
 
 /**
  * Starts the emulator as a process of its own and waits until it answers. It ends with us, even when we are
  * killed: the IPC channel closes. Throws with what it said when it does not start.
  */
 export async function emulatorChild(input: { port: number; dataDir: string }): Promise<EmulatorChild> {
-  const fromSource = import.meta.url.endsWith('.ts')
-  const beside = fileURLToPath(new URL('emulator.js', import.meta.url))
-  const program = fromSource ? ['--import', 'tsx', 'emulator/main.ts'] : [beside]
-  const child = spawn(process.execPath, program, {
+  const child = spawn(process.execPath, [program], {
     cwd: projectRoot(),
     env: { PATH: process.env.PATH, EMULATOR_PORT: String(input.port), DATA_DIR: input.dataDir },
     // Its own group: Ctrl-C reaches us, and we end it after the server has drained.

@@ -19,7 +19,7 @@ export function FromPlaybook({ ad }: { ad: Ad }) {
         sentence={{
           what: 'This ad comes from a playbook of your hub, so it cannot be edited here.',
           ...(canJoinAnew(ad)
-            ? { next: 'To change its budget, throw it away and join the playbook again.' }
+            ? { next: 'To change its budget, join the playbook anew: this ad is thrown away then.' }
             : {}),
         }}
         actions={
