@@ -50,7 +50,7 @@ function report(name: string, wrong: string): void {
 async function tests(name: string, args: string[]): Promise<void> {
   const file = join(reports, `${name}.json`)
   rmSync(file, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const reporters = ['--reporter=default', '--reporter=./testing/report.ts', `--outputFile.json=${file}`]
   const { code } = await node(
     [bin('vitest/vitest.mjs'), 'run', '--allowOnly=false', ...reporters, ...args],
     'inherit',

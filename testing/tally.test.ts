@@ -28,8 +28,9 @@ test('no report at all is a failure', () => {
   expect(tally(join(folder, 'nothing.json'), 0)).toEqual({ passed: 0, failed: 1 })
 })
 
-test('the failures are named, and so is a file that could not be read', () => {
+test('the failures are named, and so are a file that could not be read and an error outside every test', () => {
   const path = reported({
+    outside: ['d.test.ts: Unhandled Rejection: no connection'],
     testResults: [
       {
         name: 'a.test.ts',
@@ -53,5 +54,6 @@ test('the failures are named, and so is a file that could not be read', () => {
     'a.test.ts: not fine: expected 1 to be 2',
     'b.test.ts: no such module',
     'c.test.ts: no database',
+    'outside every test: d.test.ts: Unhandled Rejection: no connection',
   ])
 })

@@ -9,6 +9,8 @@ type Report = {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
+  /** Errors outside every test, as `report.ts` adds them. */
+  outside?: string[]
   testResults: { name: string; status: string; message: string; assertionResults: Assertion[] }[]
 }
 
@@ -26,16 +28,18 @@ export function tally(reportFile: string, exitCode: number | null): Tally {
   return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed }
 }
 
-/** Each test that failed, with the first words of why: so that the end of a long output says it all. */
+/** Each test that failed and each error outside all, with the first words of why: the end of a long output says it all. */
 export function failures(reportFile: string): string[] {
   if (!existsSync(reportFile)) return [`${reportFile} was not written`]
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report
-  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+  const outside = (report.outside ?? []).map((error) => `outside every test: ${firstWords(error)}`)
+  const inside = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((one) => one.status === 'failed')
     // What every test stands on broke, or the file could not be read.
     if (status === 'failed' && failed.length === 0) return [`${name}: ${firstWords(message)}`]
     return failed.map((one) => `${name}: ${one.fullName}: ${firstWords(one.failureMessages[0])}`)
   })
+  return [...inside, ...outside]
 }
 
-const firstWords = (why: string | undefined): string => (why ?? 'nothing was said').slice(0, 600)
+const firstWords = (why: string | undefined): string => (why ?? 'nothing was said').slice(0, 1000)
