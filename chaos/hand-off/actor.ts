@@ -30,10 +30,13 @@ export async function startActor(
     if (message.t === 'done') done?.(message.outcome)
     if (message.t !== 'step') return
     lastStepAt = performance.now()
-    void fate(plan.role, message.step).then((order) => {
+    const carryOut = (order: Order | 'kill') => {
       if (one.exitCode !== null || one.signalCode !== null || !one.connected) return
       if (order === 'kill') one.kill('SIGKILL')
       else one.send({ t: 'order', n: message.n, order }, () => undefined)
+    }
+    fate(plan.role, message.step).then(carryOut, (error) => {
+      if (!ending) onTrouble(`a step could not be looked at: ${error}`)
     })
   }
 

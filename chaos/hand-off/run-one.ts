@@ -127,8 +127,9 @@ export function createWatch(stage: Stage, random: () => number): Watch {
       try {
         return await work()
       } finally {
-        await turn
+        // What still comes is let go, so that nothing is looked at any more once this is over.
         now = undefined
+        await turn
       }
     },
   }

@@ -40,8 +40,8 @@ export function startPool<Trace>(
     living.add(member)
     if (child.stdout)
       createInterface(child.stdout).on('line', (line) => {
-        // The last line of a killed process may be half a line.
-        if (line.endsWith('}')) hear.trace(member, JSON.parse(line) as Trace)
+        const trace = traceIn<Trace>(line)
+        if (trace) hear.trace(member, trace)
       })
     // Said to somebody who is dead.
     child.stdin?.on('error', () => undefined)
@@ -78,5 +78,14 @@ export function startPool<Trace>(
       for (const member of living) end(member)
       await Promise.all(gone)
     },
+  }
+}
+
+/** Of the last line of a killed process there may be half: none. */
+function traceIn<Trace>(line: string): Trace | undefined {
+  try {
+    return JSON.parse(line) as Trace
+  } catch {
+    return undefined
   }
 }

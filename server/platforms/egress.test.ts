@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { inspect } from 'node:util'
 import { gzipSync } from 'node:zlib'
@@ -333,12 +334,13 @@ it('refuses to be set up for plain http beyond this machine', () => {
 })
 
 it('leaves no connection open after a deadline', async () => {
-  const closed = new Promise<void>((resolve) => {
-    void serve((request) => request.socket.once('close', () => resolve())).then(async (server) => {
-      const error = await failureOf(egressTo(server.url), { method: 'GET', url: server.url, deadlineMs: 60 })
-      expect(error.reason).toBe('deadline')
-    })
+  let closed: Promise<unknown> | undefined
+  const server = await serve((request) => {
+    closed = once(request.socket, 'close')
   })
+  const error = await failureOf(egressTo(server.url), { method: 'GET', url: server.url, deadlineMs: 500 })
+  expect(error.reason).toBe('deadline')
+  expect(closed).toBeDefined()
   await closed
 })
 

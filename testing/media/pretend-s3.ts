@@ -23,7 +23,7 @@ export async function pretendS3(): Promise<PretendedS3> {
   let failing = 0
   let deletesLeft: number | undefined
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    const answered = (body: Buffer) => {
       if (failing > 0 || deletesLeft === 0) {
         failing = Math.max(0, failing - 1)
         return response.writeHead(503).end()
@@ -31,7 +31,9 @@ export async function pretendS3(): Promise<PretendedS3> {
       if (!isSigned(request, body)) return response.writeHead(403).end('<Error/>')
       if (request.method === 'DELETE' && deletesLeft !== undefined) deletesLeft -= 1
       return answer(objects, request, body, response)
-    })
+    }
+    // Whoever hangs up in the middle is answered by nobody.
+    bodyOf(request).then(answered, () => response.destroy())
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {

@@ -172,7 +172,8 @@ describe('an ad is run', () => {
         await new Promise(() => undefined)
       },
     })
-    void scene.work(dying)
+    // Nobody hears how it ends: that process is gone.
+    scene.work(dying).catch(() => undefined)
     await expect.poll(() => platform.objects.length).toBe(1)
     Object.assign(functions, { create })
     await scene.leasesOver()

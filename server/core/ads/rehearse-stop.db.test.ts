@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type AdPlace, type AdScene, createAdScene } from '../../../testing/ads/scene.ts'
 import { minutesMs } from '../../base/clock.ts'
@@ -50,15 +51,23 @@ it('names what a stop would not reach, with its reason and where to do it by han
 it('done in earnest, switches off without a worker and waits for the platform’s word', async () => {
   const told: string[] = []
   scene.platform.statusFates.push('lost', 'unavailable')
-  // Nobody else moves the clock here.
-  const moving = setInterval(() => void scene.pass(minutesMs(1)), 300)
-  const met = await stopAndConfirm(scene.core, scene.hub(place), {
+  const stopping = stopAndConfirm(scene.core, scene.hub(place), {
     by: 'the drill',
     patienceMs: minutesMs(60),
     asWorker,
     onProgress: (confirmed, all) => told.push(`${confirmed} of ${all}`),
   })
-  clearInterval(moving)
+  // Nobody else moves the clock here.
+  let isOver = false
+  const passing = (async () => {
+    for (; !isOver; await pause(300)) await scene.pass(minutesMs(1))
+  })()
+  const [met] = await Promise.all([
+    stopping.finally(() => {
+      isOver = true
+    }),
+    passing,
+  ])
   expect(met).toMatchObject([{ state: 'paused' }])
   expect(told).toEqual(['0 of 1', '1 of 1'])
   expect(switchedOn()).toBe(0)
