@@ -24,7 +24,8 @@ it.each(planted)(
     const seen: string[] = []
     for (const seed of seeds) {
       const outcome = await chaosRefresh({ kills: 20, seed, planted: defect, say: silent })
-      if (outcome.avoidable + outcome.window + outcome.doubleUses > 2) return
+      // What the honest run has none of.
+      if (outcome.avoidable + outcome.doubleUses > 0) return
       seen.push(...outcome.stories)
     }
     expect.fail(`too little was lost: ${seen.join('; ')}`)
