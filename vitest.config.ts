@@ -23,7 +23,8 @@ export default defineConfig({
     // Against a hang alone: a slow machine is no fault of the product.
     testTimeout: 240_000,
     hookTimeout: 300_000,
-    maxWorkers: 2,
+    // One more than the processors of a small machine: the trials wait now and then.
+    maxWorkers: 3,
     // Modules are read once for all files: a sixth of the time. A test leaves nothing behind in what is shared.
     isolate: false,
     sequence: { sequencer: SpreadOut },

@@ -30,7 +30,7 @@ const timing = { refreshDeadlineMs: 1_500, quarantineMs: 2_000 }
 /** `population`: connections that live at any time, dead ones being replaced; `accessSeconds`: how often each is renewed. */
 const calm = { accessSeconds: 15, population: 60, cutShare: 0.3, cutChance: 0.25 }
 /** For planted defects, which have to show within a minute. */
-const storm = { accessSeconds: 3, population: 120, cutShare: 0.8, cutChance: 0.8 }
+const storm = { accessSeconds: 3, population: 80, cutShare: 0.8, cutChance: 0.8 }
 const rates: FaultRates = {
   early: 0.03,
   lost: 0.015,
