@@ -32,20 +32,26 @@ or errors beside something that is done, connections die, and the database is cu
 The last line is one JSON object; what went on is said on the error output.`
 
 /** `npm run chaos`: kill -9, faults, and the truth compared afterwards. Exits with 1 when something was lost that need not be. */
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
+const { positionals, values } = given()
+const seed = Number(values.seed ?? 1)
+const say = (line: string) => console.error(line)
+const isCount = (value: number) => Number.isInteger(value) && value >= 1
+
+function given() {
+  const options = {
     ads: { type: 'string' },
     kills: { type: 'string' },
     posts: { type: 'string' },
     runs: { type: 'string' },
     seed: { type: 'string' },
     planted: { type: 'string' },
-  },
-})
-const seed = Number(values.seed ?? 1)
-const say = (line: string) => console.error(line)
-const isCount = (value: number) => Number.isInteger(value) && value >= 1
+  } as const
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch {
+    return refuse()
+  }
+}
 
 function refuse(): never {
   console.error(usage)

@@ -62,6 +62,13 @@ journey(
     await stands(ada, 'Paused')
     await see(ada, 'Ada Moreno switched it off.')
     await expectGoodLooks(ada)
+
+    // Half of one like it is still there after a reload, too.
+    await ada.getByRole('link', { name: 'Write one like it' }).click()
+    await ada.getByLabel('Amount in USD').fill('12')
+    await ada.reload()
+    await ada.getByLabel('Amount in USD').waitFor()
+    expect(await ada.getByLabel('Amount in USD').inputValue()).toBe('12')
     await openAds(ada)
     await see(ada, /is left for/)
     await expectGoodLooks(ada)

@@ -26,6 +26,8 @@ export interface BeginAd {
   readonly keeps: boolean
   /** The start is what the tab remembered. */
   readonly isRestored: boolean
+  /** The ad that it was begun like. */
+  readonly like: string | null
   readonly onKept: (kept: Kept) => void
 }
 

@@ -36,8 +36,8 @@ export function AdComposerPage(
       : undefined
   const [begun, setBegun] = useState<Omit<BeginAd, 'onKept'> & { start: AdDraft }>()
   if (!begun && whole) {
-    const { kept, keeps, isRestored } = props
-    setBegun({ start: whole, kept, keeps, isRestored })
+    const { kept, keeps, isRestored, like } = props
+    setBegun({ start: whole, kept, keeps, isRestored, like })
   }
   const error = props.error ?? terms.error
   return (

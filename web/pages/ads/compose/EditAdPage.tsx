@@ -25,6 +25,7 @@ export function EditAdPage() {
       error={error}
       start={ad && (restored ?? adDraftOf(ad))}
       isRestored={restored !== undefined}
+      like={null}
       kept={data ? { id: data.id, version: data.version } : null}
       keeps={data ? data.state === 'draft' : false}
       onKept={() => undefined}

@@ -29,7 +29,8 @@ export function NewAdPage() {
   const isReady = source ? ad !== undefined : !post || !boostable.isPending
   const restored = (): AdDraft | undefined => {
     const kept = recall(workspace.id, draft ?? null)
-    if (ad) return !from && kept?.version === ad.version ? kept.draft : undefined
+    if (draft) return ad && kept?.version === ad.version ? kept.draft : undefined
+    if (from) return kept?.like === from ? kept.draft : undefined
     return boosted && kept?.draft.target !== boosted.target ? undefined : kept?.draft
   }
   const fresh = (): AdDraft => {
@@ -47,6 +48,7 @@ export function NewAdPage() {
       isRestored={kept !== undefined}
       kept={draft && ad ? { id: ad.id, version: ad.version } : null}
       keeps
+      like={draft ? null : (from ?? null)}
       onKept={({ id }) => {
         if (id !== draft)
           void navigate({ to: '/w/$workspace/ads/new', params, search: { draft: id }, replace: true })

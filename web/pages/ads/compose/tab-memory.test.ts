@@ -14,7 +14,7 @@ const draft = { ...emptyAd, text: 'Half an ad' }
 
 test('half an ad is there after a reload, each under its own name', () => {
   const tab = storage()
-  remember('ws_1', null, { draft, version: null }, tab)
+  remember('ws_1', null, { draft, version: null, like: null }, tab)
   expect(recall('ws_1', null, tab)?.draft.text).toBe('Half an ad')
   expect(recall('ws_2', null, tab)).toBeUndefined()
   expect(recall('ws_1', 'ad_1', tab)).toBeUndefined()
@@ -27,5 +27,5 @@ test('what is not ours in the storage is nothing; fields that it lacks are empty
   tab.setItem('ad ws_1 new', '{')
   expect(recall('ws_1', null, tab)).toBeUndefined()
   tab.setItem('ad ws_1 new', '{"draft":{"text":"old"}}')
-  expect(recall('ws_1', null, tab)).toEqual({ draft: { ...emptyAd, text: 'old' }, version: null })
+  expect(recall('ws_1', null, tab)).toEqual({ draft: { ...emptyAd, text: 'old' }, version: null, like: null })
 })

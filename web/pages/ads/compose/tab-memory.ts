@@ -6,6 +6,8 @@ export interface Remembered {
   readonly draft: AdDraft
   /** The version on the server that it goes on from; null: there is none. */
   readonly version: number | null
+  /** The ad that it was begun like. */
+  readonly like: string | null
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -30,9 +32,9 @@ export function recall(
   try {
     const kept: unknown = JSON.parse(store.getItem(keyOf(workspace, ad)) ?? 'null')
     if (typeof kept !== 'object' || kept === null || !('draft' in kept)) return undefined
-    const { draft, version } = kept as Remembered
+    const { draft, version, like } = kept as Remembered
     // An older page may have kept fewer fields.
-    return { draft: { ...emptyAd, ...draft }, version: version ?? null }
+    return { draft: { ...emptyAd, ...draft }, version: version ?? null, like: like ?? null }
   } catch {
     return undefined
   }

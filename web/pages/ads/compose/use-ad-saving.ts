@@ -15,10 +15,11 @@ export function useAdSaving(given: {
   /** What is written by itself; what waits for approval is changed only when somebody says so. */
   keeps: boolean
   isRestored: boolean
+  like: string | null
   onKept: (kept: Kept) => void
   wishOf: (draft: AdDraft) => AdWish | null
 }) {
-  const { draft, wishOf } = given
+  const { draft, wishOf, like } = given
   const { id: workspace } = useWorkspace()
   const saving = useAutosave({
     draft,
@@ -32,10 +33,10 @@ export function useAdSaving(given: {
   })
   const { isDirty, kept } = saving
   useEffect(() => {
-    remember(workspace, kept?.id ?? null, isDirty ? { draft, version: kept?.version ?? null } : null)
+    remember(workspace, kept?.id ?? null, isDirty ? { draft, version: kept?.version ?? null, like } : null)
     // It has a name now.
     if (kept) remember(workspace, null, null)
-  }, [workspace, draft, isDirty, kept])
+  }, [workspace, draft, isDirty, kept, like])
   return saving
 }
 
