@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import twitter from 'twitter-text'
 import { describe, expect, it } from 'vitest'
-import { countText, hashtagsIn, mentionsIn } from './count-text.ts'
+import { cashtagsIn, countText, hashtagsIn, mentionsIn } from './count-text.ts'
 
 const family = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}'
 
@@ -71,6 +71,14 @@ it.each([
   ['(#soup)#bread', 2],
 ])('hashtags of %j', (text, count) => {
   expect(hashtagsIn(text)).toBe(count)
+})
+
+it.each([
+  ['$SAVE today, $WIN tomorrow', 2],
+  ['$5 off, US$ABC, a$SHOP', 0],
+  ['#SAVE', 0],
+])('cashtags of %j', (text, count) => {
+  expect(cashtagsIn(text)).toBe(count)
 })
 
 it.each([

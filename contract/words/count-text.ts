@@ -28,3 +28,7 @@ export const hashtagsIn = (text: string): number => (text.match(hashtag) ?? []).
 
 /** How many people or accounts a text names with an `@`; an e-mail address names nobody. */
 export const mentionsIn = (text: string): number => (text.match(mention) ?? []).length
+
+/** How many words such as `$SHOP` stand in a text, by X's own library. */
+export const cashtagsIn = (text: string): number =>
+  text.includes('$') || text.includes('＄') ? twitter.extractCashtags(text).length : 0

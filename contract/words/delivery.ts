@@ -47,6 +47,7 @@ const sentences: Readonly<Record<string, (facts: Facts, about: About) => string>
   'title-too-long': (facts, { account }) => over(facts, account, 'character', 'The title'),
   'too-many-hashtags': (facts, { account }) => over(facts, account, 'hashtag', 'The text'),
   'too-many-mentions': (facts, { account }) => over(facts, account, 'mention', 'The text'),
+  'too-many-cashtags': (facts, { account }) => over(facts, account, 'cashtag (like $SHOP)', 'The text'),
   'media-missing': ({ least = '1' }, { account }) =>
     `${account} needs ${least === '1' ? 'a picture or video' : `${least} pictures or more`} with this.`,
   'media-too-many': ({ most = '1' }, { account }) =>

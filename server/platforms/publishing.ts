@@ -74,6 +74,8 @@ export interface TextRule {
   /** Instagram: 30 hashtags, 20 mentions. */
   readonly hashtags?: number
   readonly mentions?: number
+  /** X: one. */
+  readonly cashtags?: number
 }
 
 export interface FileRule {

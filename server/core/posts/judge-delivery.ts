@@ -1,4 +1,4 @@
-import { countText, hashtagsIn, mentionsIn } from '../../../contract/words/count-text.ts'
+import { cashtagsIn, countText, hashtagsIn, mentionsIn } from '../../../contract/words/count-text.ts'
 import type { Choice, PublishFacts, Shape, ShapeFacts, TextRule } from '../../platforms/publishing.ts'
 import { type FileFacts, judgeFile } from '../media/judge-file.ts'
 
@@ -58,6 +58,7 @@ function judgeText(rule: TextRule, text: string, what: 'text' | 'title'): Delive
   over(`${what}-too-long`, rule.most, has)
   over('too-many-hashtags', rule.hashtags, rule.hashtags === undefined ? 0 : hashtagsIn(text))
   over('too-many-mentions', rule.mentions, rule.mentions === undefined ? 0 : mentionsIn(text))
+  over('too-many-cashtags', rule.cashtags, rule.cashtags === undefined ? 0 : cashtagsIn(text))
   return flaws
 }
 

@@ -48,6 +48,12 @@ const rows: [FailureKind, string, number, unknown][] = [
     400,
     words('This user is not allowed to post a video longer than 2 minutes'),
   ],
+  [
+    'content-refused',
+    '403/cashtags',
+    403,
+    words('Your post was refused: Posts are limited to a maximum of one cashtag.'),
+  ],
   ['ours', '400/invalid-request', 400, { errors: [{ message: 'm' }], ...problem('invalid-request') }],
   [
     'reconnect',

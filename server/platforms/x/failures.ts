@@ -21,21 +21,24 @@ export const apiFailures: readonly FailureRow[] = [
   { status: 403, code: 'not-permitted', kind: 'content-refused' },
   { status: 403, code: 'reply-target-gone', kind: 'content-refused' },
   { code: 'video-too-long', kind: 'content-refused' },
+  { status: 403, code: 'cashtags', kind: 'content-refused' },
   { status: 400, code: 'invalid-request', kind: 'ours' },
   { status: 401, kind: 'reconnect', cause: 'unknown' },
   { status: 402, kind: 'app-fault' },
   { status: 429, kind: 'limited' },
 ]
 
-/** Refusals that X tells apart by words alone: the whole sentence, lower case, is the code. */
-const sentences: ReadonlyMap<string, string> = new Map([
+/** Refusals that X tells apart by words alone: the whole sentence, lower case, or what stands in it. */
+const sentences: readonly (readonly [said: string | RegExp, code: string])[] = [
   ['you are not allowed to create a tweet with duplicate content', 'duplicate-content'],
   ['you are not allowed to create a post with duplicate content', 'duplicate-content'],
   ['you are not permitted to perform this action', 'not-permitted'],
   ['you attempted to reply to a tweet that is deleted or not visible to you', 'reply-target-gone'],
   ['you attempted to reply to a post that is deleted or not visible to you', 'reply-target-gone'],
   ['this user is not allowed to post a video longer than 2 minutes', 'video-too-long'],
-])
+  // How it begins differs with the source.
+  [/maximum of one cashtag/, 'cashtags'],
+]
 
 /** Answers of the token and revocation endpoints. X says `invalid_request` for a dead token and a dead code alike. */
 const tokenFailures: readonly (TokenVerdict & {
@@ -103,9 +106,12 @@ export function codesOf(body: unknown): string[] {
     const code = field(problem, 'code')
     return typeof code === 'number' ? String(code) : undefined
   })
-  const words = all.map((problem) => sentences.get(plain(field(problem, 'detail'))))
+  const words = all.map((problem) => saidBy(plain(field(problem, 'detail'))))
   return [...words, ...slugs, ...numbers].filter((code) => code !== undefined)
 }
+
+const saidBy = (sentence: string): string | undefined =>
+  sentences.find(([said]) => (typeof said === 'string' ? said === sentence : said.test(sentence)))?.[1]
 
 const plain = (sentence: unknown): string =>
   typeof sentence === 'string' ? sentence.trim().toLowerCase().replace(/\.$/, '') : ''

@@ -38,10 +38,14 @@ export async function lookAtStatus(call: TokenCall, publishId: string): Promise<
   return data
 }
 
+/** TikTok's own trouble, or the account's: nothing is out, and sending it again is answered as the account stands then. */
+const blameless =
+  /(_pull_failed|^internal|^auth_removed|^spam_risk_(too_many_posts|user_banned_from_posting))$/
+
 /**
  * What a status means for a delivery. The id that people see comes when moderation is through, for public posts alone, hours
- * later or never: until then the post is known by its publish id, and has no address. Files that could not be fetched from us are
- * no fault of theirs: nothing is out. Throws `content-refused` for any other `FAILED`.
+ * later or never: until then the post is known by its publish id, and has no address. Throws `content-refused` for a `FAILED`
+ * that is about the content.
  */
 export function meaningOf(
   status: Status,
@@ -49,7 +53,7 @@ export function meaningOf(
   publishId: string,
 ): Published | Waiting | Absent {
   if (status.status === 'FAILED') {
-    if (status.fail_reason?.endsWith('_pull_failed')) return { state: 'absent' }
+    if (blameless.test(status.fail_reason ?? '')) return { state: 'absent' }
     throw new PlatformFailure('tiktok', 'content-refused', `FAILED/${status.fail_reason ?? 'unnamed'}`)
   }
   if (status.status !== 'PUBLISH_COMPLETE') return { state: 'waiting', lookAgainMs: secondsMs(10) }

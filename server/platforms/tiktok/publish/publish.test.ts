@@ -238,18 +238,28 @@ describe('check', () => {
     })
   })
 
-  it('what TikTok could not fetch from us is not out, and no fault of the content', async () => {
-    const { call } = status({ status: 'FAILED', fail_reason: 'photo_pull_failed' })
+  it.each([
+    'photo_pull_failed',
+    'video_pull_failed',
+    'internal',
+    'auth_removed',
+    'spam_risk_too_many_posts',
+    'spam_risk_user_banned_from_posting',
+  ])('%s: not out, and no fault of the content', async (reason) => {
+    const { call } = status({ status: 'FAILED', fail_reason: reason })
     expect(await publish.check(call, photos, { publishId: id })).toEqual({ state: 'absent' })
   })
 
-  it('a failed one is refused content, with TikTok’s reason', async () => {
-    const { call } = status({ status: 'FAILED', fail_reason: 'duration_check_failed' })
-    await expect(publish.check(call, video(), handle)).rejects.toMatchObject({
-      kind: 'content-refused',
-      code: 'FAILED/duration_check_failed',
-    })
-  })
+  it.each(['duration_check_failed', 'spam_risk_text', 'spam_risk', 'publish_cancelled'])(
+    '%s: refused content, with TikTok’s reason',
+    async (reason) => {
+      const { call } = status({ status: 'FAILED', fail_reason: reason })
+      await expect(publish.check(call, video(), handle)).rejects.toMatchObject({
+        kind: 'content-refused',
+        code: `FAILED/${reason}`,
+      })
+    },
+  )
 })
 
 describe('find', () => {

@@ -1,7 +1,7 @@
 import { hoursMs, minutesMs, secondsMs } from '../../../base/clock.ts'
 import type { ImageRule, PublishFacts, ShapeFacts, TextRule, VideoRule } from '../../publishing.ts'
 
-const text: TextRule = { most: 280, counted: 'weighted' }
+const text: TextRule = { most: 280, counted: 'weighted', cashtags: 1 }
 
 const image: ImageRule = { types: ['image/jpeg', 'image/png', 'image/webp'], bytes: 5_000_000 }
 
