@@ -172,6 +172,12 @@ const reasons: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       next: 'Send it now if it still makes sense.',
     }),
   },
+  cancelled: {
+    'may-be-out': (about) => ({
+      what: `It was cancelled, and does not go out again. It, or a part of it, may be out on ${about.account}: nobody could tell.`,
+      next: `Look at ${about.account} if that matters.`,
+    }),
+  },
   published: {
     person: (about) => ({ what: `Somebody said that it is out on ${about.account}.` }),
   },

@@ -304,6 +304,15 @@ export async function moveTarget(
   )
 }
 
+/** Whatever was removed and comes back: these stay as somebody has left them. */
+export async function forgetRemoval(tx: Tx<WorkspaceScope>, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    `update post_targets set before_removal = null
+     where hub_id = $1 and workspace_id = $2 and id = any ($3) and before_removal is not null`,
+    [tx.scope.hubId, tx.scope.workspaceId, ids],
+  )
+}
+
 /** Deliveries that were moved, drafted or cancelled when one of these accounts was removed. */
 export async function listUndoable(
   tx: Tx<WorkspaceScope>,

@@ -376,6 +376,36 @@ describe('the hub', () => {
     await expect(answerTarget(scene.core, a.scope, answer)).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  it('stopped, it still asks whether what was sent is there, and sends it no more', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const id = await scene.send(hub, { text: 'Perhaps there, and stopped' })
+    await scene.spread()
+    scene.wall.fates.push('lost')
+    await scene.work()
+    const [post] = await scene.postsAt(a.scope)
+    const asked = async () => (await scene.targets(a.scope, post?.id ?? ''))[0]
+    const targetId = (await asked())?.id ?? ''
+    await scene.sql(
+      `update post_targets set state = 'needs-person', next_at = null, code = 'nobody-can-tell' where id = $1`,
+      [targetId],
+    )
+    await scene.sql(
+      `update post_attempts set settled_at = now(), outcome = 'given-up' where target_id = $1`,
+      [targetId],
+    )
+    await stopBroadcast(scene.core, hub, { id, by: olga })
+    await scene.spread()
+    await scene.world.advance(5)
+    expect(await asked()).toMatchObject({ state: 'needs-person', code: 'nobody-can-tell' })
+    expect(await showBroadcast(scene.core, hub, id)).toMatchObject({ waiting: 0 })
+    await expect(
+      answerTarget(scene.core, a.scope, { targetId, answer: { as: 'send-now' } }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    await answerTarget(scene.core, a.scope, { targetId, answer: { as: 'drop' } })
+    expect(await asked()).toMatchObject({ state: 'cancelled', code: 'may-be-out' })
+  })
+
   it('that was stopped, or changed, leaves nothing behind at the platform', async () => {
     scene.wall.drafts.clear()
     const hub = await scene.hub()

@@ -3,9 +3,11 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { findAccount } from '../../store/accounts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { whichMayBeOut } from '../../store/post-attempts.ts'
 import {
   changeTarget,
   findTarget,
+  forgetRemoval,
   type Target,
   type TargetChange,
   type TargetState,
@@ -14,6 +16,7 @@ import { findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import { leaveBehind } from './leave-behind.ts'
 import { refuseHubs } from './refuse-hubs.ts'
+import { cancelled } from './target-end.ts'
 
 /** What a person says of a delivery that nobody else can end. */
 export type Answer =
@@ -52,13 +55,16 @@ export async function answerTarget(
     if (input.answer.as === 'drop' && target.state !== 'needs-person')
       refuseHubs(await findPost(tx, target.postId))
     await write(tx, target, input.answer, at)
-    if (input.answer.as === 'drop') await leaveBehind(ctx, tx, [target])
+    if (input.answer.as !== 'drop') return
+    await leaveBehind(ctx, tx, [target])
+    await forgetRemoval(tx, [target.id])
   })
 }
 
 async function write(tx: Tx<WorkspaceScope>, target: Target, answer: Answer, at: Date): Promise<void> {
   const from = answerable[answer.as]
-  if (!(await changeTarget(tx, { id: target.id, from }, changeFor(answer, at))))
+  const mayBeOut = (await whichMayBeOut(tx, [target.id])).size > 0
+  if (!(await changeTarget(tx, { id: target.id, from }, changeFor(answer, at, mayBeOut))))
     throw new Problem('conflict', 'It does not wait for that any more. Look at it again.')
   await writeLedger(tx, {
     action: 'post.answered',
@@ -68,7 +74,7 @@ async function write(tx: Tx<WorkspaceScope>, target: Target, answer: Answer, at:
   })
 }
 
-function changeFor(answer: Answer, at: Date): TargetChange {
+function changeFor(answer: Answer, at: Date, mayBeOut: boolean): TargetChange {
   const fresh = { since: at, code: null, facts: {}, tries: 0 }
   switch (answer.as) {
     case 'is-there':
@@ -84,6 +90,6 @@ function changeFor(answer: Answer, at: Date): TargetChange {
     case 'send-now':
       return { ...fresh, state: 'scheduled', nextAt: at, lateFrom: at, attempts: 0, absences: 0 }
     case 'drop':
-      return { ...fresh, state: 'cancelled', nextAt: null }
+      return { ...fresh, ...cancelled(at, mayBeOut) }
   }
 }

@@ -3,12 +3,14 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
 import { whichMayBeOut } from '../../store/post-attempts.ts'
-import { changeTarget, listTargets } from '../../store/post-targets.ts'
+import { changeTarget, forgetRemoval, listTargets } from '../../store/post-targets.ts'
 import { deletePost, findPost } from '../../store/posts.ts'
 import type { Context } from '../context.ts'
 import { leaveBehind } from './leave-behind.ts'
 import { refuseHubs } from './refuse-hubs.ts'
-import { changeable, ends } from './target-end.ts'
+import { cancelled, changeable, ends } from './target-end.ts'
+
+const idsOf = (targets: readonly { readonly id: string }[]) => targets.map(({ id }) => id)
 
 /**
  * What has not gone out does not go out any more; what is on its way cannot be called back, and is said so (`conflict`, when
@@ -28,11 +30,14 @@ export async function cancelPost(
     if (input.targets && meant.length < input.targets.length) throw notFound('delivery')
     const open = meant.filter((one) => !ends.includes(one.state))
     const at = ctx.clock.now()
+    const out = await whichMayBeOut(tx, idsOf(open))
     const done: typeof open = []
     for (const target of open) {
-      const cancelled = { state: 'cancelled', nextAt: null, since: at, code: null, facts: {} } as const
-      if (await changeTarget(tx, { id: target.id, from: changeable }, cancelled)) done.push(target)
+      const change = cancelled(at, out.has(target.id))
+      if (await changeTarget(tx, { id: target.id, from: changeable }, change)) done.push(target)
     }
+    // An account that was removed and comes back does not bring back what was cancelled meanwhile.
+    await forgetRemoval(tx, idsOf(meant))
     const underWay = open.length - done.length
     if (done.length === 0 && underWay > 0)
       throw new Problem('conflict', 'It is on its way to the platform right now. Look again in a minute.')
@@ -55,10 +60,7 @@ export async function discardPost(ctx: Context, scope: WorkspaceScope, postId: s
     if (!post) throw notFound('post')
     refuseHubs(post)
     const targets = await listTargets(tx, [postId], { forUpdate: true })
-    const out = await whichMayBeOut(
-      tx,
-      targets.map((one) => one.id),
-    )
+    const out = await whichMayBeOut(tx, idsOf(targets))
     if (out.size > 0 || targets.some((one) => !['draft', 'cancelled'].includes(one.state)))
       throw new Problem('conflict', 'Cancel it first; what went out stays on record.')
     await keepMedia(tx, postId, [])

@@ -330,6 +330,17 @@ describe('an answer that did not come', () => {
     expect(onWall(text)).toBe(0)
   })
 
+  it('“posted before” after an attempt that nobody has seen arrive is asked of a person: it may be that one', async () => {
+    scene.wall.lagMs = quarantineMs * 10
+    const { now, text } = await sent('lost', 'already-there')
+    for (let n = 0; n < 6; n += 1) {
+      await pass(quarantineMs + 1_000)
+      await scene.work()
+    }
+    expect(await now()).toMatchObject({ state: 'needs-person', code: 'unclear' })
+    expect(onWall(text)).toBe(1)
+  })
+
   it('while it is not known, nobody edits or cancels it', async () => {
     const { scope, postId } = await sent('lost')
     await expect(cancelPost(scene.core, scope, { postId })).rejects.toMatchObject({ code: 'conflict' })
@@ -413,7 +424,7 @@ describe('what is out, or may be, stays on record', () => {
     await expect(rewritePost(scene.core, scope, postId, anew(first, accounts))).rejects.toMatchObject({
       code: 'conflict',
     })
-    expect(await scene.targets(scope, postId)).toMatchObject([{ state: 'cancelled' }])
+    expect(await scene.targets(scope, postId)).toMatchObject([{ state: 'cancelled', code: 'may-be-out' }])
   })
 
   it('what was sent again on a word, and cancelled before it left', async () => {
@@ -425,7 +436,7 @@ describe('what is out, or may be, stays on record', () => {
     }
     await answerTarget(scene.core, scope, { targetId: (await now()).id, answer: { as: 'send-now' } })
     await cancelPost(scene.core, scope, { postId })
-    expect(await now()).toMatchObject({ state: 'cancelled', attempts: 0 })
+    expect(await now()).toMatchObject({ state: 'cancelled', attempts: 0, code: 'may-be-out' })
     await expect(discardPost(scene.core, scope, postId)).rejects.toMatchObject({ code: 'conflict' })
     await expect(rewritePost(scene.core, scope, postId, anew(text, accounts))).rejects.toMatchObject({
       code: 'conflict',

@@ -150,10 +150,13 @@ async function settle(
   if (fate.as === 'cancel' || taken)
     return moveTarget(tx, target.id, { state: 'cancelled', nextAt: null, before, at })
   const goes = state !== 'draft' && state !== 'needs-person'
+  // What an outage held goes by the freshness rule, there as well: not every hour of it was ours.
+  const isHeld = state === 'held'
+  const lookAt = isHeld ? at : firstLook(target.dueAt, at)
   await moveTarget(tx, target.id, {
     account: to,
-    state: goes ? 'scheduled' : state,
-    nextAt: goes ? firstLook(target.dueAt, at) : null,
+    state: goes && !isHeld ? 'scheduled' : state,
+    nextAt: goes ? lookAt : null,
     before,
     at,
   })

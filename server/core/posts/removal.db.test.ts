@@ -8,6 +8,7 @@ import { bringBack } from '../../store/accounts.ts'
 import { steps } from '../closing/steps.ts'
 import { planRemoval, removeAccount } from '../connect/remove-account.ts'
 import { answerTarget } from './answer-target.ts'
+import { cancelPost } from './cancel-post.ts'
 import { wallTimeAt } from './moment-of.ts'
 import type { PostsFate } from './removal-plan.ts'
 import { undoRemoval } from './undo-removal.ts'
@@ -113,6 +114,27 @@ describe('removing an account on which posts hang', () => {
     await scene.work()
     const out = (says: string) => scene.wall.posts.filter((one) => one.text === says).length
     expect([out(text), out(alone)]).toEqual([1, 1])
+  })
+
+  it.each([
+    [2, 'published'],
+    [30, 'needs-person'],
+  ])('what an outage held for %i hours goes by the freshness rule at the other account, too', async (hours, state) => {
+    const { scope, going, staying } = await twoAccounts()
+    const text = `Held ${going}`
+    await scene.sql(`update carriers set lost_at = now(), lost_cause = 'role-lost' where account_id = $1`, [
+      going,
+    ])
+    const postId = await scene.write(scope, { text, accounts: [going] })
+    await scene.work()
+    await scene.world.advance(hours * 3_600)
+    const posts: Record<string, PostsFate> = { [going]: { as: 'reassign', to: staying } }
+    await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
+    await scene.work()
+    await scene.world.advance(30)
+    await scene.work()
+    expect(await scene.targets(scope, postId)).toMatchObject([{ state, accountId: staying }])
+    expect(scene.wall.posts.filter((one) => one.text === text)).toHaveLength(state === 'published' ? 1 : 0)
   })
 
   it('a platform of another kind, or an account that goes too, takes none of them', async () => {
@@ -332,6 +354,31 @@ describe('removed and connected again', () => {
       { text: 'Past', state: 'cancelled' },
       { text: 'To come', state: 'scheduled' },
     ])
+  })
+
+  it.each([
+    ['reassign', 'all'],
+    ['reassign', 'dropped'],
+    ['reassign', 'one'],
+    ['cancel', 'all'],
+  ] as const)('what somebody cancelled meanwhile stays so: %s, %s', async (as, how) => {
+    const { scope, going, staying } = await twoAccounts()
+    const text = `Cancelled after all ${going}`
+    const accounts = as === 'cancel' ? [going, staying] : [going]
+    const postId = await scene.write(scope, { text, accounts, moment: { wallTime: inHours(9) } })
+    const fate: PostsFate = as === 'cancel' ? { as } : { as, to: staying }
+    await removeAccount(scene.core, scope, { accountId: going, children: [], posts: { [going]: fate }, by })
+    const targets = (await scene.targets(scope, postId)).map(({ id }) => id)
+    if (how === 'dropped') {
+      await scene.sql(`update post_targets set state = 'held', code = 'connection' where post_id = $1`, [postId])
+      await answerTarget(scene.core, scope, { targetId: targets[0] ?? '', answer: { as: 'drop' } })
+    } else await cancelPost(scene.core, scope, { postId, ...(how === 'one' ? { targets } : {}) })
+    await connectAgain(scope, going)
+    await scene.world.advance(10 * 3_600)
+    await scene.work()
+    const states = (await scene.targets(scope, postId)).map(({ state }) => state)
+    expect(new Set(states)).toEqual(new Set(['cancelled']))
+    expect(scene.wall.posts.some((one) => one.text === text)).toBe(false)
   })
 
   it('what may be out through another account stays there, and is sent once', async () => {

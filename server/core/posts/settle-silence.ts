@@ -2,7 +2,7 @@ import { after } from '../../base/clock.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import type { Published, ShapeFacts } from '../../platforms/publishing.ts'
-import { firstAttemptSince } from '../../store/post-attempts.ts'
+import { firstAttemptSince, listAttempts } from '../../store/post-attempts.ts'
 import { isAnothers } from '../../store/twin-targets.ts'
 import type { Context } from '../context.ts'
 import { askPerson } from './ask-person.ts'
@@ -44,7 +44,13 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
     // What cannot be read back is still known by an id that reached us before we died; anything less is no proof.
     if (facts.afterSilence === 'ask-a-person' && found.state === 'unclear') return nobodyCanTell()
     if (found.state === 'unclear') return giveUp(askPerson('unclear', { ...seenBy, ...found.evidence }))
-    if (found.state === 'absent') return afterAbsence(taken, facts, now)
+    if (found.state === 'absent') {
+      const step = afterAbsence(taken, facts, now)
+      // It may be an earlier attempt of ours that the platform speaks of, and that its lists do not show yet.
+      if (step.state === 'rejected' && (await wasSentBefore(ctx, scope, taken)))
+        return giveUp(askPerson('unclear', seenBy))
+      return step
+    }
     if (found.state === 'published' && (await isOfAnother(ctx, scope, taken, found)))
       return giveUp(askPerson('unclear', { ...seenBy, reason: 'another', links: found.link ?? '' }))
     const step = afterFinish(found, now)
@@ -83,6 +89,12 @@ async function stepOf(ctx: Context, scope: WorkspaceScope, taken: Taken): Promis
 const isOfAnother = (ctx: Context, scope: WorkspaceScope, { target }: Taken, { externalId }: Published) =>
   ctx.db.inScope(scope, (tx) =>
     isAnothers(tx, { accountId: target.accountId, externalId, exceptTargetId: target.id }),
+  )
+
+/** An attempt before the one under way of which nobody knows for sure that it came to nothing. */
+const wasSentBefore = (ctx: Context, scope: WorkspaceScope, { target }: Taken): Promise<boolean> =>
+  ctx.db.inScope(scope, async (tx) =>
+    (await listAttempts(tx, [target.id])).some(({ outcome }) => outcome === 'absent' || outcome === 'given-up'),
   )
 
 /** Once is not enough: lists lag behind. */

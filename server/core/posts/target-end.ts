@@ -1,4 +1,4 @@
-import type { TargetState } from '../../store/post-targets.ts'
+import type { TargetChange, TargetState } from '../../store/post-targets.ts'
 
 /** Nothing happens to these any more by itself. */
 export const ends: readonly TargetState[] = ['published', 'rejected', 'missed', 'cancelled']
@@ -15,3 +15,12 @@ export const changeable: readonly TargetState[] = [
   'held',
   'needs-person',
 ]
+
+/** Somebody wants it not to go out any more. What may be out already, whole or in part, is not called off by that, and says so. */
+export const cancelled = (at: Date, mayBeOut: boolean): TargetChange => ({
+  state: 'cancelled',
+  nextAt: null,
+  since: at,
+  code: mayBeOut ? 'may-be-out' : null,
+  facts: {},
+})

@@ -37,8 +37,8 @@ async function postVideo(call: DeliveryCall, delivery: Delivery, handle: Handle)
     },
     schema: z.object({ data: z.object({ publish_id: publishId, upload_url: z.string() }) }),
   })
-  await call.keep({ ...handle, publishId: data.publish_id })
-  await sendChunks(call, data.upload_url, file)
+  const isOurs = () => call.keep({ ...handle, publishId: data.publish_id })
+  await sendChunks(call, data.upload_url, file, isOurs)
 }
 
 async function postPhotos(call: DeliveryCall, delivery: Delivery, handle: Handle): Promise<void> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { delivery, publishing, type Routes, scriptedFile } from '../../../../testing/scripted-delivery.ts'
 import { Secret } from '../../../base/secret.ts'
 import { EgressError } from '../../egress-error.ts'
+import { PlatformFailure } from '../../failure.ts'
 import type { Delivery, Handle } from '../../publishing.ts'
 import { tiktok } from '../index.ts'
 import { chunksOf } from './chunks.ts'
@@ -184,7 +185,21 @@ describe('finish', () => {
   ])('%s: while sending %#', async (kind, one, answer) => {
     const { call, kept } = at({ [initPath]: begun, [uploadPath]: answer })
     await expect(publish.finish(call, one, {})).rejects.toMatchObject({ kind })
-    expect(kept).toEqual([{ publishId: id }])
+    expect(kept[0]).toEqual({ publishId: id })
+  })
+
+  it('sends no last byte of what somebody else has gone on with', async () => {
+    const { call, sent } = at({ [initPath]: begun, [uploadPath]: [more, { status: 201, body: '' }] })
+    let kept = 0
+    const losing = {
+      ...call,
+      keep: async () => {
+        kept += 1
+        if (kept > 1) throw new PlatformFailure('tiktok', 'unavailable', 'taken-by-another')
+      },
+    }
+    await expect(publish.finish(losing, big, {})).rejects.toMatchObject({ code: 'taken-by-another' })
+    expect(sent).toHaveLength(2)
   })
 
   it('knows every answer of upload hosts by status', () => {

@@ -10,11 +10,18 @@ import { chunksOf } from './chunks.ts'
 
 /**
  * Sends a video to the address that TikTok gave for it, chunk after chunk. Nothing is posted until the last byte is there,
- * so trouble before the last chunk is nothing that happened; silence after it is `unknown-outcome`.
+ * so trouble before the last chunk is nothing that happened; silence after it is `unknown-outcome`. `isOurs` throws where somebody
+ * else has gone on with it: asked before each chunk, because minutes may pass, and the last byte posts.
  */
-export async function sendChunks(call: TokenCall, url: string, file: DeliveryFile): Promise<void> {
+export async function sendChunks(
+  call: TokenCall,
+  url: string,
+  file: DeliveryFile,
+  isOurs: () => Promise<void>,
+): Promise<void> {
   const { chunks } = chunksOf(file.bytes)
   for (const { first, last } of chunks) {
+    await isOurs()
     const body = partOf(file, first, last)
     await callApi(call, {
       platform: 'tiktok',
