@@ -23,8 +23,7 @@ export default defineConfig({
     // Against a hang alone: a slow machine is no fault of the product.
     testTimeout: 240_000,
     hookTimeout: 300_000,
-    // One more than the processors of a small machine: the trials wait now and then.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Modules are read once for all files: a sixth of the time. A test leaves nothing behind in what is shared.
     isolate: false,
     sequence: { sequencer: SpreadOut },
