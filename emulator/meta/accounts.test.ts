@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addToList, writeAdThing } from './ads/things.ts'
 import { ALL, driveMeta, wrong } from './drive-meta.ts'
 
 const RIVERSIDE = '107733920184462'
@@ -198,6 +199,69 @@ describe('Meta: business, ad accounts, pixels', () => {
     expect(await wrong(await refused.graph(`/v26.0/${HEAD_OFFICE}`, { access_token: bare }))).toEqual([
       400, 100, 33,
     ])
+  })
+
+  it('lists a pixel made since, and Instagram as what the business owns', async () => {
+    const meta = await driveMeta()
+    const access_token = await meta.long({ person: 'hana' })
+    const below = async (edge: string) =>
+      (await meta.get<{ data: { id: string }[] }>(`/v26.0/${HEAD_OFFICE}/${edge}`, { access_token })).data
+    const { core } = meta.emulator
+    const account = '740215536690814'
+    writeAdThing(core, 'ad-pixel', '700000000000001', {
+      ...{ id: '700000000000001', account, name: 'New', createdAt: core.now() },
+    })
+    addToList(core, `adspixels|${account}`, '700000000000001')
+    for (const edge of ['owned_pixels', 'adspixels'])
+      expect((await below(edge)).map(({ id }) => id)).toEqual([
+        '583920174466129',
+        '602558819047730',
+        '700000000000001',
+      ])
+    const accounts = await below('owned_instagram_accounts')
+    const assets = await below('owned_instagram_assets')
+    expect(assets.length).toBeGreaterThan(0)
+    expect(assets).toContainEqual({
+      id: expect.stringMatching(/^\d+$/),
+      ig_user_id: '17841406613920817',
+      ig_username: 'copperkettle.riverside',
+    })
+    expect(assets.map((one) => (one as { ig_user_id?: string }).ig_user_id)).toEqual(
+      accounts.map(({ id }) => id),
+    )
+    expect(await below('client_instagram_assets')).toEqual([])
+  })
+
+  it('tells who is assigned to ad accounts and pixels, and which ad accounts a person has', async () => {
+    const meta = await driveMeta()
+    const access_token = await meta.long({ person: 'hana' })
+    const data = async (path: string, more: object = {}) =>
+      (await meta.get<{ data: object[] }>(`/v26.0/${path}`, { access_token, ...more })).data
+    const mine = await data('me/assigned_ad_accounts', { fields: 'id' })
+    expect(mine).toEqual([{ id: 'act_728104455193367' }, { id: 'act_740215536690814' }])
+    const business = { business: HEAD_OFFICE }
+    const manager = { tasks: ['DRAFT', 'ANALYZE', 'ADVERTISE', 'MANAGE'] }
+    expect(await data('act_740215536690814/assigned_users', business)).toMatchObject([
+      { name: 'Erik Lund', ...manager, permitted_tasks: manager.tasks },
+      { name: 'Hana Sato', ...manager },
+    ])
+    expect(await data('602558819047730/assigned_users', business)).toMatchObject([
+      { name: 'Erik Lund', tasks: ['ANALYZE', 'ADVERTISE', 'UPLOAD', 'EDIT'] },
+      { name: 'Hana Sato' },
+    ])
+    expect(await data('act_740215536690814/assigned_users', { business: '1' })).toEqual([])
+    const edge = '/v26.0/act_740215536690814/assigned_users'
+    expect(await wrong(await meta.graph(edge, { access_token }))).toEqual([400, 100, null])
+    await meta.control('/roles', {
+      ...{ platform: 'meta', account: 'act_740215536690814', person: 'hana', role: 'analyze' },
+    })
+    expect((await wrong(await meta.graph(edge, { access_token, ...business })))[1]).toBe(200)
+    expect(await data('me/assigned_ad_accounts', { fields: 'user_tasks' })).toMatchObject([
+      { user_tasks: manager.tasks },
+      { user_tasks: ['ANALYZE'] },
+    ])
+    const bare = await meta.short({ person: 'erik', ...without('business_management') })
+    expect((await wrong(await meta.graph(edge, { access_token: bare, ...business })))[1]).toBe(200)
   })
 
   it('tells status, reason, funding and tasks of ad accounts', async () => {

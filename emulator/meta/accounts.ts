@@ -9,7 +9,7 @@ import { failures, GraphFailure } from './failures.ts'
 import { type Call, callerOf, hasScope } from './graph/call.ts'
 import { type Node, nodeOf } from './graph/node.ts'
 import { requireDataAccess } from './graph/require-data-access.ts'
-import { instagramOf } from './instagram-of.ts'
+import { instagramOf, pageOfInstagram } from './instagram-of.ts'
 import { adAccountType, asMarketing, findAdAccount, reachableAdAccounts } from './nodes/ad-account.ts'
 import { businessType, businessUserType, membersOf, reachableBusinesses } from './nodes/business.ts'
 import { instagramAccount, mayUseInstagram } from './nodes/instagram.ts'
@@ -77,7 +77,7 @@ function findUser(call: Call, id: string): User | null {
 }
 
 function findInstagram(call: Call, id: string): Node | null {
-  const page = pages.find((one) => instagramOf(call.core, one)?.id === id)
+  const page = pageOfInstagram(call.core, id)
   if (!page || !maySeePage(call, page)) return null
   if (!hasScope(call, 'instagram_basic'))
     throw new GraphFailure(failures.notGranted('Application does not have permission for this action'))

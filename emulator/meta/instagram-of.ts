@@ -25,6 +25,15 @@ export function instagramOf(core: Core, page: Page): InstagramAccount | null {
     : null
 }
 
+/** The Page this Instagram account is linked to now. */
+export const pageOfInstagram = (core: Core, account: string): Page | null =>
+  pages.find((page) => instagramOf(core, page)?.id === account) ?? null
+
+export function usernameOfInstagram(core: Core, account: string): string | undefined {
+  const page = pageOfInstagram(core, account)
+  return page ? instagramFacts(page).username : undefined
+}
+
 function change(core: Core, page: Page): void {
   core.change((state) => {
     state.things.meta = { ...state.things.meta, [keyOf(page)]: true }

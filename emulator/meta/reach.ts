@@ -55,6 +55,13 @@ const AD_TASKS: Readonly<Record<string, readonly string[]>> = {
   analyze: ['ANALYZE'],
 }
 
+/** What a task on the ad account is on its pixels. */
+const PIXEL_TASKS: Readonly<Record<string, readonly string[]>> = {
+  ANALYZE: ['ANALYZE'],
+  ADVERTISE: ['ADVERTISE'],
+  MANAGE: ['UPLOAD', 'EDIT'],
+}
+
 const isTaskList = (role: string): boolean =>
   role.split(',').every((task) => PAGE_TASKS.includes(task as (typeof PAGE_TASKS)[number]))
 
@@ -84,6 +91,11 @@ export function adTasks(core: Core, account: AdAccount, person: string): readonl
   const begun = metaRoles.beginning(account.id, person)
   const role = (changed === begun ? roleOf(core, asPlatform, account.id, person) : changed) ?? 'none'
   return AD_TASKS[role] ?? []
+}
+
+/** What a person may do with the pixels of an ad account, by the role on it. */
+export function pixelTasks(core: Core, account: AdAccount, person: string): readonly string[] {
+  return adTasks(core, account, person).flatMap((task) => PIXEL_TASKS[task] ?? [])
 }
 
 /** Does `/me/accounts` leave this Page out for this person? */

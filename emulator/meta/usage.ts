@@ -3,6 +3,7 @@ import { numberOf } from '../core/settings.ts'
 import { accountOfThing } from './ads/things.ts'
 import { failures, type GraphError, GraphFailure } from './failures.ts'
 import type { Call } from './graph/call.ts'
+import { instagramOf } from './instagram-of.ts'
 import { metaSettings } from './settings.ts'
 
 const asMeta = { id: 'meta', settings: metaSettings } as const
@@ -90,7 +91,7 @@ function objectOf({ core, segments }: Call, caller: NonNullable<Call['caller']>)
   const account = /^act_(\d+)$/.exec(first)?.[1] ?? accountOfThing(core, first)
   if (account) return { kind: segments[1] === 'insights' ? 'ads_insights' : 'ads_management', id: account }
   if (caller.is !== 'page') return { kind: 'app', id: caller.app.clientId }
-  return first === caller.page.instagram?.id
+  return first === instagramOf(core, caller.page)?.id
     ? { kind: 'instagram', id: first }
     : { kind: 'pages', id: caller.page.id }
 }

@@ -87,4 +87,19 @@ describe('LinkedIn: whom ads reach', () => {
       await elements(known, `/conversions?q=account&account=${encodeURIComponent(ACCOUNT_URN)}`),
     ).toMatchObject([{ id: Number(id), name: 'Order', enabled: false, postClickAttributionWindowSize: 30 }])
   })
+
+  it('counts clicks of a year, views of ninety days at most', async () => {
+    const known = await setUp()
+    const create = (more: object) =>
+      rest(known.emulator, known.token, '/conversions', {
+        json: { account: ACCOUNT_URN, name: 'Order', type: 'PURCHASE', ...more },
+      })
+    const made = await create({ postClickAttributionWindowSize: 365 })
+    expect(made.status).toBe(201)
+    const id = made.headers.get('x-restli-id')
+    const read = await rest(known.emulator, known.token, `/conversions/${id}`)
+    expect(read.body).toMatchObject({ postClickAttributionWindowSize: 365 })
+    for (const odd of [{ viewThroughAttributionWindowSize: 365 }, { postClickAttributionWindowSize: 60 }])
+      expect((await create(odd)).status).toBeGreaterThanOrEqual(400)
+  })
 })

@@ -23,7 +23,6 @@ import { facts, newId } from './things.ts'
 const URN = 'urn:lla:llaPartnerConversion:'
 const WINDOWS = [1, 7, 30, 90]
 
-const window = z.literal(WINDOWS).default(30)
 const rule = {
   name: z.string(),
   type: z.enum([
@@ -38,7 +37,8 @@ const rule = {
   ]),
   conversionMethod: z.enum(['CONVERSIONS_API', 'INSIGHT_TAG']).default('INSIGHT_TAG'),
   enabled: z.boolean().default(true),
-  postClickAttributionWindowSize: window,
+  /** LinkedIn keeps a year for some types; here any may have it. */
+  postClickAttributionWindowSize: z.literal([...WINDOWS, 365]).default(30),
   viewThroughAttributionWindowSize: z.literal(WINDOWS).default(7),
   attributionType: z
     .enum(['LAST_TOUCH_BY_CAMPAIGN', 'LAST_TOUCH_BY_CONVERSION'])

@@ -40,11 +40,21 @@ export function findOwnPost(core: Core, urn: string): Post | undefined {
 }
 
 /** URNs of an author's drafts. */
-export function draftsOf(core: Core, account: string): string[] {
+export const draftsOf = (core: Core, account: string): string[] =>
+  urnsOf(core, (post) => post.state === 'DRAFT' && post.account === account)
+
+/** URNs of what was made for an ad account, drafts only if asked for. */
+export const postsForAds = (core: Core, adAccount: string, drafts: boolean): string[] =>
+  urnsOf(core, ({ state, fields }) => {
+    const { dscAdAccount } = (fields.adContext ?? {}) as { dscAdAccount?: string }
+    return dscAdAccount === adAccount && (drafts || state === 'PUBLISHED')
+  })
+
+function urnsOf(core: Core, isMeant: (post: Post) => boolean): string[] {
   const things = Object.entries(core.state.things.linkedin ?? {})
   return things.flatMap(([key, value]) => {
     const post = key.startsWith('post|') ? (value as Post) : null
-    return post?.state === 'DRAFT' && post.account === account ? [post.urn] : []
+    return post && isMeant(post) ? [post.urn] : []
   })
 }
 

@@ -313,6 +313,60 @@ describe('LinkedIn: posts are listed', () => {
     expect(await list('&sortBy=CREATED')).toEqual(['Three', 'Two', 'One again'])
   })
 
+  it('by the ad account they are for, newest first, in pages', async () => {
+    let now = NOON
+    const emulator = createEmulator({ time: () => now })
+    const token = await tokenOf(emulator, 'ada')
+    const account = 'urn:li:sponsoredAccount:511730984'
+    const find = (more: string) => rest(emulator, token, `/posts?q=dscAdAccount${more}`)
+    const by = (urn: string) => `&dscAdAccount=${encodeURIComponent(urn)}`
+    const ad = (text: string, dscAdAccount = account, more = {}) => {
+      now += 1000
+      return publish(
+        emulator,
+        token,
+        say(text, {
+          distribution: { feedDistribution: 'NONE', targetEntities: [], thirdPartyDistributionChannels: [] },
+          adContext: { dscAdAccount, dscStatus: 'ACTIVE' },
+          ...more,
+        }),
+      )
+    }
+    const one = await ad('As an ad')
+    const two = await ad('As another')
+    const draft = await ad('Not yet', account, { lifecycleState: 'DRAFT' })
+    await ad('For others', 'urn:li:sponsoredAccount:508841023')
+    await publish(emulator, token, say('For everybody'))
+    const idsOf = ({ body }: Awaited<ReturnType<typeof rest>>) =>
+      (body.elements as { id: string }[]).map(({ id }) => id)
+    const found = await find(by(account))
+    expect([found.status, idsOf(found)]).toEqual([200, [two, one]])
+    expect((found.body.elements as unknown[])[0]).toMatchObject({
+      author: RIVERSIDE,
+      adContext: { dscAdAccount: account, isDsc: true },
+    })
+    expect(idsOf(await find(`${by(account)}&viewContext=AUTHOR`))).toEqual([draft, two, one])
+    const first = await find(`${by(account)}&count=1`)
+    expect(first.body.paging).toMatchObject({ start: 0, count: 1, total: 2 })
+    const second = await find(`${by(account)}&count=1&start=1`)
+    expect([...idsOf(first), ...idsOf(second)]).toEqual([two, one])
+    await rest(emulator, token, path(one), { method: 'DELETE' })
+    expect(idsOf(await find(by(account)))).toEqual([two])
+  })
+
+  it.each([
+    ['without an ad account', 'ada', '', 400],
+    ['of a number', 'ada', '&dscAdAccount=511730984', 400],
+    ['of a page', 'ada', '&dscAdAccount=urn%3Ali%3Aorganization%3A86103357', 400],
+    ['of an ad account that is not there', 'ada', '&dscAdAccount=urn%3Ali%3AsponsoredAccount%3A1', 400],
+    ['without a role on it', 'farah', '&dscAdAccount=urn%3Ali%3AsponsoredAccount%3A511730984', 403],
+    ['with one', 'dana', '&dscAdAccount=urn%3Ali%3AsponsoredAccount%3A511730984', 200],
+  ])('for ads %s', async (_why, person, more, status) => {
+    const emulator = at()
+    const answer = await rest(emulator, await tokenOf(emulator, person), `/posts?q=dscAdAccount${more}`)
+    expect(answer.status).toBe(status)
+  })
+
   it('to people of the page who may read', async () => {
     const emulator = at()
     const q = `/posts?q=author&author=${encodeURIComponent(RIVERSIDE)}`

@@ -1,11 +1,13 @@
 import { postsOf, takeDown } from '../../core/wall.ts'
+import { refuseRole } from '../ads/access.ts'
+import { accountsNow, accountUrn } from '../ads/ad-account.ts'
 import { failures } from '../failures.ts'
 import { accountOf, maySee, refuseActor } from '../may-act.ts'
 import { page } from '../pages.ts'
 import type { Call, Resource } from '../rest.ts'
 import { createPost } from './create-post.ts'
 import { editPost } from './edit-post.ts'
-import { draftsOf, findOwnPost, keepPost } from './post.ts'
+import { draftsOf, findOwnPost, keepPost, postsForAds } from './post.ts'
 import { findReadable, type Readable, viewPost } from './view-post.ts'
 
 export const WRITE = ['w_organization_social', 'w_member_social']
@@ -44,6 +46,13 @@ export const posts: Resource = {
       if (account === null) return failures.parameterInvalid('author')
       return maySee(call, account) ? listOf(call, account) : failures.notFor('author')
     },
+    dscAdAccount: (call) => {
+      const urn = call.query.get('dscAdAccount')
+      if (urn === undefined) return failures.parameterMissing('dscAdAccount')
+      const account = accountsNow(call.core).find(({ id }) => accountUrn(id) === urn)
+      if (!account) return failures.parameterInvalid('dscAdAccount')
+      return refuseRole(call, account.id, 'read') ?? listForAds(call, accountUrn(account.id))
+    },
   },
   delete: deletePost,
 }
@@ -59,18 +68,36 @@ export function seen(call: Call, urn: string): Readable | Response {
 const ORDERS = ['LAST_MODIFIED', 'CREATED']
 
 function listOf(call: Call, account: string): Response {
-  const sortBy = call.query.get('sortBy') ?? 'LAST_MODIFIED'
   const dsc = call.query.get('isDsc') ?? 'false'
-  if (typeof sortBy !== 'string' || !ORDERS.includes(sortBy)) return failures.parameterInvalid('sortBy')
   if (dsc !== 'true' && dsc !== 'false') return failures.parameterInvalid('isDsc')
   const { core } = call
   const urns = postsOf(core, 'linkedin', account).map(({ id }) => id)
-  const drafts = call.query.get('viewContext') === 'AUTHOR' ? draftsOf(core, account) : []
+  const drafts = wantsDrafts(call) ? draftsOf(core, account) : []
+  return answerPosts(
+    call,
+    [...drafts, ...urns],
+    ({ post }) => (post?.fields.adContext !== undefined) === (dsc === 'true'),
+  )
+}
+
+const listForAds = (call: Call, adAccount: string): Response =>
+  answerPosts(call, postsForAds(call.core, adAccount, wantsDrafts(call)))
+
+const wantsDrafts = ({ query }: Call): boolean => query.get('viewContext') === 'AUTHOR'
+
+/** Those that can be read, newest first, a page of them. */
+function answerPosts(
+  call: Call,
+  urns: readonly string[],
+  isMeant: (one: Readable) => boolean = () => true,
+): Response {
+  const sortBy = call.query.get('sortBy') ?? 'LAST_MODIFIED'
+  if (typeof sortBy !== 'string' || !ORDERS.includes(sortBy)) return failures.parameterInvalid('sortBy')
   const time = ({ post, hung }: Readable): number =>
     (sortBy === 'CREATED' ? post?.createdAt : post?.modifiedAt) ?? hung?.createdAt ?? 0
-  const found = [...drafts, ...urns]
-    .flatMap((urn) => findReadable(core, urn) ?? [])
-    .filter(({ post }) => (post?.fields.adContext !== undefined) === (dsc === 'true'))
+  const found = urns
+    .flatMap((urn) => findReadable(call.core, urn) ?? [])
+    .filter(isMeant)
     .sort((one, other) => time(other) - time(one))
   return page(call, found, (one) => viewPost(call, one))
 }

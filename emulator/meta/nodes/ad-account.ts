@@ -11,6 +11,7 @@ import { failures, GraphFailure } from '../failures.ts'
 import { type Call, callerOf, hasScope } from '../graph/call.ts'
 import { entriesOf, type NodeType, nodeOf } from '../graph/node.ts'
 import { adTasks, appScopedId, withoutAct } from '../reach.ts'
+import { assignedToAccount } from './assigned-users.ts'
 import { businessName } from './business-name.ts'
 import { knownOfAdAccount } from './known-fields.ts'
 import { pixelType } from './pixel.ts'
@@ -61,6 +62,7 @@ export const adAccountType: NodeType<AdAccount> = {
   },
   edges: {
     ...adEdges,
+    assigned_users: assignedToAccount,
     adspixels: {
       get: (call, account) =>
         entriesOf(

@@ -1,8 +1,9 @@
-import { businesses, type Page } from '../../world/meta.ts'
+import { type AdAccount, businesses, type MetaPixel, type Page } from '../../world/meta.ts'
+import { accountOfPixel } from '../ads/pixels.ts'
 import { failures, GraphFailure } from '../failures.ts'
 import { type Call, callerOf, requireScope } from '../graph/call.ts'
 import type { Edge } from '../graph/node.ts'
-import { appScopedId, businessScopedId, PAGE_TASKS, pageTasks } from '../reach.ts'
+import { adTasks, appScopedId, businessScopedId, PAGE_TASKS, pageTasks, pixelTasks } from '../reach.ts'
 
 const AS_MANAGER = ['MANAGE', 'PROFILE_PLUS_MANAGE', 'PROFILE_PLUS_FULL_CONTROL']
 
@@ -11,21 +12,7 @@ export const assignedUsers: Edge<Page> = {
   raw(call, page) {
     requireManager(call, page)
     requireScope(call, 'pages_manage_metadata')
-    const business = businesses.find(({ id }) => id === call.params.get('business'))
-    if (!call.params.has('business')) throw new GraphFailure(failures.parameterMissing('business'))
-    if (!business || business.id !== page.business) return { data: [] }
-    const data = members(business).flatMap((person) => {
-      const tasks = pageTasks(call.core, page, person.id)
-      if (tasks.length === 0) return []
-      const id = businessScopedId(call.core, business.id, person.id)
-      return [{ id, name: person.name, tasks, permitted_tasks: tasks }]
-    })
-    return { data }
-
-    function members({ admins, employees }: (typeof businesses)[number]) {
-      const ids: readonly string[] = [...admins, ...employees]
-      return call.core.people.filter((person) => ids.includes(person.id))
-    }
+    return listAssigned(call, page.business, (person) => pageTasks(call.core, page, person))
   },
   post(call, page) {
     const person = requireMember(call, page)
@@ -41,6 +28,51 @@ export const assignedUsers: Edge<Page> = {
     setRole(call, page, requireMember(call, page), 'none')
     return { success: true }
   },
+}
+
+/** `/{act}/assigned_users`, for whoever manages the ad account; people are assigned by hand. */
+export const assignedToAccount: Edge<AdAccount> = {
+  raw(call, account) {
+    requireAccountManager(call, account)
+    return listAssigned(call, account.business, (person) => adTasks(call.core, account, person))
+  },
+}
+
+/** `/{pixel}/assigned_users`: those of its ad account. */
+export const assignedToPixel: Edge<MetaPixel> = {
+  raw(call, pixel) {
+    const account = accountOfPixel(call.core, pixel.id)
+    if (!account) return { data: [] }
+    requireAccountManager(call, account)
+    return listAssigned(call, account.business, (person) => pixelTasks(call.core, account, person))
+  },
+}
+
+/** People of the business in `business` with a task; nobody where it is not the owner. */
+function listAssigned(
+  call: Call,
+  owner: string | null,
+  tasksOf: (person: string) => readonly string[],
+): { data: unknown[] } {
+  const { core, params } = call
+  if (!params.has('business')) throw new GraphFailure(failures.parameterMissing('business'))
+  const business = businesses.find(({ id }) => id === params.get('business'))
+  if (!business || business.id !== owner) return { data: [] }
+  const members: readonly string[] = [...business.admins, ...business.employees]
+  const data = core.people.flatMap((person) => {
+    const tasks = members.includes(person.id) ? tasksOf(person.id) : []
+    if (tasks.length === 0) return []
+    const id = businessScopedId(core, business.id, person.id)
+    return [{ id, name: person.name, tasks, permitted_tasks: tasks }]
+  })
+  return { data }
+}
+
+function requireAccountManager(call: Call, account: AdAccount): void {
+  requireScope(call, 'business_management')
+  const caller = callerOf(call)
+  if (caller.is === 'app' || !adTasks(call.core, account, caller.person.id).includes('MANAGE'))
+    throw new GraphFailure(failures.permission('MANAGE task'))
 }
 
 /** `/{page}/roles` (§2.4): everyone with a role, to be read only. */

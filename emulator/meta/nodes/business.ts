@@ -1,7 +1,9 @@
 import type { Person } from '../../core/core.ts'
-import { adAccounts, businesses, pages } from '../../world/meta.ts'
+import { adAccounts, businesses, type Page, pages } from '../../world/meta.ts'
+import { pixelsOf } from '../ads/pixels.ts'
 import { type Call, callerOf, hasScope } from '../graph/call.ts'
 import { type Edge, type Entry, entriesOf, type NodeType, nodeOf } from '../graph/node.ts'
+import { instagramFacts } from '../instagram-of.ts'
 import { adTasks, businessScopedId, pageTasks } from '../reach.ts'
 import { adAccountType, asMarketing } from './ad-account.ts'
 import { instagramAccount, mayUseInstagram } from './instagram.ts'
@@ -51,11 +53,17 @@ export const businessType: NodeType<Business> = {
       get: (call, business) =>
         entriesOf(
           call,
-          ownedPages(call, business)
-            .filter((page) => mayUseInstagram(call, page))
-            .map((page) => nodeOf(instagramAccount, page)),
+          ownedInstagram(call, business).map((page) => nodeOf(instagramAccount, page)),
         ),
     },
+    owned_instagram_assets: {
+      get: (call, business) =>
+        entriesOf(
+          call,
+          ownedInstagram(call, business).map((page) => nodeOf(instagramAsset, page)),
+        ),
+    },
+    client_instagram_assets: nothing,
     business_users: {
       get: (call, business) =>
         entriesOf(
@@ -66,6 +74,18 @@ export const businessType: NodeType<Business> = {
     pending_users: nothing,
     system_users: nothing,
   },
+}
+
+/** An Instagram account as a thing a business owns: under an id of its own. */
+const instagramAsset: NodeType<Page> = {
+  name: 'InstagramBusinessAsset',
+  id: ({ id }) => `13${id.slice(-13)}`,
+  defaults: ['ig_user_id', 'ig_username'],
+  fields: {
+    ig_user_id: (_call, page) => instagramFacts(page).id,
+    ig_username: (_call, page) => instagramFacts(page).username,
+  },
+  edges: {},
 }
 
 /** A person as a business knows them. */
@@ -121,10 +141,16 @@ function ownedAds(call: Call, business: Business) {
     : owned.filter((one) => adTasks(call.core, one, speaker(call)).length > 0)
 }
 
+/** Pages of the business whose Instagram account is open to the speaker. */
+const ownedInstagram = (call: Call, business: Business) =>
+  ownedPages(call, business).filter((page) => mayUseInstagram(call, page))
+
 function ownedPixels(call: Call, business: Business): readonly Entry[] {
   return entriesOf(
     call,
-    ownedAds(call, business).flatMap(({ pixel }) => (pixel ? [nodeOf(pixelType, pixel)] : [])),
+    ownedAds(call, business)
+      .flatMap((account) => pixelsOf(call.core, account))
+      .map((pixel) => nodeOf(pixelType, pixel)),
   )
 }
 

@@ -2,6 +2,7 @@ import type { MetaPixel } from '../../world/meta.ts'
 import { pixelStats } from '../ads/pixel-edges.ts'
 import { accountOfPixel, isUnavailable, lastFired } from '../ads/pixels.ts'
 import type { NodeType } from '../graph/node.ts'
+import { assignedToPixel } from './assigned-users.ts'
 import { businessName } from './business-name.ts'
 import { knownOfPixel } from './known-fields.ts'
 
@@ -28,7 +29,7 @@ export const pixelType: NodeType<MetaPixel> = {
     },
     owner_business: ({ core }, { id }) => businessName(accountOfPixel(core, id)?.business ?? null),
   },
-  edges: { stats: pixelStats },
+  edges: { assigned_users: assignedToPixel, stats: pixelStats },
 }
 
 /** Graph's form of a moment: `2026-10-08T12:00:00+0000`. */

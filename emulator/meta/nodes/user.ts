@@ -45,17 +45,9 @@ export const userType: NodeType<User> = {
   edges: {
     permissions: { raw: listPermissions, delete: deletePermissions },
     accounts: { get: listAccounts },
-    adaccounts: {
-      get(call) {
-        requireDataAccess(call)
-        asMarketing(call)
-        requireScope(call, 'ads_management', 'ads_read')
-        return entriesOf(
-          call,
-          reachableAdAccounts(call).map((account) => nodeOf(adAccountType, account)),
-        )
-      },
-    },
+    adaccounts: { get: listAdAccounts },
+    // Nobody here reaches an ad account without a task of their own on it.
+    assigned_ad_accounts: { get: listAdAccounts },
     businesses: {
       get(call) {
         requireDataAccess(call)
@@ -92,6 +84,17 @@ function listAccounts(call: Call, { person, grant }: User): readonly Entry[] {
       (page) => pageTasks(call.core, page, person.id).length > 0 && !isOmitted(call.core, page, person.id),
     )
     .map((page) => ({ id: page.id, node: isTicked(grant, page.id) ? nodeOf(type, page) : null }))
+}
+
+/** Ad accounts the person has a task on. */
+function listAdAccounts(call: Call): readonly Entry[] {
+  requireDataAccess(call)
+  asMarketing(call)
+  requireScope(call, 'ads_management', 'ads_read')
+  return entriesOf(
+    call,
+    reachableAdAccounts(call).map((account) => nodeOf(adAccountType, account)),
+  )
 }
 
 function listPermissions(call: Call, { grant }: User): unknown {

@@ -1,6 +1,7 @@
 import { pages } from '../../world/meta.ts'
 import type { Call } from '../graph/call.ts'
 import { type Node, nodeOf } from '../graph/node.ts'
+import { pageOfInstagram } from '../instagram-of.ts'
 import { mayUseInstagram } from '../nodes/instagram.ts'
 import { maySeePage } from '../nodes/may-see-page.ts'
 import { instagramComment } from './comments/instagram-comments.ts'
@@ -59,6 +60,6 @@ function seesPage(call: Call, id: string): boolean {
 }
 
 function seesInstagram(call: Call, account: string): boolean {
-  const page = pages.find(({ instagram }) => instagram?.id === account)
-  return page !== undefined && maySeePage(call, page) && mayUseInstagram(call, page)
+  const page = pageOfInstagram(call.core, account)
+  return page !== null && maySeePage(call, page) && mayUseInstagram(call, page)
 }

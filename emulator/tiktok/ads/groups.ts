@@ -19,7 +19,8 @@ const settable = {
   budget: z.number(),
   schedule_start_time: z.string(),
   schedule_end_time: z.string().optional(),
-  location_ids: z.array(z.string()).min(1, 'must name a place'),
+  /** Without: everywhere the advertiser may show ads. */
+  location_ids: z.array(z.string()).min(1, 'must name a place').optional(),
   age_groups: z
     .array(z.enum(['AGE_13_17', 'AGE_18_24', 'AGE_25_34', 'AGE_35_44', 'AGE_45_54', 'AGE_55_100']))
     .optional(),
@@ -41,7 +42,7 @@ const created = z.object({
   placement_type: z
     .enum(['PLACEMENT_TYPE_NORMAL', 'PLACEMENT_TYPE_AUTOMATIC'])
     .default('PLACEMENT_TYPE_NORMAL'),
-  placements: z.array(z.string()).optional(),
+  placements: z.array(z.string()).min(1, 'must not be empty').optional(),
   promotion_type: z.string().optional(),
   bid_type: z.enum(['BID_TYPE_NO_BID', 'BID_TYPE_CUSTOM']).default('BID_TYPE_NO_BID'),
   pixel_id: z.string().optional(),
@@ -70,7 +71,11 @@ export function createGroup(call: AdCall): Response {
     (problem ? businessFailures.parameter(problem) : null)
   if (refused) return refused
   const { campaign_id, ...kept } = input
-  const fields = { ...kept, operation_status: firstStatus(call, input.operation_status) }
+  const placements =
+    kept.placement_type === 'PLACEMENT_TYPE_NORMAL'
+      ? { placements: kept.placements ?? ['PLACEMENT_TIKTOK'] }
+      : {}
+  const fields = { ...kept, ...placements, operation_status: firstStatus(call, input.operation_status) }
   const id = make(call, 'adGroup', campaign_id, fields)
   rememberRequest(call, 'adgroup')
   return businessAnswer(view(call, findIn(call, 'adGroup', id) as Group))
@@ -78,12 +83,9 @@ export function createGroup(call: AdCall): Response {
 
 /** What is wrong with an ad group, in one sentence; null = nothing. */
 function problemOf(call: AdCall, campaign: Campaign, wish: Wish): string | null {
-  const { placement_type, placements, optimization_goal, pixel_id, bid_type } = wish
+  const { optimization_goal, pixel_id, bid_type } = wish
   const bids = wish.bid_price ?? wish.conversion_bid_price
   const cases: (string | null)[] = [
-    placement_type === 'PLACEMENT_TYPE_NORMAL' && !placements?.length
-      ? 'placements: the field is missing.'
-      : null,
     bid_type === 'BID_TYPE_CUSTOM' && bids === undefined ? 'bid_price: the field is missing.' : null,
     optimization_goal === 'CONVERT' && pixel_id === undefined ? 'pixel_id: the field is missing.' : null,
     pixel_id !== undefined && !pixelsOf(call.core, call.advertiser).some(({ id }) => id === pixel_id)

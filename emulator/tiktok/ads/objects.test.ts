@@ -136,6 +136,37 @@ describe('TikTok: campaigns, ad groups and ads', () => {
     ).toBe('40002 creatives.0.identity_id: is no identity of the ad account.')
   })
 
+  it('takes an ad group of nothing but what is required, and changes it', async () => {
+    const known = await setUp()
+    const { data } = await known.post('campaign/create', campaign())
+    const required = {
+      campaign_id: data.campaign_id,
+      adgroup_name: 'Everywhere [mr-7f3a]',
+      billing_event: 'CPM',
+      budget: 24,
+      budget_mode: 'BUDGET_MODE_DAY',
+      optimization_goal: 'REACH',
+      pacing: 'PACING_MODE_SMOOTH',
+      schedule_type: 'SCHEDULE_FROM_NOW',
+      schedule_start_time: '2026-11-22 12:00:00',
+    }
+    const made = await known.post('adgroup/create', required)
+    expect(made).toMatchObject({ code: 0, data: { adgroup_id: expect.stringMatching(/^\d+$/) } })
+    const adgroup_id = made.data.adgroup_id
+    expect(await known.post('adgroup/update', { adgroup_id, budget: 30.5 })).toMatchObject({ code: 0 })
+    const [read] = await known.list('adgroup/get')
+    expect(read).toMatchObject({
+      ...required,
+      adgroup_id,
+      budget: 30.5,
+      placement_type: 'PLACEMENT_TYPE_NORMAL',
+      placements: ['PLACEMENT_TIKTOK'],
+    })
+    expect(read).not.toHaveProperty('location_ids')
+    const automatic = { ...required, placement_type: 'PLACEMENT_TYPE_AUTOMATIC' }
+    expect((await known.post('adgroup/create', automatic)).data).not.toHaveProperty('placements')
+  })
+
   it('makes nothing in a closed ad account', async () => {
     const known = await setUp()
     await known.act('account-status', RIVERSIDE, 'STATUS_DISABLE')

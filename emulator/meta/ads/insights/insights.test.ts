@@ -167,6 +167,37 @@ describe('insights', () => {
     expect((await t.read(run)).wrong).toEqual([400, 100, 33])
   })
 
+  it('say of a report without being asked how far it is, and why it failed', async () => {
+    const t = await afterADay()
+    const order = async () =>
+      String((await t.change(`${ACCOUNT}/insights`, { date_preset: 'maximum' })).body.report_run_id)
+    const run = await order()
+    const begun = {
+      id: run,
+      account_id: ACCOUNT.slice(4),
+      time_ref: expect.any(Number),
+      async_status: 'Job Not Started',
+      async_percent_completion: 0,
+    }
+    expect((await t.read(run)).body).toEqual(begun)
+    await t.set({ insightReports: 'fail-next' })
+    const bad = await order()
+    await t.wait(10)
+    const done = { time_completed: expect.any(Number), async_percent_completion: 100 }
+    expect((await t.read(run)).body).toEqual({ ...begun, ...done, async_status: 'Job Completed' })
+    expect((await t.read(bad)).body).toEqual({
+      ...begun,
+      ...done,
+      id: bad,
+      async_status: 'Job Failed',
+      error_code: 2,
+      error_message: 'The report could not be made.',
+      error_subcode: expect.any(Number),
+      error_user_title: expect.any(String),
+      error_user_msg: expect.any(String),
+    })
+  })
+
   it('refuse what is too much, too old, unknown, or not permitted; rows come in pages', async () => {
     const t = await afterADay()
     const wrong = async (params: Record<string, unknown>) =>

@@ -10,7 +10,10 @@ import type { InsightLevel } from './rows.ts'
 export const reportType: NodeType<Report> = {
   name: 'AdReportRun',
   id: ({ id }) => id,
-  defaults: [],
+  defaults: [
+    ...['account_id', 'time_ref', 'time_completed', 'async_status', 'async_percent_completion'],
+    ...['error_code', 'error_message', 'error_subcode', 'error_user_title', 'error_user_msg'],
+  ],
   fields: reportFields,
   edges: {
     insights: {

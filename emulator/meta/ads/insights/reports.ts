@@ -40,6 +40,11 @@ export function orderReport(
   return { report_run_id: id }
 }
 
+/** Said of a report that failed, absent from all others. */
+function whenFailed(value: unknown): NodeType<Report>['fields'][string] {
+  return (call, report) => (statusOf(call, report) === 'Job Failed' ? value : undefined)
+}
+
 /** How far a report has come. A hundred percent can still have failed (§5.7). */
 export const reportFields: NodeType<Report>['fields'] = {
   account_id: (_call, { account }) => account,
@@ -52,13 +57,14 @@ export const reportFields: NodeType<Report>['fields'] = {
     percentOf(call, report) === 100 ? Math.floor(report.readyAt / 1000) : undefined,
   time_created: (_call, { account, createdAt }) => accountTime(worldAccount(account), createdAt),
   is_running: (call, report) => percentOf(call, report) < 100,
-  error_code: (call, report) => (statusOf(call, report) === 'Job Failed' ? 2 : undefined),
-  error_message: (call, report) =>
-    statusOf(call, report) === 'Job Failed' ? 'The report could not be made.' : undefined,
+  error_code: whenFailed(2),
+  error_message: whenFailed('The report could not be made.'),
+  error_subcode: whenFailed(99),
+  error_user_title: whenFailed('No report'),
+  error_user_msg: whenFailed('The report could not be made. Please try again.'),
   is_bookmarked: () => false,
   schedule_id: () => undefined,
   emails: () => undefined,
-  error_subcode: () => undefined,
 }
 
 /** A report that still lies ready. */

@@ -3,7 +3,7 @@ import { findApp } from '../../../core/oauth/apps.ts'
 import { pages } from '../../../world/meta.ts'
 import { GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
-import { instagramOf } from '../../instagram-of.ts'
+import { instagramOf, pageOfInstagram } from '../../instagram-of.ts'
 import { findMedia } from '../../publish/instagram/media-node.ts'
 import { findPagePost } from '../../publish/page/post-node.ts'
 import { readRequired } from '../../publish/parameters.ts'
@@ -52,7 +52,7 @@ export function readInstagramMedia(call: Call): Shown {
   const media = findMedia(call, readRequired(call, 'source_instagram_media_id'))
   if (!media || media.product === 'STORY' || media.parent !== null)
     throw new GraphFailure(adFailures.notBoostable())
-  const linked = pages.find((one) => instagramOf(call.core, one)?.id === media.account)
+  const linked = pageOfInstagram(call.core, media.account)
   const page = requirePageToAdvertise(call, linked?.id ?? '', true)
   if (call.params.get('instagram_user_id') !== media.account)
     throw new GraphFailure(

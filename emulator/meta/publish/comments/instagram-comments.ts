@@ -1,8 +1,8 @@
 import { randomFrom } from '../../../core/oauth/digest.ts'
-import { pages } from '../../../world/meta.ts'
 import { failures, GraphFailure } from '../../failures.ts'
 import { type Call, callerOf, hasScope } from '../../graph/call.ts'
 import { type Edge, entriesOf, type Node, type NodeType, nodeOf } from '../../graph/node.ts'
+import { usernameOfInstagram } from '../../instagram-of.ts'
 import { graphTime } from '../../nodes/pixel.ts'
 import { readBoolean, readRequired } from '../parameters.ts'
 import type { Comment } from '../things.ts'
@@ -29,8 +29,8 @@ const commentType: NodeType<Comment> = {
   fields: {
     text: (_call, { message }) => message,
     timestamp: (_call, { createdAt }) => graphTime(createdAt),
-    username: (_call, { account }) => usernameOf(account),
-    from: (_call, { account }) => ({ id: account, username: usernameOf(account) }),
+    username: ({ core }, { account }) => usernameOfInstagram(core, account),
+    from: ({ core }, { account }) => ({ id: account, username: usernameOfInstagram(core, account) }),
     hidden: (_call, { hidden }) => hidden,
     like_count: () => 0,
     media: (_call, { parent, reply }) => (reply ? undefined : { id: parent }),
@@ -75,6 +75,3 @@ function requireCommenter(call: Call) {
     throw new GraphFailure(failures.notGranted('Application does not have permission for this action'))
   return caller
 }
-
-const usernameOf = (account: string): string | undefined =>
-  pages.find(({ instagram }) => instagram?.id === account)?.instagram?.username

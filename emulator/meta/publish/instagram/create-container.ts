@@ -4,6 +4,7 @@ import { keepMedia, readFacts } from '../../../core/media.ts'
 import type { Page } from '../../../world/meta.ts'
 import { failures, GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
+import { instagramFacts } from '../../instagram-of.ts'
 import { numberInForce } from '../as-meta.ts'
 import { fetchFile } from '../fetch-file.ts'
 import { FILM_MS } from '../page/take-video.ts'
@@ -23,7 +24,7 @@ export async function createContainer(call: Call, page: Page): Promise<{ id: str
   const by = requireInstagram(call)
   refuseContainer(call.core)
   const { core, served } = call
-  const account = page.instagram?.id ?? ''
+  const account = instagramFacts(page).id
   if (countOf(core, `containers|${account}`) >= CONTAINERS_A_DAY)
     throw new GraphFailure(instagramFailures.containersADay())
   const beginning = readBeginning(call)

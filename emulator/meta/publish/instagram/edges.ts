@@ -3,6 +3,7 @@ import type { Page } from '../../../world/meta.ts'
 import { failures, GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
 import { type Edge, type Entry, entriesOf, nodeOf } from '../../graph/node.ts'
+import { instagramFacts } from '../../instagram-of.ts'
 import { inLists, numberInForce } from '../as-meta.ts'
 import { instagramInsights } from '../insights.ts'
 import { readMoment } from '../parameters.ts'
@@ -35,11 +36,11 @@ export const instagramEdges: Readonly<Record<string, Edge<Page>>> = {
 
 /** How many media people see that came through here. */
 export const countMedia = (call: Call, page: Page): number =>
-  postsOf(call.core, 'meta', page.instagram?.id ?? '').filter(({ shape }) => shape !== 'story').length
+  postsOf(call.core, 'meta', instagramFacts(page).id).filter(({ shape }) => shape !== 'story').length
 
 function listMedia(call: Call, page: Page, wanted: (media: InstagramMedia) => boolean): readonly Entry[] {
   const shown = inLists(call.core)
-  const media = postsOf(call.core, 'meta', page.instagram?.id ?? '')
+  const media = postsOf(call.core, 'meta', instagramFacts(page).id)
     .flatMap(({ id }) => readThing(call.core, 'media', id) ?? [])
     .filter((one) => wanted(one) && shown(one))
   return entriesOf(
@@ -56,7 +57,7 @@ function tellLimit(call: Call, page: Page): unknown {
   const odd = asked.find((one) => !['quota_usage', 'config', 'id'].includes(one.replace(/\{.*/, '')))
   if (odd) throw new GraphFailure(failures.unknownField(odd, 'ContentPublishingLimitResponse'))
   const since = sinceOf(call)
-  const all = readThing(core, 'counted', `published|${page.instagram?.id}`) ?? []
+  const all = readThing(core, 'counted', `published|${instagramFacts(page).id}`) ?? []
   const line = {
     ...(asked.includes('quota_usage') ? { quota_usage: all.filter((at) => at > since).length } : {}),
     ...(asked.some((one) => one.startsWith('config'))

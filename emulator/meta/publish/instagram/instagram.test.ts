@@ -58,6 +58,40 @@ describe('Instagram: publishing', () => {
     expect(seen.headers.get('location')).toBe(`/_wall/meta/${INSTAGRAM}#${String(body.id)}`)
   })
 
+  it('publishes on an account that was linked by hand, and says whose it is', async () => {
+    const MIDTOWN = '118004936672117'
+    const linked = '17841004936672117'
+    const scope = `${ALL},instagram_manage_comments`
+    const meta = await drive({ person: 'farah', query: { scope } })
+    const token = await meta.tokenOf(MIDTOWN)
+    const act = { platform: 'meta', account: MIDTOWN, act: 'link-instagram' }
+    await meta.control('/accounts/acts', act)
+    const made = await meta.post(`${linked}/media`, { image_url: IMAGE }, token)
+    const status = (await meta.read(String(made.body.id), { fields: 'status_code' }, token)).body
+    expect(status.status_code).toBe('FINISHED')
+    const params = { creation_id: made.body.id }
+    const { body } = await meta.post(`${linked}/media_publish`, params, token)
+    const medium = String(body.id)
+    expect((await meta.read(medium, { fields: 'username,permalink,owner' }, token)).body).toEqual({
+      id: medium,
+      username: 'copperkettle.midtown',
+      permalink: expect.stringContaining('/p/'),
+      owner: { id: linked },
+    })
+    expect(meta.wall(linked)).toMatchObject([{ id: medium }])
+    expect(await meta.ids(`${linked}/media`, {}, token)).toEqual([medium])
+    expect((await meta.read(`${linked}/content_publishing_limit`, {}, token)).body).toEqual({
+      data: [{ quota_usage: 1 }],
+    })
+    const said = await meta.post(`${medium}/comments`, { message: 'Open till six' }, token)
+    expect((await meta.read(String(said.body.id), { fields: 'username' }, token)).body).toMatchObject({
+      username: 'copperkettle.midtown',
+    })
+    const counted = await meta.graph(`/v26.0/${linked}`, { access_token: token, fields: 'media_count' })
+    expect(await counted.json()).toEqual({ id: linked, media_count: 1 })
+    expect(counted.headers.get('x-business-use-case-usage')).toContain('"type":"instagram"')
+  })
+
   it('takes tokens of the person and of the Page, and wants its permission', async () => {
     const meta = await drive()
     expect((await meta.post(MEDIA, { image_url: IMAGE }, meta.user)).status).toBe(200)

@@ -1,8 +1,8 @@
 import { findPost, takeDown } from '../../../core/wall.ts'
-import { pages } from '../../../world/meta.ts'
 import { failures, GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
 import { entriesOf, type NodeType, nodeOf } from '../../graph/node.ts'
+import { usernameOfInstagram } from '../../instagram-of.ts'
 import { graphTime } from '../../nodes/pixel.ts'
 import { wordInForce } from '../as-meta.ts'
 import { commentsUnder } from '../comments/comments.ts'
@@ -30,7 +30,7 @@ export const mediaType: NodeType<InstagramMedia> = {
     permalink: ({ core }, { id, product }) => instagramAddress(core, id, product),
     shortcode: (_call, { id }) => shortcodeOf(id),
     timestamp: (_call, { createdAt }) => graphTime(createdAt),
-    username: (_call, { account }) => usernameOf(account),
+    username: ({ core }, { account }) => usernameOfInstagram(core, account),
     owner: (_call, { account }) => ({ id: account }),
     alt_text: (_call, { media }) => media?.alt ?? undefined,
     is_shared_to_feed: (_call, { product, sharedToFeed }) => (product === 'REELS' ? sharedToFeed : undefined),
@@ -83,6 +83,3 @@ function deleteMedia(call: Call, media: InstagramMedia): { success: true } {
   takeDown(call.core, 'meta', media.id)
   return { success: true }
 }
-
-const usernameOf = (account: string): string | undefined =>
-  pages.find(({ instagram }) => instagram?.id === account)?.instagram?.username

@@ -5,6 +5,7 @@ import { putOnWall } from '../../../core/wall.ts'
 import type { Page } from '../../../world/meta.ts'
 import { GraphFailure } from '../../failures.ts'
 import type { Call } from '../../graph/call.ts'
+import { instagramFacts } from '../../instagram-of.ts'
 import { isToLie, numberInForce } from '../as-meta.ts'
 import { readRequired } from '../parameters.ts'
 import { instagramAddress } from '../permalinks.ts'
@@ -21,7 +22,7 @@ export function publishContainer(call: Call, page: Page): { id: string } {
   requireInstagram(call)
   const { core } = call
   refusePublishing(core)
-  const account = page.instagram?.id ?? ''
+  const account = instagramFacts(page).id
   const container = findReady(call, account)
   const what = `published|${account}`
   if (countOf(core, what) >= numberInForce(core, 'instagramDailyPosts', POSTS_A_DAY))

@@ -12,7 +12,11 @@ import { keepWaiting, newPost, publishPost } from './hang-post.ts'
 
 const MOST_LETTERS = 63_206
 const DAY_MS = 86_400_000
-const CONTENT_TYPES = ['SCHEDULED', 'DRAFT', 'ADS_POST', 'INLINE_CREATED', 'PUBLISHED'] as const
+/** The last three are kept like a draft. */
+const CONTENT_TYPES = [
+  ...(['SCHEDULED', 'DRAFT', 'ADS_POST', 'INLINE_CREATED', 'PUBLISHED'] as const),
+  ...(['PUBLISH_PENDING', 'REVIEWABLE_BRANDED_CONTENT', 'SCHEDULED_RECURRING'] as const),
+] as const
 
 /** `POST /{page}/feed` (§4.1): text, link, pictures uploaded before; at once, at a moment, or not to be seen at all. */
 export function createPost(call: Call, page: Page): { id: string } {

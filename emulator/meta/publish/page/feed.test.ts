@@ -13,6 +13,21 @@ const without = (scope: string) => ({
 })
 
 describe('Meta: posts of a Page', () => {
+  it.each([
+    ...['SCHEDULED', 'DRAFT', 'ADS_POST', 'INLINE_CREATED', 'PUBLISHED'],
+    ...['PUBLISH_PENDING', 'REVIEWABLE_BRANDED_CONTENT', 'SCHEDULED_RECURRING'],
+  ])('are kept unseen as %s', async (unpublished_content_type) => {
+    const meta = await drivePublishing()
+    const time = Math.floor(meta.core.now() / 1000) + 3600
+    const due = unpublished_content_type === 'SCHEDULED' ? { scheduled_publish_time: time } : {}
+    const kept = { message: 'Later', published: false, unpublished_content_type, ...due }
+    const { status, body } = await meta.post(FEED, kept)
+    expect(status).toBe(200)
+    expect(meta.wall()).toEqual([])
+    const read = await meta.read(String(body.id), { fields: 'message,is_published' })
+    expect(read.body).toEqual({ id: body.id, message: 'Later', is_published: false })
+  })
+
   it('are on the wall at once, and read back by id and in the lists', async () => {
     const meta = await drivePublishing()
     const { body } = await meta.post(FEED, { message: 'Fresh buns 🥐' })
