@@ -103,7 +103,7 @@ export async function showAd(
         by.manages && ['waiting', 'paused'].includes(ad.state) && !valid.some(({ byId }) => byId === by.id),
       days,
       timeZone: workspace.timeZone,
-      post: target ? { words: post?.text ?? '', link: linkOf(target) } : null,
+      post: target ? { words: target.text ?? post?.text ?? '', link: linkOf(target) } : null,
     }
   })
 }

@@ -14,6 +14,7 @@ import { findAd } from '../../store/ads.ts'
 import { putDeployment } from '../../store/playbook-deployments.ts'
 import { refuseAd } from '../ads/answer-ad.ts'
 import { approveAd } from '../ads/approve-ad.ts'
+import { showAd } from '../ads/show-ads.ts'
 import { rewriteAd } from '../ads/write-ad.ts'
 import { declinePlaybook, joinPlaybook } from './answer-playbook.ts'
 import { askLocations } from './ask-locations.ts'
@@ -176,8 +177,8 @@ describe('a playbook', () => {
       at,
     )
     await scene.sql(
-      `insert into post_targets (hub_id, workspace_id, post_id, id, account_id, platform, account_name, shape, state, since, external_id, published_at)
-       values ($1, $2, $3, $4, $5, 'tiktok', 'Aspen', 'video', 'published', now(), '7300000000000000001', now())`,
+      `insert into post_targets (hub_id, workspace_id, post_id, id, account_id, platform, account_name, shape, text, state, since, external_id, published_at)
+       values ($1, $2, $3, $4, $5, 'tiktok', 'Aspen', 'video', 'Soup, in a minute', 'published', now(), '7300000000000000001', now())`,
       [...at, target, spot.page],
     )
     const id = await scene.open(hub, {
@@ -200,6 +201,13 @@ describe('a playbook', () => {
         content: { kind: 'post', externalId: '7300000000000000001' },
       },
     })
+    // People read what this account says, not what the others do.
+    const { post: shown } = await showAd(scene.core, spot.scope, ad, {
+      ...dana,
+      acting: false,
+      manages: true,
+    })
+    expect(shown).toMatchObject({ words: 'Soup, in a minute' })
   })
 
   it('is joined within its range, in the version that was read, once', async () => {
