@@ -64,12 +64,9 @@ const payerWords = ({ beneficiary, payor }: { beneficiary: string; payor: string
 /** `People within 10 km of the location, aged 18 to 40`. */
 export function audienceWords({ audience }: Pick<AdPlanWords, 'audience'>): string {
   const { km, places, ages, country } = audience
-  const where =
-    km !== null
-      ? `within ${km} km of the location`
-      : places.length > 0
-        ? `in ${anyOf(places.map(({ name }) => name))}`
-        : `in ${sayCountry(country)}`
+  const named = places.length > 0 ? [`in ${anyOf(places.map(({ name }) => name))}`] : []
+  const circle = km !== null ? [`within ${km} km of the location`] : []
+  const where = [...circle, ...named].join(', or ') || `in ${sayCountry(country)}`
   const old = ages ? `, aged ${ages.from} to ${ages.to}${ages.to >= 65 ? ' and older' : ''}` : ', of any age'
   return `People ${where}${old}`
 }

@@ -183,6 +183,11 @@ describe('the parts of an ad', () => {
     expect(said['Who is named']).toBeUndefined()
     const audience = { country: 'CH', km: null, places: [], ages: null }
     expect(words.audienceWords({ audience })).toBe('People in Switzerland, of any age')
+    // A platform that is told of both shows it in both.
+    const both = { ...plan.audience, places: [{ name: 'Leeds' }, { name: 'York' }] }
+    expect(words.audienceWords({ audience: both })).toBe(
+      'People within 10 km of the location, or in Leeds or York, aged 18 to 65 and older',
+    )
     expect(words.mostWords('day', { day: 175, week: 700 }, 'Facebook')).toContain('75 %')
     expect(words.mostWords('lifetime', { day: 175, week: 700 }, 'Facebook')).toBe('Facebook keeps to it.')
   })

@@ -5,6 +5,8 @@ import { hubScope } from '../../base/make-scope.ts'
 import { createDeliveryDesk } from '../posts/delivery-desk.ts'
 import { endAd, pauseAd } from './answer-ad.ts'
 import { checkAd } from './check-ad.ts'
+import { placeCentre } from './find-places.ts'
+import { showAd } from './show-ads.ts'
 import { setAdLimit, showHubAds } from './show-hub-ads.ts'
 import { liftAdStop, showStops, stopAds } from './stop-ads.ts'
 import { rewriteAd } from './write-ad.ts'
@@ -309,12 +311,87 @@ describe('who approves', () => {
     expect(await scene.approve(place, ad)).toMatchObject({ state: 'making' })
   })
 
+  it('is somebody of the location, however many of the hub have', async () => {
+    const place = await scene.place()
+    const ad = await scene.ask(place)
+    const hugo = { id: 'usr_hugo', name: 'Hugo', acting: true }
+    await scene.approve(place, ad, hana)
+    expect(await scene.approve(place, ad, hugo)).toEqual({
+      state: 'waiting',
+      approvals: 2,
+      approvalsNeeded: 3,
+    })
+    const shown = await showAd(scene.core, place.scope, ad.id, { ...olga, manages: true })
+    expect(shown).toMatchObject({ approvalsNeeded: 3, mayApprove: true })
+    expect(await scene.approve(place, ad)).toMatchObject({ state: 'making', approvals: 3 })
+    await scene.work()
+  })
+
   it('approves what they saw, and nothing that was changed since', async () => {
     const place = await scene.place()
     const ad = await scene.ask(place)
     const wish = scene.wish(place, { budget: { per: 'day', minor: 1_001 } })
     await rewriteAd(scene.core, place.scope, ad.id, { wish, as: 'ask', version: 1 })
     await expect(scene.approve(place, ad)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it.each<[string, (place: AdPlace) => Promise<unknown>]>([
+    ['the location’s point', ({ scope }) => placeCentre(scene.core, scope, { latitude: 52, longitude: -1 })],
+    [
+      'the time zone',
+      ({ scope }) =>
+        scene.sql(`update workspaces set time_zone = 'Asia/Tokyo' where hub_id = $1 and id = $2`, [
+          scope.hubId,
+          scope.workspaceId,
+        ]),
+    ],
+    [
+      'the name that it is shown under',
+      ({ page }) => scene.sql(`update accounts set handle = 'other' where id = $1`, [page]),
+    ],
+  ])(
+    'approves what it rests on as it was when asked for, and not after a change of %s',
+    async (_, change) => {
+      const place = await scene.place()
+      const ad = await scene.ask(place)
+      await change(place)
+      await expect(scene.approve(place, ad)).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('ask for its approval anew'),
+      })
+      expect(await scene.ad(place, ad.id)).toMatchObject({ state: 'waiting' })
+    },
+  )
+
+  it('approves after a while what is to start now: time alone changes nothing', async () => {
+    const place = await scene.place()
+    const ad = await scene.ask(place)
+    await scene.pass(hoursMs(5))
+    expect(await scene.approve(place, ad)).toMatchObject({ state: 'making' })
+    await scene.work()
+  })
+
+  it('says how to go on where nothing was made before a pause, and what it rests on has changed', async () => {
+    const place = await scene.place()
+    const ad = await scene.ask(place)
+    await scene.approve(place, ad)
+    await pauseAd(scene.core, place.scope, ad.id, olga)
+    await scene.work()
+    await placeCentre(scene.core, place.scope, { latitude: 52, longitude: -1 })
+    await expect(scene.approve(place, ad)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('End it, and write a new one'),
+    })
+  })
+
+  it('goes on after a pause with what stands there, wherever the location is now', async () => {
+    const place = await scene.place()
+    const ad = await launched(place)
+    await pauseAd(scene.core, place.scope, ad.id, olga)
+    await scene.work()
+    await placeCentre(scene.core, place.scope, { latitude: 52, longitude: -1 })
+    expect(await scene.approve(place, ad)).toMatchObject({ state: 'making' })
+    await scene.work()
   })
 
   it('loses the first yes when the plan is changed after it', async () => {
@@ -692,6 +769,30 @@ describe('stopping', () => {
     expect((await scene.approve(place, next)).state).toBe('making')
     await scene.work()
   })
+
+  it.each(['location', 'ad account', 'hub'])(
+    'takes back every yes within its reach that was not used: %s',
+    async (reach) => {
+      const place = await scene.place({ aloneMinor: 500 })
+      const other = { ...place, account: await scene.payer(place.scope) }
+      const [ad, outside] = [await scene.ask(place), await scene.ask(other)]
+      for (const one of [ad, outside]) await scene.approve(place, one)
+      const scope = reach === 'hub' ? hubScope(place.hubId, { kind: 'worker' }) : place.scope
+      const accountId = reach === 'ad account' ? place.account : null
+      const { id, met } = await stopAds(scene.core, scope, { accountId, by: olga })
+      expect(met).toBe(0)
+      await liftAdStop(scene.core, scope, id, olga)
+      expect(await scene.approve(place, ad, pavel)).toEqual({
+        state: 'waiting',
+        approvals: 1,
+        approvalsNeeded: 2,
+      })
+      expect(await scene.approve(place, outside, pavel)).toMatchObject(
+        reach === 'ad account' ? { state: 'making', approvals: 2 } : { state: 'waiting', approvals: 1 },
+      )
+      await scene.work()
+    },
+  )
 
   it('goes on until it is confirmed, however often the platform fails', async () => {
     const place = await scene.place()

@@ -10,8 +10,9 @@ import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { adsOf, planOf } from './ads-of.ts'
-import { isApproved, peopleNeeded } from './people-needed.ts'
+import { isApproved, peopleNeededAfter } from './people-needed.ts'
 import { planHash } from './plan-hash.ts'
+import { refuseOutdated } from './refuse-outdated.ts'
 import { reserveFor } from './reserve-for.ts'
 import { approvalMs, leastRunMs, leastRunMsOf } from './timing.ts'
 
@@ -19,7 +20,7 @@ const approvable: readonly AdState[] = ['waiting', 'paused']
 
 /**
  * A person's yes to exactly this plan. With enough of them the amount is reserved and the ad goes to be made, all in one
- * transaction. Throws `conflict` when it is not what the person saw, `over-limit`, `ads-stopped`.
+ * transaction. Throws `conflict` when it is not what the person saw, or not what it would come to now, `over-limit`, `ads-stopped`.
  */
 export async function approveAd(
   ctx: Context,
@@ -40,6 +41,7 @@ export async function approveAd(
         'Your hub has stopped this playbook. Only it can let its ads run again.',
       )
     if (stop) throw new Problem('ads-stopped', 'Ads are stopped here. Lift the stop first.')
+    await refuseOutdated(ctx, tx, ad)
     const limit = await findLimit(tx, ad.currency)
     if (!limit)
       throw new Problem(
@@ -76,7 +78,7 @@ export async function approveAd(
     })
     const all = [...given, approval]
     const mostMinor = ad.mostMinor ?? 0
-    const needed = all.every(({ acting }) => acting) ? 2 : peopleNeeded(mostMinor, limit, false)
+    const needed = peopleNeededAfter(all, mostMinor, limit, input.by.acting)
     const approvals = new Set(all.map(({ byId }) => byId)).size
     if (!isApproved(all, mostMinor, limit)) return { state: ad.state, approvals, approvalsNeeded: needed }
     await toBeMade(ctx, tx, ad, now)

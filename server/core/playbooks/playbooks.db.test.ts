@@ -14,6 +14,7 @@ import { findAd } from '../../store/ads.ts'
 import { putDeployment } from '../../store/playbook-deployments.ts'
 import { refuseAd } from '../ads/answer-ad.ts'
 import { approveAd } from '../ads/approve-ad.ts'
+import { showAd } from '../ads/show-ads.ts'
 import { rewriteAd } from '../ads/write-ad.ts'
 import { declinePlaybook, joinPlaybook } from './answer-playbook.ts'
 import { askLocations } from './ask-locations.ts'
@@ -176,8 +177,8 @@ describe('a playbook', () => {
       at,
     )
     await scene.sql(
-      `insert into post_targets (hub_id, workspace_id, post_id, id, account_id, platform, account_name, shape, state, since, external_id, published_at)
-       values ($1, $2, $3, $4, $5, 'tiktok', 'Aspen', 'video', 'published', now(), '7300000000000000001', now())`,
+      `insert into post_targets (hub_id, workspace_id, post_id, id, account_id, platform, account_name, shape, text, state, since, external_id, published_at)
+       values ($1, $2, $3, $4, $5, 'tiktok', 'Aspen', 'video', 'Soup, in a minute', 'published', now(), '7300000000000000001', now())`,
       [...at, target, spot.page],
     )
     const id = await scene.open(hub, {
@@ -200,6 +201,13 @@ describe('a playbook', () => {
         content: { kind: 'post', externalId: '7300000000000000001' },
       },
     })
+    // People read what this account says, not what the others do.
+    const { post: shown } = await showAd(scene.core, spot.scope, ad, {
+      ...dana,
+      acting: false,
+      manages: true,
+    })
+    expect(shown).toMatchObject({ words: 'Soup, in a minute' })
   })
 
   it('is joined within its range, in the version that was read, once', async () => {
@@ -366,6 +374,24 @@ describe('a playbook', () => {
     expect((await problemOf(join(b, id))).code).toBe('conflict')
     await openPlaybook(scene.core, hub, { id, version: 1, by: olga })
     expect((await approve(b, second.ad)).state).toBe('making')
+  })
+
+  it('stopped, takes back what was said yes to and not used, and nothing of other ads', async () => {
+    const hub = await scene.hub()
+    const spot = await scene.spot(hub, 'Aspen')
+    const [id, other] = [await scene.open(hub), await scene.open(hub)]
+    const ads = [(await join(spot, id)).ad, (await join(spot, other)).ad]
+    const approve = async (ad: string, by: typeof dana, acting: boolean) =>
+      approveAd(scene.core, spot.scope, ad, {
+        hash: (await adOf(spot, ad)).planHash ?? '',
+        by: { ...by, acting },
+      })
+    for (const ad of ads) expect((await approve(ad, olga, true)).state).toBe('waiting')
+    await stopPlaybook(scene.core, hub, { id, by: olga })
+    await openPlaybook(scene.core, hub, { id, version: 1, by: olga })
+    const given = []
+    for (const ad of ads) given.push((await approve(ad, dana, false)).approvals)
+    expect(given).toEqual([1, 2])
   })
 
   it('stopped, meets what may be on as far as anybody knows, too', async () => {
