@@ -65,12 +65,21 @@ export async function liftStop(
 
 /**
  * Every ad here that runs or is about to, or may run as far as anybody knows, of one account or of all, is to be switched off. One
- * that somebody has ended, or that is not what was approved, stays on its way there. Answers how many.
+ * that somebody has ended, or that is not what was approved, stays on its way there. What was said yes to and not used yet has to be
+ * said again once the stop is lifted, of those that only wait, too. Answers how many are switched off.
  */
 export async function stopAdsHere(
   tx: Tx<WorkspaceScope>,
   stop: { id: string; accountId: string | null; at: Date },
 ): Promise<number> {
+  const { hubId, workspaceId } = tx.scope
+  const within = [hubId, workspaceId, stop.accountId]
+  // A yes that is being given is waited for; what comes later finds the stop.
+  await tx.query(
+    `select id from ads where hub_id = $1 and workspace_id = $2 and ($3::text is null or account_id = $3) and state in ('waiting', 'paused')
+     order by id for update`,
+    within,
+  )
   const rows = await tx.query(
     `update ads set state = 'pausing', since = $5, next_at = $5, lease = null, leased_until = null, tries = 0, stop_id = $3, updated_at = $5,
        goes_to = case when goes_to <> 'paused' and state = 'pausing' then goes_to else 'paused' end,
@@ -81,13 +90,18 @@ export async function stopAdsHere(
          and c.workspace_id = ads.workspace_id and c.id = ads.account_id and c.removed_at is null)))
      returning id`,
     [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
+      hubId,
+      workspaceId,
       stop.id,
       stop.accountId,
       stop.at,
       JSON.stringify({ scope: stop.accountId ? 'account' : 'workspace' }),
     ],
+  )
+  await tx.query(
+    `update ad_approvals y set withdrawn_at = $4 from ads a where y.hub_id = $1 and y.workspace_id = $2 and y.used_at is null
+       and y.withdrawn_at is null and a.hub_id = $1 and a.workspace_id = $2 and a.id = y.ad_id and ($3::text is null or a.account_id = $3)`,
+    [...within, stop.at],
   )
   return rows.length
 }

@@ -121,7 +121,7 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.with_published_posts':
     'answers ids of workspaces of the entered hub that have a published post, and at which kinds of accounts; nothing of what it says',
   'tenancy.stop_playbook_ads':
-    'answers a count; switches off ads that were made from a playbook which the entered hub has stopped, switches none on',
+    'answers a count; switches off ads that were made from a playbook which the entered hub has stopped and takes back approvals not used, switches none on',
   'tenancy.quiet_playbooks': 'answers a count; in the operator scope alone: a copy asks nobody',
   'tenancy.quiet_broadcasts': 'answers a count; in the operator scope alone: a copy sends nothing',
   'tenancy.mark_ad_days': 'a trigger: notes which days of which hub were written',
@@ -136,7 +136,7 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.ad_tags_known':
     'answers those of the given tags, 128 random bits each, that some location has an ad for; not which one',
   'tenancy.stop_hub_ads':
-    'answers a count; in a hub’s own scope alone: what runs in its workspaces is to be switched off, nothing is switched on',
+    'answers a count; in a hub’s own scope alone: what runs in its workspaces is to be switched off and approvals not used are taken back, nothing is switched on',
   'tenancy.unsay_hub_approvals':
     'answers a count; in a hub’s own scope alone: takes back what one of its people said yes to while acting, gives none',
   'tenancy.record_consent': 'answers an id',

@@ -753,6 +753,30 @@ describe('stopping', () => {
     await scene.work()
   })
 
+  it.each(['location', 'ad account', 'hub'])(
+    'takes back every yes within its reach that was not used: %s',
+    async (reach) => {
+      const place = await scene.place({ aloneMinor: 500 })
+      const other = { ...place, account: await scene.payer(place.scope) }
+      const [ad, outside] = [await scene.ask(place), await scene.ask(other)]
+      for (const one of [ad, outside]) await scene.approve(place, one)
+      const scope = reach === 'hub' ? hubScope(place.hubId, { kind: 'worker' }) : place.scope
+      const accountId = reach === 'ad account' ? place.account : null
+      const { id, met } = await stopAds(scene.core, scope, { accountId, by: olga })
+      expect(met).toBe(0)
+      await liftAdStop(scene.core, scope, id, olga)
+      expect(await scene.approve(place, ad, pavel)).toEqual({
+        state: 'waiting',
+        approvals: 1,
+        approvalsNeeded: 2,
+      })
+      expect(await scene.approve(place, outside, pavel)).toMatchObject(
+        reach === 'ad account' ? { state: 'making', approvals: 2 } : { state: 'waiting', approvals: 1 },
+      )
+      await scene.work()
+    },
+  )
+
   it('goes on until it is confirmed, however often the platform fails', async () => {
     const place = await scene.place()
     const ad = await launched(place)

@@ -376,6 +376,24 @@ describe('a playbook', () => {
     expect((await approve(b, second.ad)).state).toBe('making')
   })
 
+  it('stopped, takes back what was said yes to and not used, and nothing of other ads', async () => {
+    const hub = await scene.hub()
+    const spot = await scene.spot(hub, 'Aspen')
+    const [id, other] = [await scene.open(hub), await scene.open(hub)]
+    const ads = [(await join(spot, id)).ad, (await join(spot, other)).ad]
+    const approve = async (ad: string, by: typeof dana, acting: boolean) =>
+      approveAd(scene.core, spot.scope, ad, {
+        hash: (await adOf(spot, ad)).planHash ?? '',
+        by: { ...by, acting },
+      })
+    for (const ad of ads) expect((await approve(ad, olga, true)).state).toBe('waiting')
+    await stopPlaybook(scene.core, hub, { id, by: olga })
+    await openPlaybook(scene.core, hub, { id, version: 1, by: olga })
+    const given = []
+    for (const ad of ads) given.push((await approve(ad, dana, false)).approvals)
+    expect(given).toEqual([1, 2])
+  })
+
   it('stopped, meets what may be on as far as anybody knows, too', async () => {
     const hub = await scene.hub()
     const spot = await scene.spot(hub, 'Aspen')
