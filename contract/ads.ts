@@ -75,7 +75,7 @@ export const adWish = z
       }),
     ]),
     objective,
-    budget: z.strictObject({ per: z.enum(['day', 'lifetime']), minor }),
+    budget: z.strictObject({ per: z.enum(['day', 'lifetime']), minor: minor.min(1) }),
     /** On the location's clocks. */
     starts: z.union([wallTime, z.literal('now')]),
     ends: wallTime,
