@@ -6,6 +6,7 @@ import { createDeliveryDesk } from '../posts/delivery-desk.ts'
 import { endAd, pauseAd } from './answer-ad.ts'
 import { checkAd } from './check-ad.ts'
 import { placeCentre } from './find-places.ts'
+import { showAd } from './show-ads.ts'
 import { setAdLimit, showHubAds } from './show-hub-ads.ts'
 import { liftAdStop, showStops, stopAds } from './stop-ads.ts'
 import { rewriteAd } from './write-ad.ts'
@@ -308,6 +309,22 @@ describe('who approves', () => {
     const ad = await scene.ask(place)
     expect(await scene.approve(place, ad, hana)).toMatchObject({ state: 'waiting', approvalsNeeded: 2 })
     expect(await scene.approve(place, ad)).toMatchObject({ state: 'making' })
+  })
+
+  it('is somebody of the location, however many of the hub have', async () => {
+    const place = await scene.place()
+    const ad = await scene.ask(place)
+    const hugo = { id: 'usr_hugo', name: 'Hugo', acting: true }
+    await scene.approve(place, ad, hana)
+    expect(await scene.approve(place, ad, hugo)).toEqual({
+      state: 'waiting',
+      approvals: 2,
+      approvalsNeeded: 3,
+    })
+    const shown = await showAd(scene.core, place.scope, ad.id, { ...olga, manages: true })
+    expect(shown).toMatchObject({ approvalsNeeded: 3, mayApprove: true })
+    expect(await scene.approve(place, ad)).toMatchObject({ state: 'making', approvals: 3 })
+    await scene.work()
   })
 
   it('approves what they saw, and nothing that was changed since', async () => {

@@ -10,7 +10,7 @@ import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { adsOf, planOf } from './ads-of.ts'
-import { isApproved, peopleNeeded } from './people-needed.ts'
+import { isApproved, peopleNeededAfter } from './people-needed.ts'
 import { planHash } from './plan-hash.ts'
 import { refuseOutdated } from './refuse-outdated.ts'
 import { reserveFor } from './reserve-for.ts'
@@ -78,7 +78,7 @@ export async function approveAd(
     })
     const all = [...given, approval]
     const mostMinor = ad.mostMinor ?? 0
-    const needed = all.every(({ acting }) => acting) ? 2 : peopleNeeded(mostMinor, limit, false)
+    const needed = peopleNeededAfter(all, mostMinor, limit, input.by.acting)
     const approvals = new Set(all.map(({ byId }) => byId)).size
     if (!isApproved(all, mostMinor, limit)) return { state: ad.state, approvals, approvalsNeeded: needed }
     await toBeMade(ctx, tx, ad, now)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isApproved, peopleNeeded } from './people-needed.ts'
+import { isApproved, peopleNeeded, peopleNeededAfter } from './people-needed.ts'
 
 const limit = { aloneMinor: 10_000 }
 const yes = (byId: string, acting = false) => ({ byId, acting })
@@ -26,6 +26,15 @@ describe('who has to say yes', () => {
     expect(peopleNeeded(10_000, limit, true)).toBe(2)
     expect(peopleNeeded(10_001, limit, false)).toBe(2)
     expect(peopleNeeded(1, undefined, false)).toBe(1)
+  })
+
+  it('is said with those who have: one more than the hub’s people, however many they are', () => {
+    const hub = [yes('hana', true), yes('hugo', true)]
+    expect(peopleNeededAfter([], 1, limit, true)).toBe(2)
+    expect(peopleNeededAfter(hub.slice(1), 10_001, limit, false)).toBe(2)
+    expect(peopleNeededAfter(hub, 1, limit, false)).toBe(3)
+    expect(peopleNeededAfter([...hub, yes('olga')], 10_001, limit, true)).toBe(2)
+    expect(peopleNeededAfter([yes('olga')], 1, limit, true)).toBe(1)
   })
 
   it('is nobody where nobody has', () => {

@@ -8,6 +8,18 @@ export const peopleNeeded = (
   acting: boolean,
 ): number => (acting || (limit !== undefined && mostMinor > limit.aloneMinor) ? 2 : 1)
 
+/** The same once some have said yes: as long as all of them act from the hub, one more has to, whatever their number. */
+export function peopleNeededAfter(
+  given: readonly Pick<AdApproval, 'byId' | 'acting'>[],
+  mostMinor: number,
+  limit: Pick<AdLimit, 'aloneMinor'> | undefined,
+  acting: boolean,
+): number {
+  if (given.length === 0) return peopleNeeded(mostMinor, limit, acting)
+  if (given.every((one) => one.acting)) return new Set(given.map(({ byId }) => byId)).size + 1
+  return peopleNeeded(mostMinor, limit, false)
+}
+
 /** Different people, one of the location's own among them: whoever acts from the hub cannot approve alone. */
 export function isApproved(
   approvals: readonly Pick<AdApproval, 'byId' | 'acting'>[],

@@ -10,7 +10,7 @@ import { findPost } from '../../store/posts.ts'
 import { getWorkspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { type LimitUse, limitsHere } from './limits-here.ts'
-import { peopleNeeded } from './people-needed.ts'
+import { peopleNeededAfter } from './people-needed.ts'
 import { type ShownStop, showStopsIn } from './stop-ads.ts'
 
 export interface AdLine {
@@ -94,11 +94,7 @@ export async function showAd(
       numbers: numbersOf(ad, (await sumsOf(tx, [id])).get(id)),
       objects,
       approvals,
-      approvalsNeeded: peopleNeeded(
-        ad.mostMinor ?? 0,
-        limit,
-        valid.length > 0 ? valid.every(({ acting }) => acting) : by.acting,
-      ),
+      approvalsNeeded: peopleNeededAfter(valid, ad.mostMinor ?? 0, limit, by.acting),
       mayApprove:
         by.manages && ['waiting', 'paused'].includes(ad.state) && !valid.some(({ byId }) => byId === by.id),
       days,

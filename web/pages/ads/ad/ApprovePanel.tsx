@@ -120,7 +120,9 @@ function Approvers(props: { given: Ad['approvals']; needed: number; missing: num
         `Approved by ${given.map(({ by, acting }) => (acting ? `${by} (for the hub)` : by)).join(' and ')}. `}
       {missing > 0 &&
         (given.length > 0
-          ? `${count(missing, 'more person', 'more people')} ${missing === 1 ? 'has' : 'have'} to.`
+          ? given.every(({ acting }) => acting)
+            ? 'Somebody of this location has to, too.'
+            : `${count(missing, 'more person', 'more people')} ${missing === 1 ? 'has' : 'have'} to.`
           : needed === 1
             ? 'One person has to approve it.'
             : `${needed} people have to approve it, one of this location among them.`)}
