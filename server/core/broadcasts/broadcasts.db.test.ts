@@ -423,6 +423,72 @@ describe('the hub', () => {
     expect((await scene.targets(a.scope, post?.id ?? '')).map((one) => one.state)).toEqual(['cancelled'])
   })
 
+  it('leaves alone what somebody let go at a location before it was ever sent', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 2)
+    const b = await scene.corner(hub, 'Birch', 1)
+    await scene.corner(hub, 'Cedar', 1)
+    const timing = { kind: 'local', wallTime: inHours(1) } as const
+    const id = await scene.send(hub, { text: 'Monday at {name}', timing })
+    await scene.spread()
+    // Their connections were broken until it was too late to send it by itself.
+    await scene.sql(
+      `update post_targets set state = 'needs-person', next_at = null, code = 'stale'
+       where post_id in (select id from posts where broadcast_id = $1)`,
+      [id],
+    )
+    await scene.world.advance(48 * 3_600)
+    const first = async ({ scope }: typeof a) => {
+      const [post] = await scene.postsAt(scope)
+      return (await scene.targets(scope, post?.id ?? ''))[0]
+    }
+    const letGo = [await first(a), await first(b)]
+    for (const [index, { scope }] of [a, b].entries())
+      await answerTarget(scene.core, scope, { targetId: letGo[index]?.id ?? '', answer: { as: 'drop' } })
+    const { audience: _, ...wish } = wishWith({ text: 'Mended at {name}', timing })
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.work()
+    const wall = [
+      'Monday at Aspen',
+      'Monday at Birch',
+      'Mended at Aspen',
+      'Mended at Birch',
+      'Mended at Cedar',
+    ]
+    expect(wall.map(onWall)).toEqual([0, 0, 1, 0, 1])
+    const left = scene.wall.posts.find((one) => one.text === 'Mended at Aspen')
+    expect(left?.account).not.toBe(letGo[0]?.accountId)
+    expect((await first(b))?.id).toBe(letGo[1]?.id)
+    expect(await scene.postsAt(b.scope)).toMatchObject([{ text: 'Monday at Birch' }])
+    expect(await statesOf(hub, id)).toEqual({ cancelled: 2, published: 2 })
+    expect((await showCatchUp(scene.core, hub, id)).deliveries).toBe(0)
+  })
+
+  it('places anew what was cancelled with an account that is gone, once that is back', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const timing = { kind: 'local', wallTime: inHours(48) } as const
+    const id = await scene.send(hub, { text: 'Account away', timing })
+    await scene.spread()
+    // As removing it with `cancel` leaves it.
+    await scene.sql(
+      `update post_targets set state = 'cancelled', next_at = null,
+         before_removal = jsonb_build_object('accountId', account_id, 'accountName', account_name, 'state', 'scheduled', 'version', 1)
+       where account_id = $1`,
+      [a.accounts[0]],
+    )
+    await scene.sql('update accounts set removed_at = now() where id = $1', [a.accounts[0]])
+    const { audience: _, ...wish } = wishWith({ text: 'Account back', timing })
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    expect(await statesOf(hub, id)).toEqual({ 'left-out': 1 })
+    await scene.sql('update accounts set removed_at = null where id = $1', [a.accounts[0]])
+    await catchUp(scene.core, hub, id)
+    await scene.spread()
+    expect(await statesOf(hub, id)).toEqual({ scheduled: 1 })
+  })
+
   it('catches up whom it left out once that is mended, at once when the moment is over', async () => {
     const hub = await scene.hub()
     await scene.corner(hub, 'Aspen', 1)

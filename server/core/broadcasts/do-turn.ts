@@ -90,7 +90,5 @@ async function put(
     (await isOut(here, await listTargets(here, [post.id], { forUpdate: true })))
   )
     return undefined
-  const { open, gaps } = splitOf(placing, [])
-  await replacePost(ctx, here, placing, { post, open })
-  return gaps
+  return replacePost(ctx, here, placing, post)
 }
