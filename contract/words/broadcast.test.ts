@@ -24,6 +24,7 @@ const leftOut = [
   'no-such-time',
   'moment-over',
   'after-limit',
+  'post-differs',
   'archived',
   'stopped',
 ]

@@ -69,6 +69,10 @@ const sentences: Readonly<Record<string, (facts: Fact['facts'], about: About) =>
     what: `At ${workspace} its turn comes after the latest time you allow.`,
     next: 'Allow a later time, or begin earlier.',
   }),
+  'post-differs': (_facts, about) => ({
+    what: `${about.workspace} has its post already, with another link, title or files than ${nameOf(about)} would get now.`,
+    next: 'Send it a broadcast of its own.',
+  }),
   archived: (_facts, { workspace }) => ({ what: `${workspace} is archived.` }),
   stopped: (_facts, { workspace }) => ({
     what: `The broadcast was stopped before ${workspace} got its post.`,
@@ -135,6 +139,7 @@ const briefly: Readonly<Record<string, string>> = {
   'no-such-time': 'have no such time on that day',
   'moment-over': 'are past that time already',
   'after-limit': 'come after the latest time',
+  'post-differs': 'have an earlier post already',
   archived: 'are archived',
   stopped: 'were stopped',
   disconnected: 'are disconnected',

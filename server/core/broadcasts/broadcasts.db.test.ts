@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tinyPng } from '../../../testing/media/one-picture.ts'
 import {
   type BroadcastScene,
   createBroadcastScene,
@@ -6,8 +7,13 @@ import {
   olga,
   wishWith,
 } from '../../../testing/posts/broadcast-scene.ts'
+import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
+import { addAccount } from '../../store/accounts.ts'
 import type { BroadcastAudience, BroadcastTiming } from '../../store/broadcasts.ts'
+import { appendPart } from '../media/append-part.ts'
+import { beginUpload } from '../media/begin-upload.ts'
+import { finishUpload } from '../media/finish-upload.ts'
 import { answerTarget } from '../posts/answer-target.ts'
 import { cancelPost, discardPost } from '../posts/cancel-post.ts'
 import { clearLeftovers } from '../posts/clear-leftovers.ts'
@@ -515,6 +521,139 @@ describe('the hub', () => {
     const { deliveries } = await showResults(scene.core, hub, id, { states: ['left-out'] })
     expect(deliveries.map((one) => one.workspaceName)).toEqual(['Cedar'])
     expect((await showCatchUp(scene.core, hub, id)).deliveries).toBe(0)
+  })
+
+  it('catches nobody up with half of a post: what is out with another link stays as it is, and is said', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const kinds = ['x_account', 'facebook_page'].map((kind) => ({
+      kind,
+      form: 'post' as const,
+      text: null,
+      choices: {},
+    }))
+    const saying = (text: string, link: string) => ({
+      content: { title: '', text, link: `https://soup.example/${link}`, media: [], parts: [] },
+      kinds,
+    })
+    const id = await scene.send(hub, saying('One', 'one'))
+    await scene.spread()
+    await scene.work()
+    const { audience: _, ...wish } = wishWith(saying('Two', 'two'))
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.connect(a.scope, 1)
+    expect(await showCatchUp(scene.core, hub, id)).toMatchObject({ deliveries: 0, stillOut: 2 })
+    // Asked before that was so.
+    await scene.sql(
+      `update broadcast_workspaces set todo = 'catch-up', next_at = now() where broadcast_id = $1`,
+      [id],
+    )
+    await scene.sql('update broadcasts set due_at = now() where id = $1', [id])
+    await scene.spread()
+    await scene.work()
+    const said = scene.wall.posts.map((one) => one.text).filter((text) => text.includes('soup.example'))
+    expect(said).toEqual(['One\nhttps://soup.example/one'])
+    const { deliveries } = await showResults(scene.core, hub, id, { states: ['left-out'] })
+    expect(deliveries.map((one) => [one.kind, one.code])).toEqual([
+      ['facebook_page', 'never-connected'],
+      ['x_account', 'post-differs'],
+    ])
+  })
+
+  it('catches up with the title and the files that the post has', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 0)
+    const { id: file } = await beginUpload(scene.core, hub, {
+      name: 'soup.png',
+      bytes: tinyPng.length,
+      by: olga,
+    })
+    await appendPart(scene.core, hub, { mediaId: file, offset: 0, bytes: tinyPng })
+    await finishUpload(scene.core, hub, file)
+    const kinds = ['x_account', 'linkedin_page'].map((kind) => ({
+      kind,
+      form: 'post' as const,
+      text: null,
+      choices: {},
+    }))
+    const media = [{ id: file, alt: 'Soup' }]
+    const link = 'https://soup.example/week'
+    const timing = { kind: 'local', wallTime: inHours(48) } as const
+    const withPicture = await scene.send(hub, {
+      content: { title: '', text: 'A picture', link: null, media, parts: [] },
+      kinds,
+      timing,
+    })
+    await scene.spread()
+    await scene.world.advance(5)
+    const withTitle = await scene.send(hub, {
+      content: { title: 'Soup week', text: 'A link', link, media: [], parts: [] },
+      kinds,
+      timing,
+    })
+    await scene.spread()
+    for (const { scope } of [a, b])
+      await scene.core.db.inScope(scope, (tx) =>
+        addAccount(tx, {
+          id: newId('account'),
+          platform: 'linkedin',
+          kind: 'linkedin_page',
+          use: 'publish',
+          externalId: newId('account'),
+          parentId: null,
+          name: 'A page',
+          handle: null,
+          avatarUrl: null,
+          link: null,
+          details: {},
+          connectedAt: scene.core.clock.now(),
+        }),
+      )
+    for (const id of [withPicture, withTitle]) {
+      expect(await showCatchUp(scene.core, hub, id)).toMatchObject({ deliveries: 2, stillOut: 1 })
+      await catchUp(scene.core, hub, id)
+      await scene.spread()
+    }
+    expect(await statesOf(hub, withPicture)).toEqual({ scheduled: 3, 'left-out': 1 })
+    expect(await statesOf(hub, withTitle)).toEqual({ scheduled: 3, 'left-out': 1 })
+    const posts = await scene.postsAt(a.scope)
+    expect(new Set(posts.map((one) => one.title))).toEqual(new Set(['', 'Soup week']))
+  })
+
+  it('makes the whole post anew where all that there was of it was let go', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const kinds = ['x_account', 'facebook_page'].map((kind) => ({
+      kind,
+      form: 'post' as const,
+      text: null,
+      choices: {},
+    }))
+    const saying = (text: string) => ({
+      content: { title: '', text, link: `https://leeks.example/${text}`, media: [], parts: [] },
+      kinds,
+    })
+    const id = await scene.send(hub, saying('one'))
+    await scene.spread()
+    const [post] = await scene.postsAt(a.scope)
+    const [target] = await scene.targets(a.scope, post?.id ?? '')
+    await scene.sql(
+      `update post_targets set state = 'needs-person', next_at = null, code = 'stale' where id = $1`,
+      [target?.id],
+    )
+    await answerTarget(scene.core, a.scope, { targetId: target?.id ?? '', answer: { as: 'drop' } })
+    const { audience: _, ...wish } = wishWith(saying('two'))
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.connect(a.scope, 1)
+    await catchUp(scene.core, hub, id)
+    await scene.spread()
+    await scene.work()
+    const said = scene.wall.posts.map((one) => one.text).filter((text) => text.includes('leeks.example'))
+    expect(said).toEqual(['two\nhttps://leeks.example/two'])
+    expect(await statesOf(hub, id)).toEqual({ cancelled: 1, published: 1, 'left-out': 1 })
   })
 
   it('takes the results away as a file, and pages and counts them', async () => {

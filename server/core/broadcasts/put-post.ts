@@ -1,6 +1,7 @@
 import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Gap } from '../../store/broadcast-gaps.ts'
+import type { HeldPost } from '../../store/broadcast-posts.ts'
 import type { Broadcast } from '../../store/broadcasts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
@@ -92,17 +93,18 @@ export async function replacePost(
   return gaps
 }
 
-/** Deliveries for accounts of which it was left out and that can get it now. Answers what is still left out. */
+/** Deliveries for accounts of which it was left out and that can get it now, as the post is. Answers what is still left out. */
 export async function addDeliveries(
   ctx: Context,
   here: Tx<WorkspaceScope>,
   placing: Placing,
-  post: Post,
+  { post, held }: { post: Post; held: HeldPost },
 ): Promise<Gap[]> {
   const targets = await listTargets(here, [post.id], { forUpdate: true })
   const { open, gaps } = splitOf(
     placing,
     targets.map((one) => one.accountId),
+    held,
   )
   if (open.length === 0) return gaps
   await addTargets(ctx, here, placing, { postId: post.id, text: post.text, open })
@@ -126,9 +128,9 @@ async function contentOf(
     ids.set(id, await shareMedia(here, { id: newId('media'), file, at: ctx.clock.now() }))
   const ours = (media: PostContent['media']) => media.map(({ id, alt }) => ({ id: ids.get(id) ?? id, alt }))
   const main = open.find((one) => one.kind.wish.text === null) ?? open[0]
-  const hasTitle = open.some((one) => one.kind.publishing.shapes[one.shape]?.title)
   return {
-    title: hasTitle ? content.title : '',
+    // Kept where no shape has one, too: an account that is caught up may.
+    title: content.title,
     text: main?.text ?? '',
     link: content.link,
     media: ours(content.media),
