@@ -18,6 +18,7 @@ const about = { workspace: 'Riverside', kindLabel: 'Facebook Page', account: nul
 const leftOut = [
   'never-connected',
   'removed',
+  'has-it',
   'field-empty',
   'bad-link',
   'refused',

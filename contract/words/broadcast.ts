@@ -45,6 +45,9 @@ const sentences: Readonly<Record<string, (facts: Fact['facts'], about: About) =>
     what: `${nameOf(about)} is not connected to ${about.workspace} any more.`,
     next: 'Connect it, then catch up.',
   }),
+  'has-it': (_facts, about) => ({
+    what: `${nameOf(about)} got this already, or may have, when it was connected before.`,
+  }),
   'field-empty': ({ labels = '' }, { workspace }) => {
     const names = labels.split('\n').filter(Boolean)
     return {
@@ -133,6 +136,7 @@ const timeOf = (wallTime: string): string => wallTime.slice(11) || 'another time
 const briefly: Readonly<Record<string, string>> = {
   'never-connected': 'never connected',
   removed: 'no longer connected',
+  'has-it': 'have it already',
   'field-empty': 'lack a field of the text',
   'bad-link': 'have no address to link to',
   refused: 'would refuse it as it is',

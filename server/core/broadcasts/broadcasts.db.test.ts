@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tinyPng } from '../../../testing/media/one-picture.ts'
 import {
   type BroadcastScene,
+  type Corner,
   createBroadcastScene,
   everybody,
   olga,
@@ -41,6 +42,16 @@ const inHours = (hours: number, zone = 'Europe/London') =>
 const onWall = (text: string) => scene.wall.posts.filter((one) => one.text === text).length
 const statesOf = async (hub: Parameters<typeof showBroadcast>[1], id: string) =>
   (await showBroadcast(scene.core, hub, id)).counts
+
+/** Its first account is taken over by another location: one row is left behind, and a new one is there. */
+async function moveAccount(from: Corner, to: Corner): Promise<void> {
+  await scene.sql('update accounts set removed_at = now() where id = $1', [from.accounts[0]])
+  await scene.sql(
+    `insert into accounts (hub_id, workspace_id, id, platform, kind, use, external_id, name, connected_at)
+     select hub_id, $2, $3, platform, kind, use, external_id, name, now() from accounts where id = $1`,
+    [from.accounts[0], to.scope.workspaceId, newId('account')],
+  )
+}
 
 describe('a broadcast', () => {
   it('gives every location one post, with its own words, and it goes out', async () => {
@@ -654,6 +665,52 @@ describe('the hub', () => {
     const said = scene.wall.posts.map((one) => one.text).filter((text) => text.includes('leeks.example'))
     expect(said).toEqual(['two\nhttps://leeks.example/two'])
     expect(await statesOf(hub, id)).toEqual({ cancelled: 1, published: 1, 'left-out': 1 })
+  })
+
+  it('gives an account once what it got at the location that had it before', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 0)
+    const id = await scene.send(hub, { text: 'Once for all' })
+    await scene.spread()
+    await scene.work()
+    await moveAccount(a, b)
+    expect(await showCatchUp(scene.core, hub, id)).toMatchObject({ deliveries: 0, stillOut: 1 })
+    await expect(catchUp(scene.core, hub, id)).rejects.toMatchObject({ code: 'conflict' })
+    const { audience: _, ...wish } = wishWith({ text: 'Twice for one' })
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.work()
+    expect([onWall('Once for all'), onWall('Twice for one')]).toEqual([1, 0])
+    const { deliveries } = await showResults(scene.core, hub, id, { states: ['left-out'] })
+    expect(deliveries.map((one) => [one.workspaceName, one.code])).toEqual([['Birch', 'has-it']])
+    // What is not there yet can go to it.
+    const other = await preflight(scene.core, hub, await scene.draft(hub), {})
+    expect(other.rows[1]?.deliveries[0]?.why?.code).not.toBe('has-it')
+  })
+
+  it.each([
+    ['cancelled before it went out', 'cancelled', null, 1],
+    ['refused before it went out', 'rejected', 'refused', 1],
+    ['let go when it may have been out', 'cancelled', 'given-up', 0],
+  ])('an account that moved, its post %s', async (_name, state, outcome, deliveries) => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 0)
+    const id = await scene.send(hub, { timing: { kind: 'local', wallTime: inHours(48) } })
+    await scene.spread()
+    await scene.sql(`update post_targets set state = $2, next_at = null where account_id = $1`, [
+      a.accounts[0],
+      state,
+    ])
+    if (outcome !== null)
+      await scene.sql(
+        `insert into post_attempts (hub_id, workspace_id, target_id, number, account_id, started_at, fingerprint, settled_at, outcome)
+         select hub_id, workspace_id, id, 1, account_id, now(), 'f', now(), $2 from post_targets where account_id = $1`,
+        [a.accounts[0], outcome],
+      )
+    await moveAccount(a, b)
+    expect(await showCatchUp(scene.core, hub, id)).toMatchObject({ deliveries })
   })
 
   it('takes the results away as a file, and pages and counts them', async () => {

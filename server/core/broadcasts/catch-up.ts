@@ -95,7 +95,9 @@ async function mendedOf(ctx: Context, tx: Tx<HubScope>, broadcast: Broadcast): P
       )
     ).map((one) => [one.workspaceId, one]),
   )
-  const planned = new Map((await planPlaces(tx, terms, places)).map((one) => [one.place.id, one]))
+  const planned = new Map(
+    (await planPlaces(tx, { id: broadcast.id, terms }, places)).map((one) => [one.place.id, one]),
+  )
   return turns.flatMap((turn) => {
     const one = planned.get(turn.workspaceId)
     if (!one) return []

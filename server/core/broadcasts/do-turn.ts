@@ -64,7 +64,11 @@ async function stop(ctx: Context, tx: Tx<HubScope>, doing: Doing): Promise<Done>
 async function place(ctx: Context, tx: Tx<HubScope>, doing: Doing): Promise<Done> {
   const { broadcast, turn } = doing
   const terms = await termsOf(ctx, tx, broadcast)
-  const [planned] = await planPlaces(tx, terms, await listPlaces(tx, [turn.workspaceId]))
+  const [planned] = await planPlaces(
+    tx,
+    { id: broadcast.id, terms },
+    await listPlaces(tx, [turn.workspaceId]),
+  )
   if (!planned) throw new Error('a broadcast to a workspace that is not there')
   const moment = momentFor(turn, planned.place, broadcast.notAfter, ctx.clock.now())
   const [held] = turn.todo === 'catch-up' ? await listHeld(tx, broadcast.id, [turn.workspaceId]) : []
