@@ -18,12 +18,14 @@ const about = { workspace: 'Riverside', kindLabel: 'Facebook Page', account: nul
 const leftOut = [
   'never-connected',
   'removed',
+  'has-it',
   'field-empty',
   'bad-link',
   'refused',
   'no-such-time',
   'moment-over',
   'after-limit',
+  'post-differs',
   'archived',
   'stopped',
 ]

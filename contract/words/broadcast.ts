@@ -45,6 +45,9 @@ const sentences: Readonly<Record<string, (facts: Fact['facts'], about: About) =>
     what: `${nameOf(about)} is not connected to ${about.workspace} any more.`,
     next: 'Connect it, then catch up.',
   }),
+  'has-it': (_facts, about) => ({
+    what: `${nameOf(about)} got this already, or may have, when it was connected before.`,
+  }),
   'field-empty': ({ labels = '' }, { workspace }) => {
     const names = labels.split('\n').filter(Boolean)
     return {
@@ -68,6 +71,10 @@ const sentences: Readonly<Record<string, (facts: Fact['facts'], about: About) =>
   'after-limit': (_facts, { workspace }) => ({
     what: `At ${workspace} its turn comes after the latest time you allow.`,
     next: 'Allow a later time, or begin earlier.',
+  }),
+  'post-differs': (_facts, about) => ({
+    what: `${about.workspace} has its post already, with another link, title or files than ${nameOf(about)} would get now.`,
+    next: 'Send it a broadcast of its own.',
   }),
   archived: (_facts, { workspace }) => ({ what: `${workspace} is archived.` }),
   stopped: (_facts, { workspace }) => ({
@@ -129,12 +136,14 @@ const timeOf = (wallTime: string): string => wallTime.slice(11) || 'another time
 const briefly: Readonly<Record<string, string>> = {
   'never-connected': 'never connected',
   removed: 'no longer connected',
+  'has-it': 'have it already',
   'field-empty': 'lack a field of the text',
   'bad-link': 'have no address to link to',
   refused: 'would refuse it as it is',
   'no-such-time': 'have no such time on that day',
   'moment-over': 'are past that time already',
   'after-limit': 'come after the latest time',
+  'post-differs': 'have an earlier post already',
   archived: 'are archived',
   stopped: 'were stopped',
   disconnected: 'are disconnected',

@@ -1,6 +1,7 @@
 import type { HubScope } from '../base/scope.ts'
 import type { BroadcastAudience } from './broadcasts.ts'
 import type { Tx } from './database.ts'
+import { mayBeOut } from './post-attempts.ts'
 import type { HoursRecord, PlaceRecord } from './workspaces.ts'
 
 /** A location with everything that a text can say of it. */
@@ -75,16 +76,25 @@ export interface PlaceAccount {
   readonly kind: string
   readonly name: string
   readonly isRemoved: boolean
+  /** It got the broadcast, or may still, as the account that another row was: a location that has it no more, or this one before. */
+  readonly hasIt: boolean
 }
 
 export async function listPlaceAccounts(
   tx: Tx<HubScope>,
-  of: { workspaces: readonly string[]; kinds: readonly string[] },
+  of: { broadcastId: string; workspaces: readonly string[]; kinds: readonly string[] },
 ): Promise<PlaceAccount[]> {
   return tx.query<PlaceAccount>(
-    `select workspace_id as "workspaceId", id, platform, kind, name, removed_at is not null as "isRemoved" from accounts
-     where hub_id = $1 and workspace_id = any ($2) and kind = any ($3) and use = 'publish' order by connected_at, id`,
-    [tx.scope.hubId, of.workspaces, of.kinds],
+    `select a.workspace_id as "workspaceId", a.id, a.platform, a.kind, a.name, a.removed_at is not null as "isRemoved",
+       exists (select from accounts o
+         join post_targets t on t.hub_id = o.hub_id and t.workspace_id = o.workspace_id and t.account_id = o.id
+         join posts p on p.hub_id = t.hub_id and p.workspace_id = t.workspace_id and p.id = t.post_id and p.broadcast_id = $4
+         where o.hub_id = a.hub_id and o.platform = a.platform and o.kind = a.kind and o.external_id = a.external_id
+           and o.removed_at is not null and (t.state not in ('draft', 'cancelled', 'rejected', 'missed') or exists (
+             select from post_attempts where hub_id = t.hub_id and workspace_id = t.workspace_id and target_id = t.id and ${mayBeOut}))) as "hasIt"
+     from accounts a where a.hub_id = $1 and a.workspace_id = any ($2) and a.kind = any ($3) and a.use = 'publish'
+     order by a.connected_at, a.id`,
+    [tx.scope.hubId, of.workspaces, of.kinds, of.broadcastId],
   )
 }
 

@@ -90,14 +90,17 @@ export async function firstAttemptSince(tx: Tx<WorkspaceScope>, targetId: string
   return row?.at ?? undefined
 }
 
-/** Those of these of which something may be out: an attempt that did not end as surely refused, not sent or absent. */
+/** Of an attempt: it did not end as surely refused, not sent or absent. */
+export const mayBeOut = `coalesce(outcome, '') not in ('refused', 'not-sent', 'absent')`
+
+/** Those of these of which something may be out. */
 export async function whichMayBeOut(
   tx: Tx<WorkspaceScope>,
   targetIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }>(
     `select distinct target_id as id from post_attempts where hub_id = $1 and workspace_id = $2 and target_id = any ($3)
-       and coalesce(outcome, '') not in ('refused', 'not-sent', 'absent')`,
+       and ${mayBeOut}`,
     [tx.scope.hubId, tx.scope.workspaceId, targetIds],
   )
   return new Set(rows.map((row) => row.id))

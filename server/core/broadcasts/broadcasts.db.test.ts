@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tinyPng } from '../../../testing/media/one-picture.ts'
 import {
   type BroadcastScene,
+  type Corner,
   createBroadcastScene,
   everybody,
   olga,
   wishWith,
 } from '../../../testing/posts/broadcast-scene.ts'
+import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
+import { addAccount } from '../../store/accounts.ts'
 import type { BroadcastAudience, BroadcastTiming } from '../../store/broadcasts.ts'
+import { appendPart } from '../media/append-part.ts'
+import { beginUpload } from '../media/begin-upload.ts'
+import { finishUpload } from '../media/finish-upload.ts'
 import { answerTarget } from '../posts/answer-target.ts'
 import { cancelPost, discardPost } from '../posts/cancel-post.ts'
 import { clearLeftovers } from '../posts/clear-leftovers.ts'
@@ -35,6 +42,16 @@ const inHours = (hours: number, zone = 'Europe/London') =>
 const onWall = (text: string) => scene.wall.posts.filter((one) => one.text === text).length
 const statesOf = async (hub: Parameters<typeof showBroadcast>[1], id: string) =>
   (await showBroadcast(scene.core, hub, id)).counts
+
+/** Its first account is taken over by another location: one row is left behind, and a new one is there. */
+async function moveAccount(from: Corner, to: Corner): Promise<void> {
+  await scene.sql('update accounts set removed_at = now() where id = $1', [from.accounts[0]])
+  await scene.sql(
+    `insert into accounts (hub_id, workspace_id, id, platform, kind, use, external_id, name, connected_at)
+     select hub_id, $2, $3, platform, kind, use, external_id, name, now() from accounts where id = $1`,
+    [from.accounts[0], to.scope.workspaceId, newId('account')],
+  )
+}
 
 describe('a broadcast', () => {
   it('gives every location one post, with its own words, and it goes out', async () => {
@@ -453,6 +470,72 @@ describe('the hub', () => {
     expect((await scene.targets(a.scope, post?.id ?? '')).map((one) => one.state)).toEqual(['cancelled'])
   })
 
+  it('leaves alone what somebody let go at a location before it was ever sent', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 2)
+    const b = await scene.corner(hub, 'Birch', 1)
+    await scene.corner(hub, 'Cedar', 1)
+    const timing = { kind: 'local', wallTime: inHours(1) } as const
+    const id = await scene.send(hub, { text: 'Monday at {name}', timing })
+    await scene.spread()
+    // Their connections were broken until it was too late to send it by itself.
+    await scene.sql(
+      `update post_targets set state = 'needs-person', next_at = null, code = 'stale'
+       where post_id in (select id from posts where broadcast_id = $1)`,
+      [id],
+    )
+    await scene.world.advance(48 * 3_600)
+    const first = async ({ scope }: typeof a) => {
+      const [post] = await scene.postsAt(scope)
+      return (await scene.targets(scope, post?.id ?? ''))[0]
+    }
+    const letGo = [await first(a), await first(b)]
+    for (const [index, { scope }] of [a, b].entries())
+      await answerTarget(scene.core, scope, { targetId: letGo[index]?.id ?? '', answer: { as: 'drop' } })
+    const { audience: _, ...wish } = wishWith({ text: 'Mended at {name}', timing })
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.work()
+    const wall = [
+      'Monday at Aspen',
+      'Monday at Birch',
+      'Mended at Aspen',
+      'Mended at Birch',
+      'Mended at Cedar',
+    ]
+    expect(wall.map(onWall)).toEqual([0, 0, 1, 0, 1])
+    const left = scene.wall.posts.find((one) => one.text === 'Mended at Aspen')
+    expect(left?.account).not.toBe(letGo[0]?.accountId)
+    expect((await first(b))?.id).toBe(letGo[1]?.id)
+    expect(await scene.postsAt(b.scope)).toMatchObject([{ text: 'Monday at Birch' }])
+    expect(await statesOf(hub, id)).toEqual({ cancelled: 2, published: 2 })
+    expect((await showCatchUp(scene.core, hub, id)).deliveries).toBe(0)
+  })
+
+  it('places anew what was cancelled with an account that is gone, once that is back', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const timing = { kind: 'local', wallTime: inHours(48) } as const
+    const id = await scene.send(hub, { text: 'Account away', timing })
+    await scene.spread()
+    // As removing it with `cancel` leaves it.
+    await scene.sql(
+      `update post_targets set state = 'cancelled', next_at = null,
+         before_removal = jsonb_build_object('accountId', account_id, 'accountName', account_name, 'state', 'scheduled', 'version', 1)
+       where account_id = $1`,
+      [a.accounts[0]],
+    )
+    await scene.sql('update accounts set removed_at = now() where id = $1', [a.accounts[0]])
+    const { audience: _, ...wish } = wishWith({ text: 'Account back', timing })
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    expect(await statesOf(hub, id)).toEqual({ 'left-out': 1 })
+    await scene.sql('update accounts set removed_at = null where id = $1', [a.accounts[0]])
+    await catchUp(scene.core, hub, id)
+    await scene.spread()
+    expect(await statesOf(hub, id)).toEqual({ scheduled: 1 })
+  })
+
   it('catches up whom it left out once that is mended, at once when the moment is over', async () => {
     const hub = await scene.hub()
     await scene.corner(hub, 'Aspen', 1)
@@ -479,6 +562,185 @@ describe('the hub', () => {
     const { deliveries } = await showResults(scene.core, hub, id, { states: ['left-out'] })
     expect(deliveries.map((one) => one.workspaceName)).toEqual(['Cedar'])
     expect((await showCatchUp(scene.core, hub, id)).deliveries).toBe(0)
+  })
+
+  it('catches nobody up with half of a post: what is out with another link stays as it is, and is said', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const kinds = ['x_account', 'facebook_page'].map((kind) => ({
+      kind,
+      form: 'post' as const,
+      text: null,
+      choices: {},
+    }))
+    const saying = (text: string, link: string) => ({
+      content: { title: '', text, link: `https://soup.example/${link}`, media: [], parts: [] },
+      kinds,
+    })
+    const id = await scene.send(hub, saying('One', 'one'))
+    await scene.spread()
+    await scene.work()
+    const { audience: _, ...wish } = wishWith(saying('Two', 'two'))
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.connect(a.scope, 1)
+    expect(await showCatchUp(scene.core, hub, id)).toMatchObject({ deliveries: 0, stillOut: 2 })
+    // Asked before that was so.
+    await scene.sql(
+      `update broadcast_workspaces set todo = 'catch-up', next_at = now() where broadcast_id = $1`,
+      [id],
+    )
+    await scene.sql('update broadcasts set due_at = now() where id = $1', [id])
+    await scene.spread()
+    await scene.work()
+    const said = scene.wall.posts.map((one) => one.text).filter((text) => text.includes('soup.example'))
+    expect(said).toEqual(['One\nhttps://soup.example/one'])
+    const { deliveries } = await showResults(scene.core, hub, id, { states: ['left-out'] })
+    expect(deliveries.map((one) => [one.kind, one.code])).toEqual([
+      ['facebook_page', 'never-connected'],
+      ['x_account', 'post-differs'],
+    ])
+  })
+
+  it('catches up with the title and the files that the post has', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 0)
+    const { id: file } = await beginUpload(scene.core, hub, {
+      name: 'soup.png',
+      bytes: tinyPng.length,
+      by: olga,
+    })
+    await appendPart(scene.core, hub, { mediaId: file, offset: 0, bytes: tinyPng })
+    await finishUpload(scene.core, hub, file)
+    const kinds = ['x_account', 'linkedin_page'].map((kind) => ({
+      kind,
+      form: 'post' as const,
+      text: null,
+      choices: {},
+    }))
+    const media = [{ id: file, alt: 'Soup' }]
+    const link = 'https://soup.example/week'
+    const timing = { kind: 'local', wallTime: inHours(48) } as const
+    const withPicture = await scene.send(hub, {
+      content: { title: '', text: 'A picture', link: null, media, parts: [] },
+      kinds,
+      timing,
+    })
+    await scene.spread()
+    await scene.world.advance(5)
+    const withTitle = await scene.send(hub, {
+      content: { title: 'Soup week', text: 'A link', link, media: [], parts: [] },
+      kinds,
+      timing,
+    })
+    await scene.spread()
+    for (const { scope } of [a, b])
+      await scene.core.db.inScope(scope, (tx) =>
+        addAccount(tx, {
+          id: newId('account'),
+          platform: 'linkedin',
+          kind: 'linkedin_page',
+          use: 'publish',
+          externalId: newId('account'),
+          parentId: null,
+          name: 'A page',
+          handle: null,
+          avatarUrl: null,
+          link: null,
+          details: {},
+          connectedAt: scene.core.clock.now(),
+        }),
+      )
+    for (const id of [withPicture, withTitle]) {
+      expect(await showCatchUp(scene.core, hub, id)).toMatchObject({ deliveries: 2, stillOut: 1 })
+      await catchUp(scene.core, hub, id)
+      await scene.spread()
+    }
+    expect(await statesOf(hub, withPicture)).toEqual({ scheduled: 3, 'left-out': 1 })
+    expect(await statesOf(hub, withTitle)).toEqual({ scheduled: 3, 'left-out': 1 })
+    const posts = await scene.postsAt(a.scope)
+    expect(new Set(posts.map((one) => one.title))).toEqual(new Set(['', 'Soup week']))
+  })
+
+  it('makes the whole post anew where all that there was of it was let go', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const kinds = ['x_account', 'facebook_page'].map((kind) => ({
+      kind,
+      form: 'post' as const,
+      text: null,
+      choices: {},
+    }))
+    const saying = (text: string) => ({
+      content: { title: '', text, link: `https://leeks.example/${text}`, media: [], parts: [] },
+      kinds,
+    })
+    const id = await scene.send(hub, saying('one'))
+    await scene.spread()
+    const [post] = await scene.postsAt(a.scope)
+    const [target] = await scene.targets(a.scope, post?.id ?? '')
+    await scene.sql(
+      `update post_targets set state = 'needs-person', next_at = null, code = 'stale' where id = $1`,
+      [target?.id],
+    )
+    await answerTarget(scene.core, a.scope, { targetId: target?.id ?? '', answer: { as: 'drop' } })
+    const { audience: _, ...wish } = wishWith(saying('two'))
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.connect(a.scope, 1)
+    await catchUp(scene.core, hub, id)
+    await scene.spread()
+    await scene.work()
+    const said = scene.wall.posts.map((one) => one.text).filter((text) => text.includes('leeks.example'))
+    expect(said).toEqual(['two\nhttps://leeks.example/two'])
+    expect(await statesOf(hub, id)).toEqual({ cancelled: 1, published: 1, 'left-out': 1 })
+  })
+
+  it('gives an account once what it got at the location that had it before', async () => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 0)
+    const id = await scene.send(hub, { text: 'Once for all' })
+    await scene.spread()
+    await scene.work()
+    await moveAccount(a, b)
+    expect(await showCatchUp(scene.core, hub, id)).toMatchObject({ deliveries: 0, stillOut: 1 })
+    await expect(catchUp(scene.core, hub, id)).rejects.toMatchObject({ code: 'conflict' })
+    const { audience: _, ...wish } = wishWith({ text: 'Twice for one' })
+    await changeBroadcast(scene.core, hub, { ...wish, id, version: 2, by: olga })
+    await scene.spread()
+    await scene.work()
+    expect([onWall('Once for all'), onWall('Twice for one')]).toEqual([1, 0])
+    const { deliveries } = await showResults(scene.core, hub, id, { states: ['left-out'] })
+    expect(deliveries.map((one) => [one.workspaceName, one.code])).toEqual([['Birch', 'has-it']])
+    // What is not there yet can go to it.
+    const other = await preflight(scene.core, hub, await scene.draft(hub), {})
+    expect(other.rows[1]?.deliveries[0]?.why?.code).not.toBe('has-it')
+  })
+
+  it.each([
+    ['cancelled before it went out', 'cancelled', null, 1],
+    ['refused before it went out', 'rejected', 'refused', 1],
+    ['let go when it may have been out', 'cancelled', 'given-up', 0],
+  ])('an account that moved, its post %s', async (_name, state, outcome, deliveries) => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 0)
+    const id = await scene.send(hub, { timing: { kind: 'local', wallTime: inHours(48) } })
+    await scene.spread()
+    await scene.sql(`update post_targets set state = $2, next_at = null where account_id = $1`, [
+      a.accounts[0],
+      state,
+    ])
+    if (outcome !== null)
+      await scene.sql(
+        `insert into post_attempts (hub_id, workspace_id, target_id, number, account_id, started_at, fingerprint, settled_at, outcome)
+         select hub_id, workspace_id, id, 1, account_id, now(), 'f', now(), $2 from post_targets where account_id = $1`,
+        [a.accounts[0], outcome],
+      )
+    await moveAccount(a, b)
+    expect(await showCatchUp(scene.core, hub, id)).toMatchObject({ deliveries })
   })
 
   it('takes the results away as a file, and pages and counts them', async () => {

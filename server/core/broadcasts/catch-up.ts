@@ -3,6 +3,7 @@ import { notFound, Problem } from '../../base/problem.ts'
 import type { HubScope } from '../../base/scope.ts'
 import { listGapWorkspaces } from '../../store/broadcast-gaps.ts'
 import { listPlaces } from '../../store/broadcast-places.ts'
+import { listHeld } from '../../store/broadcast-posts.ts'
 import { listHaving } from '../../store/broadcast-results.ts'
 import { listTurns, setTodo } from '../../store/broadcast-workspaces.ts'
 import { type Broadcast, findBroadcast, setBroadcastDue } from '../../store/broadcasts.ts'
@@ -85,13 +86,25 @@ async function mendedOf(ctx: Context, tx: Tx<HubScope>, broadcast: Broadcast): P
     tx,
     turns.map((one) => one.workspaceId),
   )
-  const planned = new Map((await planPlaces(tx, terms, places)).map((one) => [one.place.id, one]))
+  const held = new Map(
+    (
+      await listHeld(
+        tx,
+        broadcast.id,
+        turns.map((one) => one.workspaceId),
+      )
+    ).map((one) => [one.workspaceId, one]),
+  )
+  const planned = new Map(
+    (await planPlaces(tx, { id: broadcast.id, terms }, places)).map((one) => [one.place.id, one]),
+  )
   return turns.flatMap((turn) => {
     const one = planned.get(turn.workspaceId)
     if (!one) return []
     const moment = momentFor({ ...turn, todo: 'catch-up' }, one.place, broadcast.notAfter, now)
     const theirs = having.get(turn.workspaceId)?.map(({ accountId }) => accountId) ?? []
-    const { open, gaps: left } = splitOf({ planned: one, moment }, theirs)
+    const post = held.get(turn.workspaceId)
+    const { open, gaps: left } = splitOf({ planned: one, moment }, theirs, post?.isLetGo ? undefined : post)
     const isLate = moment.at !== null && moment.at.getTime() !== turn.at?.getTime()
     return [{ workspaceId: turn.workspaceId, deliveries: open.length, isLate, stillOut: left.length }]
   })

@@ -1,6 +1,7 @@
 import type { HubScope, WorkspaceScope } from '../../base/scope.ts'
 import { type Gap, hasGaps, setGaps } from '../../store/broadcast-gaps.ts'
 import { listPlaces } from '../../store/broadcast-places.ts'
+import { type HeldPost, listHeld } from '../../store/broadcast-posts.ts'
 import type { BroadcastTodo, BroadcastWorkspace } from '../../store/broadcast-workspaces.ts'
 import type { Broadcast } from '../../store/broadcasts.ts'
 import type { Tx } from '../../store/database.ts'
@@ -63,12 +64,17 @@ async function stop(ctx: Context, tx: Tx<HubScope>, doing: Doing): Promise<Done>
 async function place(ctx: Context, tx: Tx<HubScope>, doing: Doing): Promise<Done> {
   const { broadcast, turn } = doing
   const terms = await termsOf(ctx, tx, broadcast)
-  const [planned] = await planPlaces(tx, terms, await listPlaces(tx, [turn.workspaceId]))
+  const [planned] = await planPlaces(
+    tx,
+    { id: broadcast.id, terms },
+    await listPlaces(tx, [turn.workspaceId]),
+  )
   if (!planned) throw new Error('a broadcast to a workspace that is not there')
   const moment = momentFor(turn, planned.place, broadcast.notAfter, ctx.clock.now())
+  const [held] = turn.todo === 'catch-up' ? await listHeld(tx, broadcast.id, [turn.workspaceId]) : []
   const here = await enter(tx, doing)
   const post = await holdPostOfBroadcast(here, broadcast.id)
-  const gaps = await put(ctx, here, { broadcast, terms, planned, moment, todo: turn.todo }, post)
+  const gaps = await put(ctx, here, { broadcast, terms, planned, moment, todo: turn.todo }, { post, held })
   return { came: 'done', gaps }
 }
 
@@ -76,21 +82,19 @@ async function put(
   ctx: Context,
   here: Tx<WorkspaceScope>,
   placing: Placing,
-  post: Post | undefined,
+  { post, held }: { post: Post | undefined; held: HeldPost | undefined },
 ): Promise<Gap[] | undefined> {
   if (!post) {
     const { open, gaps } = splitOf(placing, [])
     if (open.length > 0) await putPost(ctx, here, placing, open)
     return gaps
   }
-  if (placing.todo === 'catch-up') return addDeliveries(ctx, here, placing, post)
+  if (held && !held.isLetGo) return addDeliveries(ctx, here, placing, { post, held })
   // It was placed by somebody who could not say so any more: once is enough.
   if (
     placing.todo === 'place' ||
     (await isOut(here, await listTargets(here, [post.id], { forUpdate: true })))
   )
     return undefined
-  const { open, gaps } = splitOf(placing, [])
-  await replacePost(ctx, here, placing, { post, open })
-  return gaps
+  return replacePost(ctx, here, placing, post)
 }

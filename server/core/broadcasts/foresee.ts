@@ -21,13 +21,17 @@ export interface ForeseenPlace extends PlannedPlace {
   readonly deliveries: readonly Foreseen[]
 }
 
-/** What each of these locations would get, in order. */
+/** What each of these locations would get of a broadcast, in order. */
 export async function planPlaces(
   tx: Tx<HubScope>,
-  terms: Terms,
+  { id, terms }: { id: string; terms: Terms },
   places: readonly BroadcastPlace[],
 ): Promise<PlannedPlace[]> {
-  const of = { workspaces: places.map((one) => one.id), kinds: terms.kinds.map((one) => one.kind) }
+  const of = {
+    broadcastId: id,
+    workspaces: places.map((one) => one.id),
+    kinds: terms.kinds.map((one) => one.kind),
+  }
   const accounts = groupBy(await listPlaceAccounts(tx, of), (one) => one.workspaceId)
   const plan = planner(terms)
   return places.map((place) => plan(place, accounts.get(place.id) ?? []))
@@ -37,11 +41,11 @@ export async function planPlaces(
 export async function foresee(
   ctx: Context,
   tx: Tx<HubScope>,
-  terms: Terms,
+  { id, terms }: { id: string; terms: Terms },
   places: readonly BroadcastPlace[],
 ): Promise<ForeseenPlace[]> {
   const now = ctx.clock.now()
-  const planned = await planPlaces(tx, terms, places)
+  const planned = await planPlaces(tx, { id, terms }, places)
   const { timing, notAfter } = terms.broadcast
   const turns = timing ? turnsOf({ timing, notAfter }, places, now) : []
   const open = planned.map(({ deliveries, ...rest }, index) => {

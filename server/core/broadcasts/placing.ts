@@ -1,8 +1,10 @@
 import type { Gap } from '../../store/broadcast-gaps.ts'
 import type { BroadcastPlace } from '../../store/broadcast-places.ts'
+import type { HeldPost } from '../../store/broadcast-posts.ts'
 import type { BroadcastTodo, BroadcastWorkspace, Turn, Why } from '../../store/broadcast-workspaces.ts'
 import type { Broadcast } from '../../store/broadcasts.ts'
 import { wallTimeAt } from '../posts/moment-of.ts'
+import { isSamePost } from './is-same-post.ts'
 import type { PlannedDelivery, PlannedPlace } from './plan-place.ts'
 import type { Terms } from './terms.ts'
 import { limitOf } from './turns.ts'
@@ -36,17 +38,22 @@ export function momentFor(
   return { at: now, wallTime: wallTimeAt(now, timeZone), noMoment: null }
 }
 
-/** What can be made, and what is left out and why; accounts that have a delivery already are neither. */
+/**
+ * What can be made, and what is left out and why; accounts that have a delivery already are neither. `held`: the post that what is
+ * made hangs on, where it stays as it is.
+ */
 export function splitOf(
   { planned, moment }: Pick<Placing, 'planned' | 'moment'>,
   having: readonly string[],
+  held?: HeldPost,
 ): { open: Placed[]; gaps: Gap[] } {
   const open: Placed[] = []
   const gaps: Gap[] = []
   for (const one of planned.deliveries) {
     const { account } = one
     if (account && having.includes(account.id)) continue
-    const why = whyOf(one, moment)
+    const differs = held && !isSamePost(held, planned, one) ? { code: 'post-differs', facts: {} } : null
+    const why = whyOf(one, moment) ?? differs
     if (!why && account) open.push({ ...one, account })
     else if (why) gaps.push({ kind: one.kind.kind, account, ...why })
   }

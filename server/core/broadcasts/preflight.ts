@@ -45,7 +45,7 @@ export async function preflight(
     // With a moment that there is not, everything else can still be seen.
     const isTimed = !flaws.some((flaw) => flaw.field === 'body.timing')
     const untimed = { ...terms, broadcast: { ...broadcast, timing: isTimed ? broadcast.timing : null } }
-    const foreseen = await foresee(ctx, tx, untimed, places)
+    const foreseen = await foresee(ctx, tx, { id, terms: untimed }, places)
     return { version: broadcast.version, summary: sumUp(terms, foreseen, flaws), ...pageOf(foreseen, look) }
   })
 }

@@ -1,9 +1,11 @@
 import { newId } from '../../base/id.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
 import type { Gap } from '../../store/broadcast-gaps.ts'
+import type { HeldPost } from '../../store/broadcast-posts.ts'
 import type { Broadcast } from '../../store/broadcasts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
+import { listLetGo } from '../../store/let-go.ts'
 import { shareMedia, unshareUnused } from '../../store/media-shares.ts'
 import { useMedia as keepMedia } from '../../store/media-uses.ts'
 import { addTarget, deleteTargets, listTargets } from '../../store/post-targets.ts'
@@ -51,41 +53,58 @@ async function fixMoment(here: Tx<WorkspaceScope>, id: string, { timing }: Broad
   if (timing?.kind !== 'local') await fixInstant(here, id)
 }
 
-/** Another content or moment in place of what was there. With nobody left to get it, the post goes. */
+/**
+ * Another content or moment in place of what was there; answers what is left out. What somebody let go stays as it is, and that
+ * account gets nothing anew. With nobody left to get it, and nothing let go, the post goes.
+ */
 export async function replacePost(
-  ctx: Context,
-  here: Tx<WorkspaceScope>,
-  placing: Placing,
-  { post, open }: { post: Post; open: readonly Placed[] },
-): Promise<void> {
-  const former = await listTargets(here, [post.id], { forUpdate: true })
-  await leaveBehind(ctx, here, former)
-  await deleteTargets(
-    here,
-    former.map((one) => one.id),
-  )
-  const content = await contentOf(ctx, here, placing, open)
-  await keepMedia(here, post.id, open.length > 0 ? filesIn(content) : [])
-  await unshareUnused(here, [...filesIn(post), ...filesIn(content)], ctx.clock.now())
-  if (open.length === 0) return deletePost(here, post.id)
-  const { id, version } = post
-  await updatePost(here, { ...content, ...momentOf(placing), id, version }, ctx.clock.now())
-  await fixMoment(here, id, placing.broadcast)
-  await addTargets(ctx, here, placing, { postId: id, text: content.text, open })
-  await tell(ctx, here, placing, { action: 'post.changed-by-hub', postId: id, open })
-}
-
-/** Deliveries for accounts of which it was left out and that can get it now. Answers what is still left out. */
-export async function addDeliveries(
   ctx: Context,
   here: Tx<WorkspaceScope>,
   placing: Placing,
   post: Post,
 ): Promise<Gap[]> {
+  const letGo = await listLetGo(here, post.id)
+  const { open, gaps } = splitOf(
+    placing,
+    letGo.map((one) => one.accountId),
+  )
+  const stays = new Set(letGo.map((one) => one.id))
+  const targets = await listTargets(here, [post.id], { forUpdate: true })
+  const former = targets.filter((one) => !stays.has(one.id))
+  await leaveBehind(ctx, here, former)
+  await deleteTargets(
+    here,
+    former.map((one) => one.id),
+  )
+  // It says what was let go.
+  if (open.length === 0 && letGo.length > 0) return gaps
+  const content = await contentOf(ctx, here, placing, open)
+  await keepMedia(here, post.id, open.length > 0 ? filesIn(content) : [])
+  await unshareUnused(here, [...filesIn(post), ...filesIn(content)], ctx.clock.now())
+  if (open.length === 0) {
+    await deletePost(here, post.id)
+    return gaps
+  }
+  const { id, version } = post
+  await updatePost(here, { ...content, ...momentOf(placing), id, version }, ctx.clock.now())
+  await fixMoment(here, id, placing.broadcast)
+  await addTargets(ctx, here, placing, { postId: id, text: content.text, open })
+  await tell(ctx, here, placing, { action: 'post.changed-by-hub', postId: id, open })
+  return gaps
+}
+
+/** Deliveries for accounts of which it was left out and that can get it now, as the post is. Answers what is still left out. */
+export async function addDeliveries(
+  ctx: Context,
+  here: Tx<WorkspaceScope>,
+  placing: Placing,
+  { post, held }: { post: Post; held: HeldPost },
+): Promise<Gap[]> {
   const targets = await listTargets(here, [post.id], { forUpdate: true })
   const { open, gaps } = splitOf(
     placing,
     targets.map((one) => one.accountId),
+    held,
   )
   if (open.length === 0) return gaps
   await addTargets(ctx, here, placing, { postId: post.id, text: post.text, open })
@@ -109,9 +128,9 @@ async function contentOf(
     ids.set(id, await shareMedia(here, { id: newId('media'), file, at: ctx.clock.now() }))
   const ours = (media: PostContent['media']) => media.map(({ id, alt }) => ({ id: ids.get(id) ?? id, alt }))
   const main = open.find((one) => one.kind.wish.text === null) ?? open[0]
-  const hasTitle = open.some((one) => one.kind.publishing.shapes[one.shape]?.title)
   return {
-    title: hasTitle ? content.title : '',
+    // Kept where no shape has one, too: an account that is caught up may.
+    title: content.title,
     text: main?.text ?? '',
     link: content.link,
     media: ours(content.media),

@@ -18,6 +18,7 @@ export function whyNot({ place, account, used, link, flaws, labels }: About): Wh
   if (place.archivedAt) return { code: 'archived', facts: {} }
   if (!account) return { code: 'never-connected', facts: {} }
   if (account.isRemoved) return { code: 'removed', facts: {} }
+  if (account.hasIt) return { code: 'has-it', facts: {} }
   const empty = [...new Set(used.flatMap((one) => one.empty))]
   if (empty.length > 0)
     return {

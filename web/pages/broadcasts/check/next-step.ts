@@ -10,6 +10,8 @@ const steps: Readonly<Record<string, ReturnType<typeof nextStep>>> = {
   'no-such-time': 'draft',
   'moment-over': 'draft',
   'after-limit': 'draft',
+  'has-it': null,
+  'post-differs': null,
   archived: null,
   app: null,
 }
