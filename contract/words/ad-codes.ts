@@ -206,6 +206,11 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
       next: `Switch it off in ${managerAt(about)} now.`,
     }
   },
+  'copy-on': (about) => ({
+    what: `It runs at ${about.platform} in ${about.account} and carries our mark, but was not switched on from here: somebody copied one of our ads, or switched on what was left of it.`,
+    means: 'We leave it as it is, and what it spends does not count in your limit.',
+    next: `Look in ${managerAt(about)}, and switch it off there if it is not to run.`,
+  }),
   'search-unread': (about) => ({
     what: `This Mooring was restored from a backup, and ${about.platform} could not show us all that stands in ${about.account}. Ads that were made after the backup may run there.`,
     means: 'We keep asking.',

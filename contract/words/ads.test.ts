@@ -65,6 +65,7 @@ const codes = [
   'found-after-restore',
   'found-on',
   'search-unread',
+  'copy-on',
 ]
 const restful = ['over', 'ended-by', 'closed']
 const waits = ['platform-unavailable']
