@@ -41,7 +41,7 @@ it('misses no day that was written, and not committed yet, while days were added
   })
   const isHeld = async () =>
     (await three.admin.query('select 1 from pg_locks where not granted')).rows.length > 0
-  await expect.poll(async () => isDone || (await isHeld())).toBe(true)
+  await expect.poll(async () => isDone || (await isHeld()), { timeout: 60_000 }).toBe(true)
   await writer.query('commit')
   await added
   await addUp()
