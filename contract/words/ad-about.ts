@@ -43,6 +43,20 @@ export const isOut = ({ state }: AboutAd): boolean => ['starting', 'running', 'p
 export const changed = ({ fromPlaybook }: AboutAd, how: string, otherwise: string): string =>
   fromPlaybook ? `Throw it away, and join the playbook again ${how}.` : otherwise
 
+/** Where nothing of it runs, and nothing goes on but by somebody's word. */
+export const isAtRest = ({ state }: AboutAd): boolean =>
+  ['waiting', 'paused', 'cleaning', 'failed'].includes(state)
+
+export const nothingRuns = 'Nothing of it runs, and nothing is spent.'
+
+/** What people do once something was mended: nothing goes on by itself. */
+export const thenAgain = ({ state }: AboutAd): string | null =>
+  ['waiting', 'paused'].includes(state)
+    ? 'approve it again'
+    : ['cleaning', 'failed'].includes(state)
+      ? 'write it anew'
+      : null
+
 export const off = (about: AboutAd): string =>
   isOut(about)
     ? 'It is being switched off, until the platform confirms it.'

@@ -1,13 +1,16 @@
 import {
   type AboutAd,
   changed,
+  isAtRest,
   isOut,
   manager,
   managerAt,
   money,
   month,
+  nothingRuns,
   off,
   type SayAd,
+  thenAgain,
 } from './ad-about.ts'
 
 /** Why an ad stands as it does; whatever state it is in. */
@@ -92,8 +95,8 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
     what: `${about.platform} refuses this Mooring’s app just now. Your account is not the cause.`,
     means: isOut(about)
       ? `Until that is mended, ads can be seen and stopped in ${manager(about)} alone.`
-      : 'It goes on by itself once that is mended.',
-    next: 'Whoever runs this Mooring has to mend it.',
+      : nothingRuns,
+    next: `Whoever runs this Mooring has to mend it${orNot(thenAgain(about), '; then ')}.`,
   }),
   'not-set-up': (about) => ({
     what: `${about.platform} does not take ads from this Mooring yet. Your account is not the cause.`,
@@ -102,14 +105,15 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
   }),
   ours: (about) => ({
     what: `${about.platform} did not understand what we sent. That is our mistake, not yours.`,
-    next: 'Please tell whoever runs this Mooring; the code below helps them.',
+    ...(isAtRest(about) ? { means: nothingRuns } : {}),
+    next: `Please tell whoever runs this Mooring; the code below helps them${orNot(thenAgain(about), '. Once it is mended, ')}.`,
   }),
   connection: (about) => ({
     what: `The connection to ${about.account} has to be mended first.`,
     means: isOut(about)
       ? `Until then Mooring can neither see nor stop it; ${manager(about)} can.`
-      : 'It goes on once it works again.',
-    next: 'Reconnect it.',
+      : nothingRuns,
+    next: `Reconnect it${orNot(thenAgain(about), ', then ')}.`,
   }),
   'list-incomplete': (about) => ({
     what: `${about.platform} did not answer when it was made, and could not show us all that is there.`,
@@ -136,17 +140,30 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
     means: 'It is switched off there.',
     next: `Delete it in ${manager(about)}.`,
   }),
-  'platform-unavailable': (about) => ({
-    what: `${about.platform} cannot be reached just now.`,
-    means: 'We keep trying.',
-    ...(about.state === 'pausing' ? { next: `To be sure at once, switch it off in ${manager(about)}.` } : {}),
-  }),
+  'platform-unavailable': (about) => {
+    const then = thenAgain(about)
+    if (then) {
+      const next = `To try once more, ${then}.`
+      return {
+        what: `${about.platform} could not be reached for a day, and we gave up.`,
+        means: nothingRuns,
+        next,
+      }
+    }
+    return {
+      what: `${about.platform} cannot be reached just now.`,
+      means: 'We keep trying.',
+      ...(about.state === 'pausing'
+        ? { next: `To be sure at once, switch it off in ${manager(about)}.` }
+        : {}),
+    }
+  },
   'over-limit': (about) => {
     const left = money(about, 'left')
     return {
       what: `It would cost more than may be spent in ${month(about)}${left ? `: ${left} is left` : ''}.`,
       means: 'Nothing was switched on.',
-      next: 'Make the budget smaller, or ask your hub for a higher limit.',
+      next: 'Ask your hub for a higher limit, then approve it again; or end it, and write one with a smaller budget.',
     }
   },
   'paused-by': (about) => ({
@@ -206,6 +223,11 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
       next: `Switch it off in ${managerAt(about)} now.`,
     }
   },
+  'copy-on': (about) => ({
+    what: `It runs at ${about.platform} in ${about.account} and carries our mark, but was not switched on from here: somebody copied one of our ads, or switched on what was left of it.`,
+    means: 'We leave it as it is, and what it spends does not count in your limit.',
+    next: `Look in ${managerAt(about)}, and switch it off there if it is not to run.`,
+  }),
   'search-unread': (about) => ({
     what: `This Mooring was restored from a backup, and ${about.platform} could not show us all that stands in ${about.account}. Ads that were made after the backup may run there.`,
     means: 'We keep asking.',
@@ -221,6 +243,8 @@ export const adReasons: Readonly<Record<string, SayAd>> = {
     next: `Switch it off in ${manager(about)} now.`,
   }),
 }
+
+const orNot = (words: string | null, before: string): string => (words ? `${before}${words}` : '')
 
 /** What is read back, as people call it. */
 const fields: Readonly<Record<string, string>> = {

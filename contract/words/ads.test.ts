@@ -65,6 +65,7 @@ const codes = [
   'found-after-restore',
   'found-on',
   'search-unread',
+  'copy-on',
 ]
 const restful = ['over', 'ended-by', 'closed']
 const waits = ['platform-unavailable']
@@ -92,6 +93,17 @@ describe('how an ad stands', () => {
     }
     expect(new Set(Object.keys(words.adReasons))).toEqual(new Set(codes))
   })
+
+  it.each(['connection', 'platform-unavailable', 'app-fault', 'ours', 'over-limit'])(
+    '%s: what goes on only by somebody’s word does not say that it goes on by itself',
+    (code) => {
+      const say = (state: string) => words.plainText(words.adSentence({ ...about, state, code }))
+      for (const state of ['waiting', 'paused', 'failed'])
+        expect(say(state), state).not.toMatch(/goes on (once|by itself)|keep trying/)
+      for (const state of ['waiting', 'paused']) expect(say(state), state).toMatch(/approve it again/i)
+      if (code !== 'over-limit') expect(say('failed')).toMatch(/write it anew/i)
+    },
+  )
 
   it('facts reach the sentence, amounts in the currency of the ad', () => {
     const say = (code: string, facts: Record<string, string>, more = {}) =>

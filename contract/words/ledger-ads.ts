@@ -67,6 +67,7 @@ export const adLedgerSentences: Readonly<Record<string, Say>> = {
     what: `The ad account of ${ad(facts)} was connected again.`,
     means: `Until ${facts.platformName ?? platform} says otherwise it runs. It is watched here again, and can be stopped from here.`,
   }),
+  'ad.sent-back': became('was approved and could not be made; it waits for approval again', 'waiting'),
   'ad.paused': became('is off, confirmed by the platform', 'paused'),
   'ad.ending': ({ who, facts }) => ({ what: `${who} ended ${ad(facts)}.` }),
   'ad.ended': became('is over', 'ended'),

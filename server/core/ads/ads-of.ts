@@ -40,10 +40,10 @@ export const objectName = (ad: Pick<Ad, 'name' | 'tag'>): string => `${ad.name.s
 /** Begins every tag, and tells our objects from others in an account. */
 export const tagMark = 'moor-'
 
-/** The tag that a name carries; undefined: it is none of ours. */
-export const tagIn = (name: string): string | undefined => /\[(moor-[0-9a-z]{26})\]/.exec(name)?.[1]
+/** The tag that a name ends with; undefined: it is none of ours. A copy has words behind it, what people write stands before it. */
+export const tagIn = (name: string): string | undefined => /\[(moor-[0-9a-z]{26})\]$/.exec(name)?.[1]
 
-export const nameWithoutTag = (name: string): string => name.replace(/ ?\[moor-[0-9a-z]{26}\]/, '')
+export const nameWithoutTag = (name: string): string => name.replace(/ ?\[moor-[0-9a-z]{26}\]$/, '')
 
 /** A fact that the platform told of an account when it was last proven; undefined: it did not. */
 export const detailOf = ({ details }: Pick<Account, 'details'>, name: string): string | undefined =>

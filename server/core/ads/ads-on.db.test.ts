@@ -279,6 +279,30 @@ describe('the ad account connected again', () => {
     ])
   })
 
+  it('counts them so as well where nothing could be read over the turn of a month', async () => {
+    const place = await scene.place()
+    const then = (await eightHoursBeforeATurn()).toISOString().slice(0, 7)
+    const ad = await launched(place)
+    const began = scene.core.clock.now()
+    await scene.pass(minutesMs(6))
+    await scene.work()
+    scene.platform.lookFails = 'unavailable'
+    await scene.pass(hoursMs(17))
+    await scene.work()
+    const day = (date: string, spentMinor: number) => ({
+      ...{ key: ad.id, day: date, spentMinor, impressions: 1, reach: 1, clicks: 1, results: 1 },
+    })
+    scene.platform.days.push(day(began.toISOString().slice(0, 10), 900), day(`${then}-01`, 40))
+    scene.platform.spent.set(campaigns().at(-1)?.id ?? '', 940)
+    scene.platform.lookFails = null
+    await scene.pass(minutesMs(6))
+    await scene.work()
+    expect(await spentOf(ad)).toEqual([
+      { month: began.toISOString().slice(0, 7), spent: 900 },
+      { month: then, spent: 40 },
+    ])
+  })
+
   it('does not call running what was never switched on', async () => {
     const before = await scene.place()
     const ad = await scene.ask(before)

@@ -157,6 +157,30 @@ describe('an ad is run', () => {
     expect(await reserved(ad)).toMatchObject({ open: false })
   })
 
+  it.each([
+    ['waiting', 'connection', 'ad-waiting', 'ad.sent-back', ['reconnect']],
+    ['paused', 'ours', 'ad-paused-by-us', 'ad.paused', []],
+  ] as const)('tells people that a yes was not used: %s, %s', async (state, code, kind, action, fates) => {
+    const place = await scene.place()
+    const dana = await scene.world.addUser('Dana')
+    await scene.world.join(dana.userId, place.scope, 'owner')
+    if (state === 'paused') scene.platform.statusFates.push('ours')
+    const ad = await launched(place, ...fates)
+    // Off is believed once no request to switch it on can arrive any more.
+    await settled(2)
+    expect(await ad.now()).toMatchObject({ state, code })
+    const told = await scene.sql(
+      `select kind from notifications where user_id = $1 and facts ->> 'code' = $2`,
+      [dana.userId, code],
+    )
+    expect(told).toEqual([{ kind }])
+    const lines = await scene.sql(
+      `select facts ->> 'code' as code from ledger where subject = $1 and action = $2`,
+      [ad.id, action],
+    )
+    expect(lines).toEqual([{ code }])
+  })
+
   it('survives a process that dies between intent and answer', async () => {
     const place = await scene.place()
     const ad = await scene.ask(place)

@@ -8,12 +8,13 @@ import type { Context } from '../context.ts'
 import { refOf, tagIn } from './ads-of.ts'
 import { type AdStep, settleAd, settleAdIn } from './settle-ad.ts'
 import { madeOf, type TakenAd } from './taken-ad.ts'
+import { tellOfCopy } from './tell-of-copy.ts'
 import { triedMs, whenAgain } from './when-again.ts'
 import { withOpened } from './with-account-call.ts'
 
 /**
  * Takes away at the platform what was made for an ad: what is known by its id, and what an unanswered request may have made, by
- * the tag. Done when lists that were read to their end show none of it.
+ * the tag. Done when lists that were read to their end show none of it. What is on and was not made by us stays, and is told.
  */
 export async function cleanUp(ctx: Context, scope: WorkspaceScope, taken: TakenAd): Promise<void> {
   const { ad, lease, facts, functions, objects } = taken
@@ -30,7 +31,7 @@ export async function cleanUp(ctx: Context, scope: WorkspaceScope, taken: TakenA
     return
   }
   try {
-    const left = await withOpened(ctx, scope, taken.opened, async (call) => {
+    const { left, copies } = await withOpened(ctx, scope, taken.opened, async (call) => {
       const account = refOf(ad)
       const standing = async () => {
         const found: FoundAd[] = []
@@ -45,17 +46,23 @@ export async function cleanUp(ctx: Context, scope: WorkspaceScope, taken: TakenA
       }
       // What an unanswered request has made stands on what is known, and goes with it: some platforms keep what is stood on.
       const isUnsure = objects.some(({ state }) => state === 'sending' || state === 'unknown')
-      const made = { ...oldestOf(isUnsure ? await standing() : []), ...madeOf(objects) }
+      const known = madeOf(objects)
+      const isCopy = ({ level, externalId, status }: FoundAd) =>
+        status === 'active' && known[level] !== externalId
+      const ours = async () => (await standing()).filter((one) => !isCopy(one))
+      const made = { ...oldestOf(isUnsure ? await ours() : []), ...known }
       if (Object.keys(made).length > 0) await functions.setStatus(call, { account, made, status: 'archived' })
-      const others = await standing()
+      const seen = await standing()
+      const others = seen.filter((one) => !isCopy(one))
       for (const { level, externalId } of others)
         await functions.setStatus(call, {
           account,
           made: { [level]: externalId } as Made,
           status: 'archived',
         })
-      return others.length === 0 ? [] : standing()
+      return { left: others.length === 0 ? [] : await ours(), copies: seen.filter(isCopy) }
     })
+    for (const copy of copies) await tellOfCopy(ctx, scope, ad, copy)
     if (left.length > 0) throw new PlatformFailure(ad.platform, 'unavailable', 'still-there')
     await done(ctx, scope, taken)
   } catch (error) {

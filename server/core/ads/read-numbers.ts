@@ -11,8 +11,16 @@ import { withOpened } from './with-account-call.ts'
 /** Platforms correct so many days back. */
 const correctedDays = 3
 
-/** Numbers by day, from a few days before the last reading on; and each month's spend from its days. */
-export async function readNumbers(ctx: Context, scope: WorkspaceScope, taken: Watched): Promise<void> {
+/**
+ * Numbers by day, from a few days before the last reading on, or from the first day of `wholeMonth` (`YYYY-MM`), where that is
+ * earlier; and each month's spend from its days.
+ */
+export async function readNumbers(
+  ctx: Context,
+  scope: WorkspaceScope,
+  taken: Watched,
+  wholeMonth?: string,
+): Promise<void> {
   const [first] = taken.ads
   const ads = askedOf(taken)
   if (!first || ads.length === 0) return
@@ -20,7 +28,8 @@ export async function readNumbers(ctx: Context, scope: WorkspaceScope, taken: Wa
   const today = dayOf(ctx.clock.now(), first.timeZone)
   const since = taken.watch.numbersAt ?? earliest(taken.ads.map(({ startsAt }) => startsAt))
   const begin = dayOf(since, first.timeZone).subtract({ days: correctedDays })
-  const from = Temporal.PlainDate.compare(begin, today) > 0 ? today : begin
+  const whole = wholeMonth ? [Temporal.PlainDate.from(`${wholeMonth}-01`)] : []
+  const [from = today] = [begin, today, ...whole].sort(Temporal.PlainDate.compare)
   const days = await withOpened(ctx, scope, taken.opened, (call) =>
     functions.numbers(call, { account: refOf(first), ads, from: from.toString(), to: today.toString() }),
   )
@@ -35,8 +44,8 @@ export async function readNumbers(ctx: Context, scope: WorkspaceScope, taken: Wa
       taken.ads.map(({ id, startsAt }) => [id, dayOf(startsAt, first.timeZone).toString()]),
     )
     const firsts = (day: string, key: string) => [`${day.slice(0, 7)}-01`, begun.get(key) ?? '']
-    const whole = days.filter(({ day, key }) => firsts(day, key).some((one) => one >= from.toString()))
-    for (const [adMonth, some] of groupBy(whole, ({ key, day }) => `${key} ${day.slice(0, 7)}`)) {
+    const known = days.filter(({ day, key }) => firsts(day, key).some((one) => one >= from.toString()))
+    for (const [adMonth, some] of groupBy(known, ({ key, day }) => `${key} ${day.slice(0, 7)}`)) {
       const [adId = '', month = ''] = adMonth.split(' ')
       const spent = some.reduce((sum, { spentMinor }) => sum + spentMinor, 0)
       await noteSpent(tx, { adId, currency: currencyOf.get(adId) ?? first.currency, month }, spent)

@@ -16,6 +16,8 @@ interface Told {
 }
 
 const told: Partial<Record<AdState, Told>> = {
+  // Nobody's step leads back to there: a yes was given, and is withdrawn.
+  waiting: { line: { action: 'ad.sent-back' }, news: 'ad-waiting' },
   running: { line: { action: 'ad.started' } },
   paused: { line: { action: 'ad.paused' } },
   blocked: { line: { action: 'ad.blocked' }, news: 'ad-blocked' },
@@ -28,7 +30,7 @@ const told: Partial<Record<AdState, Told>> = {
 /** Nothing runs, and nothing is about to. */
 const ends: ReadonlySet<AdState> = new Set(['paused', 'blocked', 'failed', 'cancelled', 'ended'])
 
-/** Reasons for being off that are ours, or somebody's at the platform: people here have to hear of them. */
+/** Reasons for being off that are ours, or somebody's at the platform, or of a yes that was not used: people here have to hear of them. */
 const ofOurs: ReadonlySet<string> = new Set([
   'cap',
   'spent',
@@ -37,6 +39,16 @@ const ofOurs: ReadonlySet<string> = new Set([
   'drift-status',
   'paused-there',
   'gone-there',
+  'approval-over',
+  'over-limit',
+  'over',
+  'mismatch',
+  'connection',
+  'platform-unavailable',
+  'content-refused',
+  'not-set-up',
+  'app-fault',
+  'ours',
 ])
 
 /**

@@ -3,6 +3,7 @@ import type { FoundAd } from '../../platforms/advertising.ts'
 import { changeObject, objectsByTag, type TaggedObject } from '../../store/ad-objects.ts'
 import type { Context } from '../context.ts'
 import { adsOf, refOf, tagIn, tagMark } from './ads-of.ts'
+import { tellOfCopy } from './tell-of-copy.ts'
 import type { Watched } from './watched.ts'
 import { withOpened } from './with-account-call.ts'
 
@@ -15,7 +16,8 @@ const over: ReadonlySet<string> = new Set(['ended', 'failed', 'cancelled'])
 /**
  * Looks through an account for what carries our tags: what is known by another id was made by a request that arrived late, after
  * its like had been adopted; what is known by none, by one whose answer never came. Switched off as everything of ours begins, it
- * costs nothing: the first kind is taken away, the second is adopted. Answers how many it took away.
+ * costs nothing: the first kind is taken away, the second is adopted. What is on and not ours by its id stays, and is told.
+ * Answers how many it took away.
  */
 export async function settleDoubles(
   ctx: Context,
@@ -41,6 +43,11 @@ export async function settleDoubles(
     if (fate === 'stays') continue
     if (fate === 'adopt') {
       await adopt(ctx, scope, one, known)
+      continue
+    }
+    if (one.status === 'active') {
+      const id = known.find(({ tag }) => tag === tagIn(one.name))?.adId ?? null
+      await tellOfCopy(ctx, scope, { ...first, id }, one)
       continue
     }
     await withOpened(ctx, scope, opened, (call) =>

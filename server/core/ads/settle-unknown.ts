@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { refOf, tagIn } from './ads-of.ts'
 import { type AdStep, settleAd } from './settle-ad.ts'
 import type { TakenAd } from './taken-ad.ts'
+import { tellOfCopy } from './tell-of-copy.ts'
 import { mostAttempts } from './timing.ts'
 import { triedMs, whenAgain } from './when-again.ts'
 import { withOpened } from './with-account-call.ts'
@@ -44,7 +45,10 @@ export async function settleUnknown(
       await ctx.db.inScope(scope, (tx) =>
         changeObject(tx, which, { state: 'made', externalId: oldest.externalId, at: now, silent: true }),
       )
-      for (const other of others) await takeAway(ctx, scope, taken, other)
+      for (const other of others)
+        await (other.status === 'active'
+          ? tellOfCopy(ctx, scope, ad, other)
+          : takeAway(ctx, scope, taken, other))
       return await ask({ nextAt: ctx.clock.now(), tries: 0 })
     }
     if (!complete) return await doubtful(ask, { ad, now, code: 'list-incomplete', failure: unread })

@@ -64,7 +64,7 @@ export async function tellOfFound(
   ctx: Context,
   tx: Tx<WorkspaceScope>,
   account: { id: string; name: string; platform: string; currency: string },
-  found: { subject: string; name: string; adId: string | null },
+  found: { subject: string; name: string; adId: string | null; once?: boolean },
   why: Why,
 ): Promise<void> {
   const { name: accountName, platform, currency } = account
@@ -84,6 +84,8 @@ async function tell(
     currency: string
     subject: string
     authorId: string | null
+    /** However often it is seen again. */
+    once?: boolean
   },
   why: Why,
 ): Promise<void> {
@@ -105,7 +107,11 @@ async function tell(
     code: why.code ?? null,
     codeFacts: { ...why.facts },
   }
-  const occasion = [about.subject, why.code ?? '-', at.toISOString().slice(0, 13)].join(' ')
+  const occasion = [
+    about.subject,
+    why.code ?? '-',
+    ...(about.once ? [] : [at.toISOString().slice(0, 13)]),
+  ].join(' ')
   const place = { workspace: await getWorkspace(tx), hub: await getHub(tx), publicUrl: ctx.publicUrl }
   for (const person of people) {
     const mailed = kind !== 'ad-ended' && wanting.has(person.userId)

@@ -10,6 +10,7 @@ import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import type { Context } from '../context.ts'
 import { adsOf, refOf } from './ads-of.ts'
+import { monthOf } from './most-spend.ts'
 import { readNumbers } from './read-numbers.ts'
 import { searchAccount } from './search-account.ts'
 import { settleDoubles } from './settle-doubles.ts'
@@ -62,13 +63,16 @@ export async function watchAccount(ctx: Context, scope: WorkspaceScope, accountI
   const done = { numbersAt: watch.numbersAt, doublesAt: watch.doublesAt, search: watch.search }
   try {
     if (watch.search) done.search = await searchAccount(ctx, scope, taken, watch.search)
-    // Where nobody looked for a while, its days say into which months its spend falls, before all of it falls into this one.
-    const late = watch.numbersAt === null ? await failureOf(readNumbers(ctx, scope, taken)) : undefined
+    // Where nobody looked for a while, or since the month turned, its days say into which months its spend falls, before all of it
+    // falls into this one.
+    const turnedSince = lastMonth(taken, ctx.clock.now())
+    const isFirst = watch.numbersAt === null || turnedSince !== undefined
+    const late = isFirst ? await failureOf(readNumbers(ctx, scope, taken, turnedSince)) : undefined
     const unread = await look(ctx, scope, taken)
     if (late) throw late
     const now = ctx.clock.now()
-    if (isDue(watch.numbersAt, numbersMs, now)) {
-      if (watch.numbersAt !== null) await readNumbers(ctx, scope, taken)
+    if (isFirst || isDue(watch.numbersAt, numbersMs, now)) {
+      if (!isFirst) await readNumbers(ctx, scope, taken)
       done.numbersAt = now
     }
     const mayBeTwo = taken.ads.some((ad) =>
@@ -86,6 +90,13 @@ export async function watchAccount(ctx: Context, scope: WorkspaceScope, accountI
     // Whatever broke, nobody sees what is spent: people hear of it as of any other reason.
     if (!isTheirs) throw error
   }
+}
+
+/** The month of the last look, on the account's calendar, where that is not this one. */
+function lastMonth({ watch: { readAt }, ads: [first] }: Watched, now: Date): string | undefined {
+  if (!first || !readAt) return undefined
+  const month = monthOf(readAt, first.timeZone)
+  return month === monthOf(now, first.timeZone) ? undefined : month
 }
 
 /** How that ended badly, kept for after what must not wait for it. */
