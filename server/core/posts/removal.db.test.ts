@@ -119,23 +119,26 @@ describe('removing an account on which posts hang', () => {
   it.each([
     [2, 'published'],
     [30, 'needs-person'],
-  ])('what an outage held for %i hours goes by the freshness rule at the other account, too', async (hours, state) => {
-    const { scope, going, staying } = await twoAccounts()
-    const text = `Held ${going}`
-    await scene.sql(`update carriers set lost_at = now(), lost_cause = 'role-lost' where account_id = $1`, [
-      going,
-    ])
-    const postId = await scene.write(scope, { text, accounts: [going] })
-    await scene.work()
-    await scene.world.advance(hours * 3_600)
-    const posts: Record<string, PostsFate> = { [going]: { as: 'reassign', to: staying } }
-    await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
-    await scene.work()
-    await scene.world.advance(30)
-    await scene.work()
-    expect(await scene.targets(scope, postId)).toMatchObject([{ state, accountId: staying }])
-    expect(scene.wall.posts.filter((one) => one.text === text)).toHaveLength(state === 'published' ? 1 : 0)
-  })
+  ])(
+    'what an outage held for %i hours goes by the freshness rule at the other account, too',
+    async (hours, state) => {
+      const { scope, going, staying } = await twoAccounts()
+      const text = `Held ${going}`
+      await scene.sql(`update carriers set lost_at = now(), lost_cause = 'role-lost' where account_id = $1`, [
+        going,
+      ])
+      const postId = await scene.write(scope, { text, accounts: [going] })
+      await scene.work()
+      await scene.world.advance(hours * 3_600)
+      const posts: Record<string, PostsFate> = { [going]: { as: 'reassign', to: staying } }
+      await removeAccount(scene.core, scope, { accountId: going, children: [], posts, by })
+      await scene.work()
+      await scene.world.advance(30)
+      await scene.work()
+      expect(await scene.targets(scope, postId)).toMatchObject([{ state, accountId: staying }])
+      expect(scene.wall.posts.filter((one) => one.text === text)).toHaveLength(state === 'published' ? 1 : 0)
+    },
+  )
 
   it('a platform of another kind, or an account that goes too, takes none of them', async () => {
     const { scope, going } = await twoAccounts()
@@ -370,7 +373,9 @@ describe('removed and connected again', () => {
     await removeAccount(scene.core, scope, { accountId: going, children: [], posts: { [going]: fate }, by })
     const targets = (await scene.targets(scope, postId)).map(({ id }) => id)
     if (how === 'dropped') {
-      await scene.sql(`update post_targets set state = 'held', code = 'connection' where post_id = $1`, [postId])
+      await scene.sql(`update post_targets set state = 'held', code = 'connection' where post_id = $1`, [
+        postId,
+      ])
       await answerTarget(scene.core, scope, { targetId: targets[0] ?? '', answer: { as: 'drop' } })
     } else await cancelPost(scene.core, scope, { postId, ...(how === 'one' ? { targets } : {}) })
     await connectAgain(scope, going)

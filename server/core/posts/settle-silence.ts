@@ -94,7 +94,9 @@ const isOfAnother = (ctx: Context, scope: WorkspaceScope, { target }: Taken, { e
 /** An attempt before the one under way of which nobody knows for sure that it came to nothing. */
 const wasSentBefore = (ctx: Context, scope: WorkspaceScope, { target }: Taken): Promise<boolean> =>
   ctx.db.inScope(scope, async (tx) =>
-    (await listAttempts(tx, [target.id])).some(({ outcome }) => outcome === 'absent' || outcome === 'given-up'),
+    (await listAttempts(tx, [target.id])).some(
+      ({ outcome }) => outcome === 'absent' || outcome === 'given-up',
+    ),
   )
 
 /** Once is not enough: lists lag behind. */
