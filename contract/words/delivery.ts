@@ -47,7 +47,8 @@ const sentences: Readonly<Record<string, (facts: Facts, about: About) => string>
   'title-too-long': (facts, { account }) => over(facts, account, 'character', 'The title'),
   'too-many-hashtags': (facts, { account }) => over(facts, account, 'hashtag', 'The text'),
   'too-many-mentions': (facts, { account }) => over(facts, account, 'mention', 'The text'),
-  'too-many-cashtags': (facts, { account }) => over(facts, account, 'cashtag (like $SHOP)', 'The text'),
+  'too-many-cashtags': (facts, { account }) =>
+    over(facts, account, 'cashtag', 'The text', ' (words like $SHOP)'),
   'media-missing': ({ least = '1' }, { account }) =>
     `${account} needs ${least === '1' ? 'a picture or video' : `${least} pictures or more`} with this.`,
   'media-too-many': ({ most = '1' }, { account }) =>
@@ -59,8 +60,13 @@ const sentences: Readonly<Record<string, (facts: Facts, about: About) => string>
     `${account} does not offer that any more: ${choiceWords[choice] ?? choice}. Choose again.`,
 }
 
-const over = ({ most = '0', has = '0' }: Facts, account: string, what: string, where: string): string =>
-  `${where} has ${count(Number(has), what)}; ${account} takes ${most} at most.`
+const over = (
+  { most = '0', has = '0' }: Facts,
+  account: string,
+  what: string,
+  where: string,
+  like = '',
+): string => `${where} has ${count(Number(has), what)}${like}; ${account} takes ${most} at most.`
 
 /** What a person is asked to choose, by the name that platforms declare. */
 export const choiceWords: Readonly<Record<string, string>> = {

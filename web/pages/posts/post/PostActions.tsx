@@ -7,7 +7,7 @@ import { useWorkspace } from '../../../shell/workspace-context.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { EditLink } from './EditLink.tsx'
 import styles from './Post.module.css'
-import { editable, stillWaiting } from './post-phase.ts'
+import { editable, isOver, stillWaiting } from './post-phase.ts'
 
 type Deed<T> = Pick<UseMutationResult<T, Error, void>, 'mutate' | 'isPending' | 'data'>
 
@@ -20,7 +20,6 @@ export function PostActions(props: {
   const { post, cancel, discard } = props
   const workspace = useWorkspace()
   const navigate = useNavigate()
-  const isOver = post.targets.every((one) => one.state === 'draft' || one.state === 'cancelled')
   const leave = () => void navigate({ to: '/w/$workspace/posts', params: { workspace: workspace.id } })
   return (
     <>
@@ -42,7 +41,7 @@ export function PostActions(props: {
             Cancel this post
           </Button>
         )}
-        {isOver && (
+        {isOver(post) && (
           <Button
             variant="default"
             color="red"
