@@ -164,6 +164,42 @@ it.each<[string, Partial<Evidence>, object]>([
     { unapproved: 0 },
   ],
   [
+    'paused too late because whoever looked at its account was killed',
+    {
+      log: {
+        ...said,
+        off: [{ ad: 'ad_1', at: at(300), why: 'pause', liftedAt: null }],
+        lost: [{ subject: 'acc_1', from: at(400), until: at(490) }],
+      },
+      truth: things(onFrom(101, change(385 + late, 'PAUSED'))),
+    },
+    { unapproved: 0 },
+  ],
+  [
+    'paused too late, whoever was killed: it was at another ad',
+    {
+      log: {
+        ...said,
+        off: [{ ad: 'ad_1', at: at(300), why: 'pause', liftedAt: null }],
+        lost: [{ subject: 'ad_2', from: at(400), until: at(490) }],
+      },
+      truth: things(onFrom(101, change(385 + late, 'PAUSED'))),
+    },
+    { unapproved: 1 },
+  ],
+  [
+    'paused later than a killed process can excuse',
+    {
+      log: {
+        ...said,
+        off: [{ ad: 'ad_1', at: at(300), why: 'pause', liftedAt: null }],
+        lost: [{ subject: 'ad_1', from: at(400), until: at(490) }],
+      },
+      truth: things(onFrom(101, change(395 + late, 'PAUSED'))),
+    },
+    { unapproved: 1 },
+  ],
+  [
     'over a limit that was raised before anybody had to look',
     {
       log: { ...said, off: [{ ad: 'ad_1', at: at(300), why: 'limit', liftedAt: at(310) }] },

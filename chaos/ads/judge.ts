@@ -3,8 +3,9 @@ import { groupBy } from '../../server/base/group-by.ts'
 import { defaultDeadlineMs } from '../../server/platforms/egress.ts'
 import { type Details, differing } from './details.ts'
 import { graceMs } from './grace.ts'
+import { secondsOn } from './how-soon.ts'
 import type { Log } from './log.ts'
-import { byHandSpans, offsOf, permittedSpans, stopsOf } from './permitted.ts'
+import { byHandSpans, offBy, offsOf, permittedSpans, stopsOf } from './permitted.ts'
 import { asks, asksOf, countBy, restsOf, standingOf } from './rests.ts'
 import { type Span, within, without } from './spans.ts'
 import type { ToldAd } from './told.ts'
@@ -42,6 +43,8 @@ export interface Verdict {
   readonly rests: ReadonlyMap<string, number>
   /** How many wait for a person, and why. */
   readonly asks: ReadonlyMap<string, number>
+  /** Seconds of the clock in a hurry until what was not to run any more was off, one for each. */
+  readonly secondsOn: readonly number[]
   readonly stories: readonly string[]
   readonly over: readonly string[]
 }
@@ -67,10 +70,12 @@ export function judge(evidence: Evidence): Verdict {
     idle: 0,
   }
   const on = new Set<ToldAd>()
+  const tookOff: number[] = []
   for (const ad of told) {
     const things = byTag.get(ad.tag) ?? []
     const spans = things.filter(({ level }) => level === 'ad').flatMap((one) => activeSpans(one, byId))
     if (spans.length > 0) on.add(ad)
+    tookOff.push(...secondsOn(ad, spans, evidence.log))
     const faults = {
       duplicateActive: doubledOf(things),
       unapproved: [...unapprovedOf(ad, spans, evidence), ...begunUnderStop(ad, things, evidence)],
@@ -106,6 +111,7 @@ export function judge(evidence: Evidence): Verdict {
     ...found,
     rests: restsOf(told),
     asks: asksOf(told),
+    secondsOn: tookOff,
     stories,
     over,
   }
@@ -178,7 +184,9 @@ function mismatchesOf(
   const { per, minor } = ad.plan.budget
   const isAsPlanned = paid?.budget[per === 'day' ? 'daily' : 'lifetime'] === minor
   const byUs = without(spans, byHandSpans(ad, log))
-  const isLate = changed.some((at) => byUs.some(({ to }) => to > at + graceMs) && noneDark(ad, log))
+  const isLate = changed.some(
+    (at) => byUs.some(({ to }) => to > offBy(ad, log, at, graceMs)) && noneDark(ad, log),
+  )
   const read = details.get(ad.id)
   return [
     ...own

@@ -12,6 +12,7 @@ export interface Log {
     readonly from: number
     until: number | null
   }[]
+  readonly lost: Lost[]
   /** Budgets that somebody changed at the platform: object and moment. */
   readonly budgets: { readonly object: string; readonly ad: string; readonly at: number }[]
 }
@@ -35,4 +36,12 @@ export interface Stop {
   liftedAt: number | null
 }
 
-export const newLog = (): Log => ({ yes: [], off: [], stops: [], dark: [], budgets: [] })
+/** A process was killed, and until its hold ended nobody else could take up what it was at; the trial's doing, not the product's. */
+export interface Lost {
+  /** An ad, or an ad account that was being looked at; null: the database was gone, and everything with it. */
+  readonly subject: string | null
+  readonly from: number
+  readonly until: number
+}
+
+export const newLog = (): Log => ({ yes: [], off: [], stops: [], dark: [], lost: [], budgets: [] })

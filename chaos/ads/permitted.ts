@@ -36,7 +36,7 @@ export function permittedSpans(ad: ToldAd, log: Log): Span[] {
   return [
     ...usedTogether(ad, log).map(({ usedAt, givenAt }) => {
       const off = offs.find((at) => at > givenAt)
-      return { from: usedAt, to: off === undefined ? forEver : lightAgain(ad, log, off, graceMs) + graceMs }
+      return { from: usedAt, to: off === undefined ? forEver : offBy(ad, log, off, graceMs) }
     }),
     ...byHandSpans(ad, log),
   ]
@@ -49,8 +49,17 @@ export const byHandSpans = (ad: ToldAd, log: Log): Span[] =>
     // Written down when it was done: it may have been on some seconds before.
     .map(({ at }) => ({
       from: at - graceMs,
-      to: lightAgain(ad, log, at, byHandGraceMs) + byHandGraceMs,
+      to: offBy(ad, log, at, byHandGraceMs),
     }))
+
+/** When it has to be off that was to be off from `off` on: within its grace, and what was taken from whoever was at it. */
+export function offBy(ad: ToldAd, log: Log, off: number, withinMs: number): number {
+  let by = lightAgain(ad, log, off, withinMs) + withinMs
+  for (const { subject, from, until } of log.lost.toSorted((a, b) => a.from - b.from))
+    if ((subject === null || subject === ad.id || subject === ad.accountId) && from < by && until > off)
+      by += until - Math.max(from, off)
+  return by
+}
 
 /** The first moment from `off` on at which whoever was to switch it off could, or had been able to for long enough. */
 function lightAgain({ workspaceId, platform }: ToldAd, { dark }: Log, off: number, withinMs: number): number {

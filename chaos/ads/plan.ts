@@ -13,4 +13,8 @@ export const planted = ['no-tag-search', 'active-at-once', 'cap-outside', 'deaf-
 export type Planted = (typeof planted)[number]
 
 /** What a worker says while it lives, one JSON a line. */
-export type Trace = { readonly t: 'trouble'; readonly message: string } | { readonly t: 'works' }
+export type Trace =
+  | { readonly t: 'trouble'; readonly message: string }
+  | { readonly t: 'works' }
+  /** It begins with an ad, or with a look at an ad account, or is done with it. */
+  | { readonly t: 'at' | 'done'; readonly subject: string }

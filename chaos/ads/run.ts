@@ -8,9 +8,10 @@ import { doDeeds } from './deeds.ts'
 import { gatherEvidence } from './evidence.ts'
 import { judge, type Verdict } from './judge.ts'
 import { leaveAlone } from './leave-alone.ts'
+import { listen } from './listen.ts'
 import { newLog } from './log.ts'
 import type { Planted, Trace } from './plan.ts'
-import type { Play } from './play.ts'
+import { nowMs, type Play } from './play.ts'
 import { clearUp, gather, lie } from './rough-weather.ts'
 import { sayYes } from './say-yes.ts'
 import { setStage } from './stage.ts'
@@ -56,19 +57,16 @@ export async function chaosAds(wish: Wish): Promise<Outcome> {
   let approvers: Approvers | undefined
   try {
     const program = await bundle('chaos/ads/worker-process.ts', 'ads-worker')
-    const atWork = new Set<Member>()
-    pool = startPool<Trace>(program, stage.plan, workers, {
-      trace: (worker, trace) =>
-        trace.t === 'works' ? void atWork.add(worker) : pool?.trouble(trace.message),
-      gone: (worker) => void atWork.delete(worker),
-    })
+    const log = newLog()
+    const { atWork, hear } = listen(stage, log, (message) => pool?.trouble(message))
+    pool = startPool<Trace>(program, stage.plan, workers, hear)
     approvers = await startApprovers(stage)
     const play: Play = {
       stage,
       weather,
       random: randomFrom(wish.seed),
       approvers,
-      log: newLog(),
+      log,
       later: [],
       limited: new Set(),
       written: 0,
@@ -130,7 +128,9 @@ async function letLoose(
     if (random() < weather.cutChance) done.cuts += stage.database.proxy.cut(weather.cutShare, random)
     if (random() < weather.lieChance) await lie(stage, random)
     if (play.kills === Math.ceil(wish.kills / 2) || random() < weather.restartChance) {
+      const from = nowMs(play)
       await stage.database.restart()
+      play.log.lost.push({ subject: null, from, until: nowMs(play) })
       done.restarts += 1
     }
     if (play.kills % 10 === 0) wish.say(`${play.kills} kills, ${play.written} ads written`)

@@ -1,3 +1,4 @@
+import { soonOf } from './how-soon.ts'
 import type { Outcome } from './run.ts'
 
 /** For a person: what was done, what struck, and what is more than may be. */
@@ -10,6 +11,7 @@ export const tableOf = ({
   struck,
   rests,
   asks,
+  secondsOn,
   over,
 }: Outcome): string =>
   [
@@ -19,6 +21,7 @@ export const tableOf = ({
       .toSorted((a, b) => b[1] - a[1])
       .map(([rest, count]) => `${String(count).padStart(5)} ${rest}`),
     `waiting for a person: ${said(asks) || 'none'}`,
+    `off after ${soonOf(secondsOn)}`,
     `faults: ${struck}; ${cuts} database connections cut, ${restarts} times the database stopped`,
     ...over.map((one) => `more than may be: ${one}`),
   ].join('\n')

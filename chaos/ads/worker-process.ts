@@ -20,10 +20,17 @@ const signals: Signals = {
   },
 }
 const { core: whole } = await hurriedCore(plan, 8, signals)
+const desk = createDeliveryDesk({ leaseMs: plan.leaseMs })
+const start: typeof desk.start = (pace, mark, work) =>
+  desk.start(pace, mark, async () => {
+    const subject = mark.split(' ').at(-1) ?? mark
+    tell({ t: 'at', subject })
+    await work().finally(() => tell({ t: 'done', subject }))
+  })
 const core = {
   ...whole,
   egress: hurried(whole, plan.haste.speed),
-  deliveries: createDeliveryDesk({ leaseMs: plan.leaseMs }),
+  deliveries: { ...desk, start },
 }
 startWorker(withDefect(core, plan.planted, 'worker'), connectSweep(plan.sweepUrl), {
   onError: (error) => tell({ t: 'trouble', message: (error as Error).message }),
