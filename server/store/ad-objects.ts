@@ -97,6 +97,7 @@ export async function forgetObject(
 export interface TaggedObject {
   tag: string
   adId: string
+  adName: string
   adState: string
   level: AdLevel | null
   externalId: string | null
@@ -105,7 +106,7 @@ export interface TaggedObject {
 /** By tag: which ads of this location they name, and what is known of each level. */
 export async function objectsByTag(tx: Tx<WorkspaceScope>, tags: readonly string[]): Promise<TaggedObject[]> {
   return tx.query<TaggedObject>(
-    `select a.tag, a.id as "adId", a.state as "adState", o.level, o.external_id as "externalId" from ads a
+    `select a.tag, a.id as "adId", a.name as "adName", a.state as "adState", o.level, o.external_id as "externalId" from ads a
      left join ad_objects o on o.hub_id = a.hub_id and o.workspace_id = a.workspace_id and o.ad_id = a.id
      where a.hub_id = $1 and a.workspace_id = $2 and a.tag = any ($3)`,
     [tx.scope.hubId, tx.scope.workspaceId, tags],

@@ -328,3 +328,15 @@ export async function listUndoable(
     [tx.scope.hubId, tx.scope.workspaceId, accountIds],
   )
 }
+
+/** Those of these deliveries of removed accounts whose broadcast the same account at the platform got, or may still get, elsewhere. */
+export async function whichHadElsewhere(
+  tx: Tx<WorkspaceScope>,
+  targetIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (targetIds.length === 0) return new Set()
+  const rows = await tx.query<{ id: string }>('select had_elsewhere as id from tenancy.had_elsewhere($1)', [
+    targetIds,
+  ])
+  return new Set(rows.map((row) => row.id))
+}

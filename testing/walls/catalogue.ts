@@ -114,6 +114,8 @@ export const definers: Readonly<Record<string, string>> = {
   'tenancy.count_shared': 'answers a count, to the hub whose file it is',
   'tenancy.was_sent':
     'answers yes or no: whether a broadcast brought a file of its hub to the entered workspace',
+  'tenancy.had_elsewhere':
+    'answers which of the entered workspace’s own deliveries of a broadcast the same account got at a sibling; not at which',
   'tenancy.is_offered':
     'answers yes or no: whether the entered workspace is offered a playbook, was asked about it or has answered',
   'tenancy.was_offered':

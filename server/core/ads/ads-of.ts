@@ -43,6 +43,10 @@ export const tagMark = 'moor-'
 /** The tag that a name ends with; undefined: it is none of ours. A copy has words behind it, what people write stands before it. */
 export const tagIn = (name: string): string | undefined => /\[(moor-[0-9a-z]{26})\]$/.exec(name)?.[1]
 
+/** What we called it, with words in front: somebody copied it there, and keeps the copy. */
+export const isCopiedFrom = (name: string, ad: Pick<Ad, 'name' | 'tag'>): boolean =>
+  name !== objectName(ad) && name.endsWith(objectName(ad))
+
 export const nameWithoutTag = (name: string): string => name.replace(/ ?\[moor-[0-9a-z]{26}\]$/, '')
 
 /** A fact that the platform told of an account when it was last proven; undefined: it did not. */

@@ -59,11 +59,20 @@ describe('what somebody copied from it in the ads manager', () => {
   }
   const copyStatus = () => scene.platform.objects.find(({ id }) => id === 'copy')?.status
 
-  it.each(['active', 'paused'] as const)(
-    'is not ours to take away under a name of its own: %s',
-    async (status) => {
+  it.each([
+    ['active', 'words behind it', ['', ' – Copy']],
+    ['paused', 'words behind it', ['', ' – Copy']],
+    ['paused', 'words in front of it', ['Copy of ', '']],
+  ] as const)(
+    'is not ours to take away under a name of its own: %s, with %s',
+    async (status, _words, [before, behind]) => {
       const { place, ad } = await launched()
-      scene.platform.objects.push({ ...campaign(), id: 'copy', name: `${campaign().name} – Copy`, status })
+      scene.platform.objects.push({
+        ...campaign(),
+        id: 'copy',
+        name: `${before}${campaign().name}${behind}`,
+        status,
+      })
       await endAd(scene.core, place.scope, ad.id, olga)
       await scene.work()
       expect(await scene.ad(place, ad.id)).toMatchObject({ state: 'ended' })
@@ -82,6 +91,20 @@ describe('what somebody copied from it in the ads manager', () => {
     expect(await scene.ad(place, ad.id)).toMatchObject({ state: 'ended' })
     expect(copyStatus()).toBe('active')
     expect(await newsOf(userId)).toEqual([{ code: 'copy-on' }])
+  })
+
+  it('is left by the search for what was made twice, off and with words in front of its name', async () => {
+    const { userId } = await launched('lost')
+    scene.platform.objects.push({
+      ...campaign(),
+      id: 'copy',
+      name: `Copy of ${campaign().name}`,
+      status: 'paused',
+    })
+    await scene.pass(hoursMs(2))
+    await scene.work()
+    expect(copyStatus()).toBe('paused')
+    expect(await newsOf(userId)).toEqual([])
   })
 
   it('is left on by the search for what was made twice, and told once', async () => {

@@ -5,7 +5,7 @@ import { defaultDeadlineMs } from '../../platforms/egress.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { changeObject } from '../../store/ad-objects.ts'
 import type { Context } from '../context.ts'
-import { refOf, tagIn } from './ads-of.ts'
+import { isCopiedFrom, refOf, tagIn } from './ads-of.ts'
 import { type AdStep, settleAd, settleAdIn } from './settle-ad.ts'
 import { madeOf, type TakenAd } from './taken-ad.ts'
 import { tellOfCopy } from './tell-of-copy.ts'
@@ -47,8 +47,8 @@ export async function cleanUp(ctx: Context, scope: WorkspaceScope, taken: TakenA
       // What an unanswered request has made stands on what is known, and goes with it: some platforms keep what is stood on.
       const isUnsure = objects.some(({ state }) => state === 'sending' || state === 'unknown')
       const known = madeOf(objects)
-      const isCopy = ({ level, externalId, status }: FoundAd) =>
-        status === 'active' && known[level] !== externalId
+      const isCopy = ({ name, level, externalId, status }: FoundAd) =>
+        known[level] !== externalId && (status === 'active' || isCopiedFrom(name, ad))
       const ours = async () => (await standing()).filter((one) => !isCopy(one))
       const made = { ...oldestOf(isUnsure ? await ours() : []), ...known }
       if (Object.keys(made).length > 0) await functions.setStatus(call, { account, made, status: 'archived' })
@@ -62,7 +62,8 @@ export async function cleanUp(ctx: Context, scope: WorkspaceScope, taken: TakenA
         })
       return { left: others.length === 0 ? [] : await ours(), copies: seen.filter(isCopy) }
     })
-    for (const copy of copies) await tellOfCopy(ctx, scope, ad, copy)
+    for (const copy of copies.filter(({ status }) => status === 'active'))
+      await tellOfCopy(ctx, scope, ad, copy)
     if (left.length > 0) throw new PlatformFailure(ad.platform, 'unavailable', 'still-there')
     await done(ctx, scope, taken)
   } catch (error) {

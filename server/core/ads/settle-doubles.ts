@@ -2,7 +2,7 @@ import type { WorkspaceScope } from '../../base/scope.ts'
 import type { FoundAd } from '../../platforms/advertising.ts'
 import { changeObject, objectsByTag, type TaggedObject } from '../../store/ad-objects.ts'
 import type { Context } from '../context.ts'
-import { adsOf, refOf, tagIn, tagMark } from './ads-of.ts'
+import { adsOf, isCopiedFrom, refOf, tagIn, tagMark } from './ads-of.ts'
 import { tellOfCopy } from './tell-of-copy.ts'
 import type { Watched } from './watched.ts'
 import { withOpened } from './with-account-call.ts'
@@ -63,6 +63,8 @@ function fateOf(one: FoundAd, known: readonly TaggedObject[]): 'stays' | 'adopt'
   const [any] = ours
   // A tag that is not of this location is somebody else's to settle.
   if (!any || underWay.has(any.adState)) return 'stays'
+  if (isCopiedFrom(one.name, { name: any.adName, tag: any.tag }))
+    return one.status === 'active' ? 'goes' : 'stays'
   if (over.has(any.adState)) return 'goes'
   const object = ours.find(({ level }) => level === one.level)
   if (!object) return 'goes'

@@ -5,7 +5,7 @@ import { defaultDeadlineMs } from '../../platforms/egress.ts'
 import { PlatformFailure } from '../../platforms/failure.ts'
 import { type AdObject, changeObject } from '../../store/ad-objects.ts'
 import type { Context } from '../context.ts'
-import { refOf, tagIn } from './ads-of.ts'
+import { isCopiedFrom, refOf, tagIn } from './ads-of.ts'
 import { type AdStep, settleAd } from './settle-ad.ts'
 import type { TakenAd } from './taken-ad.ts'
 import { tellOfCopy } from './tell-of-copy.ts'
@@ -46,9 +46,8 @@ export async function settleUnknown(
         changeObject(tx, which, { state: 'made', externalId: oldest.externalId, at: now, silent: true }),
       )
       for (const other of others)
-        await (other.status === 'active'
-          ? tellOfCopy(ctx, scope, ad, other)
-          : takeAway(ctx, scope, taken, other))
+        if (other.status === 'active') await tellOfCopy(ctx, scope, ad, other)
+        else if (!isCopiedFrom(other.name, ad)) await takeAway(ctx, scope, taken, other)
       return await ask({ nextAt: ctx.clock.now(), tries: 0 })
     }
     if (!complete) return await doubtful(ask, { ad, now, code: 'list-incomplete', failure: unread })

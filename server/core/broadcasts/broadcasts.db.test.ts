@@ -10,7 +10,7 @@ import {
 } from '../../../testing/posts/broadcast-scene.ts'
 import { newId } from '../../base/id.ts'
 import { Problem } from '../../base/problem.ts'
-import { addAccount } from '../../store/accounts.ts'
+import { addAccount, listAccounts } from '../../store/accounts.ts'
 import type { BroadcastAudience, BroadcastTiming } from '../../store/broadcasts.ts'
 import { appendPart } from '../media/append-part.ts'
 import { beginUpload } from '../media/begin-upload.ts'
@@ -20,6 +20,7 @@ import { cancelPost, discardPost } from '../posts/cancel-post.ts'
 import { clearLeftovers } from '../posts/clear-leftovers.ts'
 import { keepWallTimes } from '../posts/keep-wall-times.ts'
 import { wallTimeAt } from '../posts/moment-of.ts'
+import { undoRemoval } from '../posts/undo-removal.ts'
 import { rewritePost } from '../posts/write-post.ts'
 import { catchUp, showCatchUp } from './catch-up.ts'
 import { changeBroadcast } from './change-broadcast.ts'
@@ -717,6 +718,44 @@ describe('the hub', () => {
     // What is not there yet can go to it.
     const other = await preflight(scene.core, hub, await scene.draft(hub), {})
     expect(other.rows[1]?.deliveries[0]?.why?.code).not.toBe('has-it')
+  })
+
+  it.each([
+    ['stays as it is where it was caught up at the other', 'nothing happens to it there', 1, 'cancelled'],
+    ['goes on where that was thrown away with it', 'thrown away', 0, 'scheduled'],
+  ] as const)('an account back from another location: its post %s', async (_name, fate, shared, state) => {
+    const hub = await scene.hub()
+    const a = await scene.corner(hub, 'Aspen', 1)
+    const b = await scene.corner(hub, 'Birch', 0)
+    const text = `Back again, ${fate}`
+    const id = await scene.send(hub, { text, timing: { kind: 'local', wallTime: inHours(48) } })
+    await scene.spread()
+    await scene.sql(
+      `update post_targets set state = 'cancelled', next_at = null,
+         before_removal = jsonb_build_object('accountId', account_id, 'accountName', account_name, 'state', 'scheduled', 'version', 1)
+       where account_id = $1`,
+      [a.accounts[0]],
+    )
+    await moveAccount(a, b)
+    await catchUp(scene.core, hub, id)
+    await scene.spread()
+    expect(await statesOf(hub, id)).toMatchObject({ scheduled: 1 })
+    if (shared === 0)
+      await scene.sql(`update post_targets set state = 'cancelled' where workspace_id = $1`, [
+        b.scope.workspaceId,
+      ])
+    await scene.sql('update accounts set removed_at = now() where workspace_id = $1', [b.scope.workspaceId])
+    await scene.sql('update accounts set removed_at = null where id = $1', [a.accounts[0]])
+    await scene.core.db.inScope(a.scope, async (tx) =>
+      undoRemoval(
+        scene.core,
+        tx,
+        (await listAccounts(tx)).filter((one) => one.id === a.accounts[0]),
+      ),
+    )
+    expect(await scene.sql('select state from post_targets where account_id = $1', [a.accounts[0]])).toEqual([
+      { state },
+    ])
   })
 
   it.each([

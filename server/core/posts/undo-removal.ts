@@ -3,14 +3,15 @@ import type { Account } from '../../store/accounts.ts'
 import type { Tx } from '../../store/database.ts'
 import { writeLedger } from '../../store/ledger.ts'
 import { whichMayBeOut } from '../../store/post-attempts.ts'
-import { listUndoable, moveTarget, type TargetState } from '../../store/post-targets.ts'
+import { listUndoable, moveTarget, type TargetState, whichHadElsewhere } from '../../store/post-targets.ts'
 import type { Context } from '../context.ts'
 import { firstLook } from './first-look.ts'
 import { ends } from './target-end.ts'
 
 /**
  * Accounts that were removed are back: their schedule comes back with them, in the same transaction. What somebody has edited
- * since, what is or may be out through another account, and what is past stays as it is.
+ * since, what is or may be out through another account, what a broadcast gave the same account elsewhere, and what is past stays as
+ * it is.
  */
 export async function undoRemoval(
   ctx: Context,
@@ -23,17 +24,16 @@ export async function undoRemoval(
     tx,
     accounts.map((one) => one.id),
   )
+  const ids = moved.map((one) => one.id)
   // Nothing of them was out when they were moved: what may be is through the other account.
-  const out = await whichMayBeOut(
-    tx,
-    moved.map((one) => one.id),
-  )
+  const out = await whichMayBeOut(tx, ids)
+  const had = await whichHadElsewhere(tx, ids)
   for (const target of moved) {
     const { accountId, accountName, state, version } = target.beforeRemoval
     const went = ends.includes(target.state) && target.state !== 'cancelled'
     const isPast =
       target.dueAt !== null && target.dueAt <= at && state !== 'draft' && state !== 'needs-person'
-    if (went || out.has(target.id) || isPast || version !== target.version) continue
+    if (went || out.has(target.id) || had.has(target.id) || isPast || version !== target.version) continue
     const next = asBefore(state)
     await moveTarget(tx, target.id, {
       account: { id: accountId, name: accountName },
