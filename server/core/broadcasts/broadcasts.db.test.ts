@@ -741,7 +741,7 @@ describe('the hub', () => {
     await scene.spread()
     expect(await statesOf(hub, id)).toMatchObject({ scheduled: 1 })
     if (shared === 0)
-      await scene.sql(`update post_targets set state = 'cancelled' where workspace_id = $1`, [
+      await scene.sql(`update post_targets set state = 'cancelled', next_at = null where workspace_id = $1`, [
         b.scope.workspaceId,
       ])
     await scene.sql('update accounts set removed_at = now() where workspace_id = $1', [b.scope.workspaceId])

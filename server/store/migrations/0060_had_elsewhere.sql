@@ -1,3 +1,12 @@
+-- Functions of the owner see deliveries of all locations, as they see accounts; each says itself whose it answers for.
+do $$
+declare t text;
+begin
+  foreach t in array array['posts', 'post_targets', 'post_attempts'] loop
+    execute format('create policy owner_reads on %I for select to %I using (true)', t, current_user);
+  end loop;
+end $$;
+
 -- Of these deliveries of the entered workspace, which an account had before it was removed: those of a broadcast that the same
 -- account at the platform got, or may still get, at another location meanwhile. They are not sent to it again when it is back.
 create function tenancy.had_elsewhere(targets text[])
@@ -14,6 +23,5 @@ returns setof text language sql stable security definer set search_path = pg_cat
         select from public.post_attempts m where m.hub_id = u.hub_id and m.workspace_id = u.workspace_id and m.target_id = u.id
           and coalesce(m.outcome, '') not in ('refused', 'not-sent', 'absent'))))
 $$;
-
-revoke all on function tenancy.had_elsewhere(text[]) from public;
-grant execute on function tenancy.had_elsewhere(text[]) to mooring_app;
+revoke execute on function tenancy.had_elsewhere from public;
+grant execute on function tenancy.had_elsewhere to mooring_app;
