@@ -5,6 +5,7 @@ import { overCap } from './over-cap.ts'
 import type { Play } from './play.ts'
 import { readDetails } from './read-details.ts'
 import { told } from './told.ts'
+import { trailsOf } from './trails.ts'
 import { readTruth } from './truth.ts'
 
 /** Everything there is to see when all is over. */
@@ -22,6 +23,7 @@ export async function gatherEvidence({ stage, log }: Play): Promise<Evidence> {
     details,
     begun: begunIn(history),
     tried: triedIn(history),
+    trails: trailsOf(ads, history, stage.plan.haste),
     overCap: overCap(history),
   }
 }

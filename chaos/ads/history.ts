@@ -11,7 +11,15 @@ export interface Written {
   readonly row: Readonly<Record<string, unknown>>
 }
 
-const kept = ['ads', 'ad_objects', 'ad_approvals', 'ad_reservations', 'ad_limits', 'ad_stops'] as const
+const kept = [
+  'ads',
+  'ad_objects',
+  'ad_approvals',
+  'ad_reservations',
+  'ad_limits',
+  'ad_stops',
+  'ad_watches',
+] as const
 
 /** From now on every row of these tables is kept as it is written; what is rolled back is not kept. */
 export const keepHistory = (database: Pick<StageDatabase, 'urls'>): Promise<unknown> =>

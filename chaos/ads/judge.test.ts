@@ -73,6 +73,7 @@ const evidence = (more: Partial<Evidence> = {}): Evidence => ({
   log: said,
   begun: new Map([['ad_1', [at(100)]]]),
   tried: new Map(),
+  trails: new Map(),
   details: new Map(),
   overCap: [],
   ...more,
@@ -203,6 +204,25 @@ it.each<[string, Partial<Evidence>, object]>([
     'over a limit that was raised before anybody had to look',
     {
       log: { ...said, off: [{ ad: 'ad_1', at: at(300), why: 'limit', liftedAt: at(310) }] },
+    },
+    { unapproved: 0 },
+  ],
+  [
+    'over a limit that was raised before anybody could look, who were killed',
+    {
+      log: {
+        ...said,
+        off: [{ ad: 'ad_1', at: at(300), why: 'limit', liftedAt: at(380 + late) }],
+        lost: [{ subject: 'acc_1', from: at(400), until: at(490) }],
+      },
+    },
+    { unapproved: 0 },
+  ],
+  [
+    'switched on by hand after its end',
+    {
+      told: [ad({ plan: { ...plan, endsAt: new Date(at(1_900)).toISOString() } })],
+      ...byHand(change(1_000_000, 'PAUSED')),
     },
     { unapproved: 0 },
   ],

@@ -19,6 +19,8 @@ export interface Evidence {
   readonly begun: ReadonlyMap<string, readonly number[]>
   /** What was asked for on behalf of each ad, and what came of it, in order. */
   readonly tried: ReadonlyMap<string, readonly string[]>
+  /** How each ad went through its states, and its account was looked at. */
+  readonly trails: ReadonlyMap<string, readonly string[]>
   readonly details: ReadonlyMap<string, Details>
   /** Commits that spoke for too much. */
   readonly overCap: readonly string[]
@@ -86,7 +88,11 @@ export function judge(evidence: Evidence): Verdict {
     for (const [name, some] of Object.entries(faults)) {
       if (some.length === 0) continue
       found[name as keyof typeof faults] += some.length
-      stories.push(`${name}: ${storyOf(ad)}: ${some.join('; ')}`)
+      stories.push(
+        `${name}: ${storyOf(ad)}: ${some.join('; ')}`,
+        ...(evidence.trails.get(ad.id) ?? []).map((line) => `  ${line}`),
+        ...heldUp(ad, evidence.log),
+      )
     }
   }
   const strangers = strangersOf(byTag, told)
@@ -144,6 +150,17 @@ const unapprovedOf = (ad: ToldAd, spans: readonly Span[], { log }: Evidence): st
   without(spans, permittedSpans(ad, log)).map(
     ({ from, to }) => `on without leave from ${clock(from)} to ${clock(to)}; ${offsSaid(ad, log)}`,
   )
+
+/** What stood in its way: nobody could reach the account, or whoever was at it was killed. */
+const heldUp = (ad: ToldAd, { dark, lost }: Log): string[] => [
+  ...dark
+    .filter(({ workspaceId, platform }) => workspaceId === ad.workspaceId && platform === ad.platform)
+    .map(({ from, until }) => `  dark from ${clock(from)} to ${clock(until ?? Number.POSITIVE_INFINITY)}`),
+  `  lost: ${lost
+    .filter(({ subject }) => subject === ad.id || subject === ad.accountId)
+    .map(({ subject, from }) => `${subject === ad.id ? 'ad' : 'look'} ${clock(from)}`)
+    .join(', ')}`,
+]
 
 const offsSaid = ({ id }: ToldAd, { off }: Log): string =>
   off

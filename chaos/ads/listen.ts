@@ -1,3 +1,4 @@
+import { hurriedMs } from '../parts/fast-clock.ts'
 import type { Member } from '../parts/pool.ts'
 import type { Log } from './log.ts'
 import type { Trace } from './plan.ts'
@@ -11,8 +12,6 @@ export function listen(
 ) {
   const atWork = new Set<Member>()
   const under = new Map<Member, Set<string>>()
-  const { speed } = plan.haste
-  const momentOf = (realMs: number) => plan.haste.since + (realMs - plan.haste.since) * speed
   return {
     atWork,
     hear: {
@@ -29,7 +28,11 @@ export function listen(
         const { killedAt } = worker
         if (killedAt === null) return
         for (const subject of under.get(worker) ?? [])
-          lost.push({ subject, from: momentOf(killedAt), until: momentOf(killedAt + plan.leaseMs) })
+          lost.push({
+            subject,
+            from: hurriedMs(plan.haste, killedAt),
+            until: hurriedMs(plan.haste, killedAt + plan.leaseMs),
+          })
         under.delete(worker)
       },
     },

@@ -8,14 +8,15 @@ import type { ToldAd, Yes } from './told.ts'
 const forEver = Number.POSITIVE_INFINITY
 
 /** When an ad was not to run any more: somebody's word, a stop, a limit, a change that nobody approved. Milliseconds. */
-export const offsOf = (ad: ToldAd, { off, stops }: Log): number[] =>
+export const offsOf = (ad: ToldAd, log: Log): number[] =>
   [
-    ...off.filter((one) => one.ad === ad.id && isToBeSeen(one)).map(({ at }) => at),
-    ...stopsOf(ad, { stops }).map(({ at }) => at),
+    ...log.off.filter((one) => one.ad === ad.id && isToBeSeen(ad, log, one)).map(({ at }) => at),
+    ...stopsOf(ad, log).map(({ at }) => at),
   ].sort((a, b) => a - b)
 
 /** A limit that was raised again before anybody had to look is none that was reached. */
-const isToBeSeen = ({ at, liftedAt }: Off): boolean => liftedAt === null || liftedAt - at > graceMs
+const isToBeSeen = (ad: ToldAd, log: Log, { at, liftedAt }: Off): boolean =>
+  liftedAt === null || liftedAt > offBy(ad, log, at, graceMs)
 
 /** Stops that held this ad. */
 export const stopsOf = (ad: ToldAd, { stops }: Pick<Log, 'stops'>) =>
@@ -29,7 +30,7 @@ export const stopsOf = (ad: ToldAd, { stops }: Pick<Log, 'stops'>) =>
 /**
  * When an ad may be on: from the moment at which enough valid approvals of exactly its plan were used, until so long after it
  * was to be off; and after somebody switched it on at the platform, for as long. While nobody of ours can reach the account,
- * nothing can be switched off.
+ * nothing can be switched off. After its end nothing is delivered, whatever it is set to.
  */
 export function permittedSpans(ad: ToldAd, log: Log): Span[] {
   const offs = offsOf(ad, log)
@@ -39,6 +40,7 @@ export function permittedSpans(ad: ToldAd, log: Log): Span[] {
       return { from: usedAt, to: off === undefined ? forEver : offBy(ad, log, off, graceMs) }
     }),
     ...byHandSpans(ad, log),
+    { from: Date.parse(ad.plan.endsAt), to: forEver },
   ]
 }
 

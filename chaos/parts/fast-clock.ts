@@ -7,6 +7,10 @@ export interface Haste {
 }
 
 /** Hours of quarantines, pauses and processing pass in minutes, and every wait keeps its proportion to every other. */
-export const fastClock = ({ since, speed }: Haste): Clock => ({
-  now: () => new Date(Math.round(since + (Date.now() - since) * speed)),
+export const fastClock = (haste: Haste): Clock => ({
+  now: () => new Date(hurriedMs(haste, Date.now())),
 })
+
+/** What that clock shows at a moment of the real one; epoch milliseconds. */
+export const hurriedMs = ({ since, speed }: Haste, realMs: number): number =>
+  Math.round(since + (realMs - since) * speed)

@@ -2,7 +2,7 @@
 do $$
 declare t text;
 begin
-  foreach t in array array['posts', 'post_targets', 'post_attempts'] loop
+  foreach t in array array['posts', 'post_attempts'] loop
     execute format('create policy owner_reads on %I for select to %I using (true)', t, current_user);
   end loop;
 end $$;
