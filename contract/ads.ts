@@ -156,6 +156,8 @@ export const ad = adLine
   .extend({
     wish: adWish,
     timeZone: z.string(),
+    /** Its circle is drawn around a point that is not the location's any more. */
+    pointMoved: z.boolean(),
     author: z.string(),
     /** The playbook of its hub that it was made from: it is changed by joining that anew alone. */
     playbook: playbookId.nullable(),

@@ -30,6 +30,8 @@ export interface AdPlanWords {
     readonly places: readonly { readonly name: string }[]
     readonly ages: { readonly from: number; readonly to: number } | null
   }
+  /** The location's point is another one since it was planned. */
+  readonly pointMoved?: boolean
   readonly category: CategoryWord
   readonly event: string | null
   readonly payer: { readonly beneficiary: string; readonly payor: string } | null
@@ -62,10 +64,16 @@ const payerWords = ({ beneficiary, payor }: { beneficiary: string; payor: string
   beneficiary === payor ? `${payor} pays and profits` : `${payor} pays, ${beneficiary} profits`
 
 /** `People within 10 km of the location, aged 18 to 40`. */
-export function audienceWords({ audience }: Pick<AdPlanWords, 'audience'>): string {
+export function audienceWords({
+  audience,
+  pointMoved,
+}: Pick<AdPlanWords, 'audience' | 'pointMoved'>): string {
   const { km, places, ages, country } = audience
   const named = places.length > 0 ? [`in ${anyOf(places.map(({ name }) => name))}`] : []
-  const circle = km !== null ? [`within ${km} km of the location`] : []
+  const circle =
+    km !== null
+      ? [`within ${km} km of ${pointMoved ? 'where the location was when it was planned' : 'the location'}`]
+      : []
   const where = [...circle, ...named].join(', or ') || `in ${sayCountry(country)}`
   const old = ages ? `, aged ${ages.from} to ${ages.to}${ages.to >= 65 ? ' and older' : ''}` : ', of any age'
   return `People ${where}${old}`

@@ -200,6 +200,9 @@ describe('the parts of an ad', () => {
     expect(words.audienceWords({ audience: both })).toBe(
       'People within 10 km of the location, or in Leeds or York, aged 18 to 65 and older',
     )
+    expect(words.audienceWords({ ...plan, pointMoved: true })).toContain(
+      'of where the location was when it was planned',
+    )
     expect(words.mostWords('day', { day: 175, week: 700 }, 'Facebook')).toContain('75 %')
     expect(words.mostWords('lifetime', { day: 175, week: 700 }, 'Facebook')).toBe('Facebook keeps to it.')
   })

@@ -336,7 +336,10 @@ export interface AdsFunctions {
     call: TokenCall,
     input: { readonly account: AdAccountRef; readonly made: Made; readonly status: AdStatus },
   ): Promise<void>
-  /** Status, budget and spend of many campaigns of one account, in as few requests as the platform allows. Read-only. */
+  /**
+   * Status, budget and spend of many campaigns of one account, in as few requests as the platform allows. Those that could not be
+   * read while others could are left out. Read-only.
+   */
   look(
     call: TokenCall,
     input: { readonly account: AdAccountRef; readonly ads: readonly AskedAd[] },

@@ -52,6 +52,8 @@ export interface PretendedAds {
   listFails: PlatformFailure['kind'] | null
   listIncomplete: boolean
   lookFails: PlatformFailure['kind'] | null
+  /** The next look tells nothing of these ads. */
+  readonly leavesOut: Set<string>
   /** How things stand is told, and not what they have spent. */
   hidesSpend: boolean
   /** What is uploaded is never ready. */
@@ -111,6 +113,7 @@ export function pretendedAds(base: Platform, clock: Clock): PretendedAds {
     listFails: null,
     listIncomplete: false,
     lookFails: null,
+    leavesOut: new Set(),
     hidesSpend: false,
     staysBusy: false,
     holdsParents: false,
@@ -207,7 +210,7 @@ export function pretendedAds(base: Platform, clock: Clock): PretendedAds {
       for (const { key, made: ids } of asked) {
         const all = of(ids)
         const top = topOf(ids)
-        if (!top) continue
+        if (!top || truth.leavesOut.delete(key)) continue
         const isGone = all.some(({ status }) => status === 'archived')
         const isOn = all.every(({ status }) => status === 'active')
         seen.set(key, {

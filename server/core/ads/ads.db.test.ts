@@ -408,12 +408,15 @@ describe('who approves', () => {
     })
   })
 
-  it('goes on after a pause with what stands there, wherever the location is now', async () => {
+  it('goes on after a pause with what stands there, wherever the location is now, and says that', async () => {
     const place = await scene.place()
     const ad = await launched(place)
     await pauseAd(scene.core, place.scope, ad.id, olga)
     await scene.work()
+    const shown = () => showAd(scene.core, place.scope, ad.id, { ...olga, manages: true })
+    expect(await shown()).toMatchObject({ pointMoved: false })
     await placeCentre(scene.core, place.scope, { latitude: 52, longitude: -1 })
+    expect(await shown()).toMatchObject({ pointMoved: true })
     expect(await scene.approve(place, ad)).toMatchObject({ state: 'making' })
     await scene.work()
   })
@@ -614,6 +617,25 @@ describe('watching', () => {
     await scene.pass(secondsMs(31))
     await scene.work()
     expect(await ad.now()).toMatchObject({ state })
+  })
+
+  it('looks again half a minute after a look that told nothing of one that is off and could be on', async () => {
+    const place = await scene.place()
+    const ad = await launched(place)
+    await pauseAd(scene.core, place.scope, ad.id, olga)
+    await scene.work()
+    // Where all is off it is looked at every quarter of an hour.
+    await scene.pass(minutesMs(6))
+    await scene.work()
+    for (const one of standing()) one.status = 'active'
+    scene.platform.leavesOut.add(ad.id)
+    await scene.pass(minutesMs(16))
+    await scene.work()
+    expect(on()).not.toEqual([])
+    await scene.pass(secondsMs(31))
+    await scene.work()
+    expect(on()).toEqual([])
+    expect(await ad.now()).toMatchObject({ state: 'paused', code: 'drift-status' })
   })
 
   it('tells people when nothing can be read for half an hour, and has them called after two', async () => {

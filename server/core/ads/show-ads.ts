@@ -1,5 +1,6 @@
 import { notFound } from '../../base/problem.ts'
 import type { WorkspaceScope } from '../../base/scope.ts'
+import type { AdPlan } from '../../platforms/advertising.ts'
 import { type AdApproval, listApprovals } from '../../store/ad-approvals.ts'
 import { type AdDayRow, type AdNumbers, listDays, sumsOf } from '../../store/ad-days.ts'
 import { findLimit } from '../../store/ad-money.ts'
@@ -7,7 +8,7 @@ import { type AdObject, listAdObjects } from '../../store/ad-objects.ts'
 import { type Ad, type AdState, findAd, listAds } from '../../store/ads.ts'
 import { findTarget, type Target } from '../../store/post-targets.ts'
 import { findPost } from '../../store/posts.ts'
-import { getWorkspace } from '../../store/workspaces.ts'
+import { findCentre, getWorkspace } from '../../store/workspaces.ts'
 import type { Context } from '../context.ts'
 import { type LimitUse, limitsHere } from './limits-here.ts'
 import { peopleNeededAfter } from './people-needed.ts'
@@ -63,6 +64,7 @@ export interface ShownAd extends AdLine {
   readonly mayApprove: boolean
   readonly days: readonly AdDayRow[]
   readonly timeZone: string
+  readonly pointMoved: boolean
   readonly post: { readonly words: string; readonly link: string | null } | null
 }
 
@@ -76,12 +78,13 @@ export async function showAd(
   return ctx.db.inScope(scope, async (tx) => {
     const ad = await findAd(tx, id)
     if (!ad) throw notFound('ad')
-    const [objects, approvals, days, limit, workspace] = await Promise.all([
+    const [objects, approvals, days, limit, workspace, centre] = await Promise.all([
       listAdObjects(tx, id),
       listApprovals(tx, id),
       listDays(tx, { adIds: [id] }),
       findLimit(tx, ad.currency),
       getWorkspace(tx),
+      findCentre(tx),
     ])
     const now = ctx.clock.now()
     const valid = approvals.filter(
@@ -99,9 +102,17 @@ export async function showAd(
         by.manages && ['waiting', 'paused'].includes(ad.state) && !valid.some(({ byId }) => byId === by.id),
       days,
       timeZone: workspace.timeZone,
+      pointMoved: isMoved(ad, centre),
       post: target ? { words: target.text ?? post?.text ?? '', link: linkOf(target) } : null,
     }
   })
+}
+
+/** What was approved keeps the point that it was approved with. */
+function isMoved({ plan }: Ad, centre: { latitude: number; longitude: number } | undefined): boolean {
+  const around = (plan as AdPlan | null)?.audience.around
+  if (!around) return false
+  return centre?.latitude !== around.latitude || centre.longitude !== around.longitude
 }
 
 const linkOf = ({ link }: Target): string | null => link

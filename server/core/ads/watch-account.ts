@@ -131,7 +131,7 @@ async function take(ctx: Context, tx: Tx<WorkspaceScope>, accountId: string): Pr
 const isWatched = ({ state, since, releaseAt }: Ad, now: Date): boolean =>
   !['ended', 'failed', 'cancelled'].includes(state) || releaseAt !== null || after(since, afterwardsMs) > now
 
-/** True: of something that may run, it was not told what it spends. */
+/** True: of something that may run, it was not told what it spends; or of something that could be switched on, nothing at all. */
 async function look(ctx: Context, scope: WorkspaceScope, taken: Watched): Promise<boolean> {
   const [first] = taken.ads
   const ads = askedOf(taken)
@@ -143,7 +143,10 @@ async function look(ctx: Context, scope: WorkspaceScope, taken: Watched): Promis
   )
   await settleSeen(ctx, scope, taken, { seen, askedAt })
   const running = new Set(taken.ads.filter(isOnPerhaps).map(({ id }) => id))
-  return ads.some(({ key }) => running.has(key) && seen.get(key)?.spentMinor === undefined)
+  const off = new Set(taken.ads.filter((ad) => couldBeOn(ad, ctx.clock.now())).map(({ id }) => id))
+  return ads.some(({ key }) =>
+    running.has(key) ? seen.get(key)?.spentMinor === undefined : off.has(key) && !seen.has(key),
+  )
 }
 
 /** It is on, or nobody knows that it is off. */
@@ -156,13 +159,10 @@ const isOnPerhaps = ({ state, activatedAt, code }: Ad): boolean =>
 const mayRun = (ads: readonly Ad[]): boolean => ads.some((ad) => ad.state === 'making' || isOnPerhaps(ad))
 
 /** Off, and somebody could switch it on at the platform. */
-const couldRun = (ads: Watched['ads'], now: Date): boolean =>
-  ads.some(
-    ({ state, endsAt, objects }) =>
-      ['waiting', 'paused', 'blocked', 'needs-person'].includes(state) &&
-      endsAt > now &&
-      objects.some((one) => one.state === 'made'),
-  )
+const couldBeOn = ({ state, endsAt, objects }: Watched['ads'][number], now: Date): boolean =>
+  ['waiting', 'paused', 'blocked', 'needs-person'].includes(state) &&
+  endsAt > now &&
+  objects.some((one) => one.state === 'made')
 
 /** Read: the next look, and whoever was told that it could not be read is told that it can. */
 async function seeing(
@@ -172,7 +172,8 @@ async function seeing(
   done: Done,
 ): Promise<void> {
   const now = ctx.clock.now()
-  const everyMs = mayRun(ads) || done.search ? watchMs : couldRun(ads, now) ? offWatchMs : quietWatchMs
+  const everyMs =
+    mayRun(ads) || done.search ? watchMs : ads.some((ad) => couldBeOn(ad, now)) ? offWatchMs : quietWatchMs
   // What was found belongs to the next look.
   const nextAt = watch.search && !done.search ? now : after(now, everyMs)
   await ctx.db.inScope(scope, async (tx) => {

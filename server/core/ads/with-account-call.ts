@@ -13,6 +13,7 @@ import {
   type TargetToken,
   withTargetToken,
 } from '../posts/with-target-token.ts'
+import { askingAgain } from './asking-again.ts'
 
 /** What an ad account is spoken to with; a failure where nothing works it, as after it was removed. */
 export async function adToken(
@@ -35,7 +36,7 @@ export async function adToken(
 
 export type Opened = Parameters<typeof openTargetToken>[2]
 
-/** One call about an ad account, sent once. What it says of the grant is written down. Throws PlatformFailure. */
+/** One call about an ad account; what it writes is sent once, what it reads may be asked again. What it says of the grant is written down. Throws PlatformFailure. */
 export async function withOpened<T>(
   ctx: Context,
   scope: WorkspaceScope,
@@ -43,7 +44,7 @@ export async function withOpened<T>(
   work: (call: TokenCall) => Promise<T>,
 ): Promise<T> {
   const token: TargetToken = await openTargetToken(ctx, scope, opened)
-  return withTargetToken(ctx, scope, token, ({ open }) => work(open.call))
+  return withTargetToken(ctx, scope, token, ({ open }) => work(askingAgain(open.call)))
 }
 
 export async function withAccountCall<T>(

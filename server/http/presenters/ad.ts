@@ -147,6 +147,7 @@ export function presentAd(ctx: Context, shown: ShownAd): z.input<typeof ad> {
     ...presentAdLine(ctx, shown),
     wish: one.wish as z.input<typeof adWish>,
     timeZone: shown.timeZone,
+    pointMoved: shown.pointMoved,
     author: one.authorName,
     playbook: one.playbookId,
     hash: one.planHash,

@@ -165,6 +165,22 @@ describe('one campaign', () => {
   })
 
   it.each([
+    ['it is asked for by itself', { ...asked(1) }, { 'GET 81': graphError(2, undefined, 500) }],
+    [
+      'only a part of it was made',
+      { ...asked(1), made: { campaign: '51' } },
+      { 'GET 51': graphError(2, undefined, 500) },
+    ],
+  ] as const)(
+    'is left out where there is no answer when %s, and keeps nobody from looking at the rest',
+    async (_when, one, more) => {
+      const { call } = scriptedGraph(routes([standing(2)], more))
+      const told = await look(call, { account, ads: [one, asked(2)] })
+      expect([...told.keys()]).toEqual(['ad 2'])
+    },
+  )
+
+  it.each([
     ['paused', { body: { id: '51', status: 'PAUSED' } }],
     // Nothing hangs below it.
     ['paused', { body: { id: '51', status: 'ACTIVE' } }],

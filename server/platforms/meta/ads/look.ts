@@ -33,16 +33,31 @@ export async function look(
   const seen = await inLots(ads, async (some) => {
     const standing = await readStanding(call, path, some.filter(isWhole))
     const spent = await readSpent(call, path, account.currency, some)
-    return fewAtATime(some, async (one): Promise<[string, AdSeen]> => {
+    const told = await fewAtATime(some, async (one): Promise<[string, AdSeen][]> => {
       const { key, made } = one
       const spentMinor = spent?.get(made.campaign ?? '') ?? (spent && 0)
+      const tree = standing.get(made.ad ?? '')
+      if (tree === unread) return []
       const seen = isWhole(one)
-        ? seenOf(standing.get(made.ad ?? ''), made, account, call.clock.now(), held)
-        : await lookAtPart(call, made)
-      return [key, { ...seen, spentMinor }]
+        ? seenOf(tree, made, account, call.clock.now(), held)
+        : await unlessUnavailable(lookAtPart(call, made))
+      return seen === unread ? [] : [[key, { ...seen, spentMinor }]]
     })
+    return told.flat()
   })
   return new Map(seen)
+}
+
+/** It was asked for by itself, and there was no answer: it may be there or not. */
+const unread = 'unread'
+
+async function unlessUnavailable<T>(work: Promise<T>): Promise<T | typeof unread> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof PlatformFailure && error.kind === 'unavailable') return unread
+    throw error
+  }
 }
 
 const isWhole = ({ made }: AskedAd): boolean =>
@@ -63,7 +78,7 @@ async function readStanding(
   call: TokenCall,
   path: string,
   some: readonly AskedAd[],
-): Promise<ReadonlyMap<string, Tree>> {
+): Promise<ReadonlyMap<string, Tree | typeof unread>> {
   if (some.length === 0) return new Map()
   const campaigns = some.map(({ made }) => checked(made.campaign))
   const listed = await listEdge(call, {
@@ -75,9 +90,12 @@ async function readStanding(
     },
     item: tree,
   })
-  const known = new Map(listed.map((one) => [one.id, one]))
+  const known = new Map<string, Tree | typeof unread>(listed.map((one) => [one.id, one]))
   const unlisted = some.map(({ made }) => checked(made.ad)).filter((id) => !known.has(id))
-  for (const one of await fewAtATime(unlisted, (id) => readOne(call, id))) if (one) known.set(one.id, one)
+  await fewAtATime(unlisted, async (id) => {
+    const one = await unlessUnavailable(readOne(call, id))
+    if (one) known.set(id, one)
+  })
   return known
 }
 

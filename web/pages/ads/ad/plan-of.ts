@@ -16,5 +16,6 @@ export function planLinesOf(ad: Ad, zone: string): readonly (readonly [string, s
     shownBy: ad.shownBy,
     currency: ad.currency,
     timeZone: zone,
+    pointMoved: ad.pointMoved,
   })
 }
