@@ -149,6 +149,8 @@ export const adApproval = z
     at: instant,
     expiresAt: instant,
     usedAt: instant.nullable(),
+    /** Taken back before it was used. */
+    withdrawnAt: instant.nullable(),
   })
   .meta({ id: 'AdApproval' })
 

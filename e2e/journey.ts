@@ -29,7 +29,10 @@ export const journey = base.extend<Journey>({
     const contexts: BrowserContext[] = []
     const errors: Error[] = []
     await use(async (as, path = '/sign-in') => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        reducedMotion: 'reduce',
+      })
       contexts.push(context)
       context.setDefaultTimeout(45_000)
       const page = await context.newPage()

@@ -10,9 +10,12 @@ export interface AdApproval {
   at: Date
   expiresAt: Date
   usedAt: Date | null
+  /** Taken back before it was used: by a stop, a changed plan, or because whoever gave it may not any more. */
+  withdrawnAt: Date | null
 }
 
-const columns = `number, plan_hash as "planHash", by_id as "byId", by_name as "byName", acting, at, expires_at as "expiresAt", used_at as "usedAt"`
+const columns = `number, plan_hash as "planHash", by_id as "byId", by_name as "byName", acting, at, expires_at as "expiresAt", used_at as "usedAt",
+  withdrawn_at as "withdrawnAt"`
 
 /** Those that count: of this plan, not used, not run out, not withdrawn. */
 export async function validApprovals(
@@ -28,7 +31,7 @@ export async function validApprovals(
 
 export async function listApprovals(tx: Tx<WorkspaceScope>, adId: string): Promise<AdApproval[]> {
   return tx.query<AdApproval>(
-    `select ${columns} from ad_approvals where hub_id = $1 and workspace_id = $2 and ad_id = $3 and withdrawn_at is null order by number`,
+    `select ${columns} from ad_approvals where hub_id = $1 and workspace_id = $2 and ad_id = $3 order by number`,
     [tx.scope.hubId, tx.scope.workspaceId, adId],
   )
 }

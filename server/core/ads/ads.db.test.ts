@@ -421,6 +421,16 @@ describe('who approves', () => {
     await scene.work()
   })
 
+  it('says that a first yes was taken back by a stop', async () => {
+    const place = await scene.place({ aloneMinor: 500 })
+    const ad = await scene.ask(place)
+    await scene.approve(place, ad)
+    const shown = () => showAd(scene.core, place.scope, ad.id, { ...olga, manages: true })
+    expect(await shown()).toMatchObject({ mayApprove: false, approvals: [{ withdrawnAt: null }] })
+    await stopAds(scene.core, place.scope, { accountId: null, by: olga })
+    expect(await shown()).toMatchObject({ mayApprove: true, approvals: [{ withdrawnAt: expect.any(Date) }] })
+  })
+
   it('loses the first yes when the plan is changed after it', async () => {
     const place = await scene.place({ aloneMinor: 500 })
     const ad = await scene.ask(place)

@@ -88,7 +88,11 @@ export async function showAd(
     ])
     const now = ctx.clock.now()
     const valid = approvals.filter(
-      (one) => one.usedAt === null && one.expiresAt > now && one.planHash === ad.planHash,
+      (one) =>
+        one.usedAt === null &&
+        one.withdrawnAt === null &&
+        one.expiresAt > now &&
+        one.planHash === ad.planHash,
     )
     const target = ad.targetId ? await findTarget(tx, ad.targetId) : undefined
     const post = target && (await findPost(tx, target.postId))

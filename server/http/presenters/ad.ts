@@ -152,12 +152,13 @@ export function presentAd(ctx: Context, shown: ShownAd): z.input<typeof ad> {
     playbook: one.playbookId,
     hash: one.planHash,
     mostMinor: one.mostMinor ?? 0,
-    approvals: approvals.map(({ byName, acting, at, expiresAt, usedAt }) => ({
+    approvals: approvals.map(({ byName, acting, at, expiresAt, usedAt, withdrawnAt }) => ({
       by: byName,
       acting,
       at: at.toISOString(),
       expiresAt: expiresAt.toISOString(),
       usedAt: usedAt?.toISOString() ?? null,
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
     })),
     approvalsNeeded: shown.approvalsNeeded,
     mayApprove: shown.mayApprove,

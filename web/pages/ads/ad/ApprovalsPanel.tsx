@@ -23,9 +23,15 @@ export function ApprovalsPanel({ ad, now }: { ad: Ad; now: number }) {
   )
 }
 
-const fateOf = ({ usedAt, expiresAt }: Ad['approvals'][number], zone: string, now: number): string =>
+const fateOf = (
+  { usedAt, withdrawnAt, expiresAt }: Ad['approvals'][number],
+  zone: string,
+  now: number,
+): string =>
   usedAt
     ? `Used ${sayWhen(usedAt, zone, now)}.`
-    : Date.parse(expiresAt) > now
-      ? `Counts until ${sayWhen(expiresAt, zone, now).replace(/^on /, '')}.`
-      : 'Ran out unused.'
+    : withdrawnAt
+      ? `Taken back ${sayWhen(withdrawnAt, zone, now)}, unused: a stop or a change asks for it anew.`
+      : Date.parse(expiresAt) > now
+        ? `Counts until ${sayWhen(expiresAt, zone, now).replace(/^on /, '')}.`
+        : 'Ran out unused.'

@@ -24,7 +24,9 @@ export function ApprovePanel({ ad, deeds }: { ad: Ad; deeds: AdDeeds }) {
   const [isRefusing, setRefusing] = useState(false)
   const { approve } = deeds
   const now = useNow()
-  const given = ad.approvals.filter((one) => !one.usedAt && Date.parse(one.expiresAt) > now)
+  const given = ad.approvals.filter(
+    (one) => !one.usedAt && !one.withdrawnAt && Date.parse(one.expiresAt) > now,
+  )
   const missing = Math.max(0, ad.approvalsNeeded - given.length)
   const give = () => ad.hash && approve.mutate(ad.hash)
   if (needsCode(approve.error))
