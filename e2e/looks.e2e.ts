@@ -146,14 +146,19 @@ journey('the platforms’ console opens from every page and is for everybody', a
 })
 
 journey(
-  'the look itself sees what is wrong: a picture without words, a line too wide for a phone',
+  'the look itself sees what is wrong: a picture without words, colours too close in the dark, a line too wide for a phone',
   async ({ visit }) => {
     const page = await visit()
-    await page.setContent(
-      '<html lang="en"><title>Planted</title><main><h1>Planted</h1><img src="data:,"><p style="width:600px">wide</p></main>',
-    )
+    await page.setContent(`<html lang="en"><title>Planted</title><style>
+      :root { color-scheme: light dark }
+      main { background: light-dark(white, black); color: light-dark(black, #222) }
+      em { display: none } @media (width < 500px) { em { display: block } }
+      </style><main><h1>Planted</h1><img src="data:,"><em><img src="data:,1"></em><p style="width:600px">wide</p></main>`)
     const wrong = (await whatIsWrong(page)).join('\n')
-    expect(wrong).toContain('dark: image-alt')
+    expect(wrong).toContain('light: image-alt')
+    expect(wrong).not.toContain('light: color-contrast')
+    expect(wrong).toContain('dark: color-contrast')
+    expect(wrong).toMatch(/phone: image-alt at \S*data:,1/)
     expect(wrong).toContain('390 px wide')
   },
 )
