@@ -36,7 +36,10 @@ export async function adToken(
 
 export type Opened = Parameters<typeof openTargetToken>[2]
 
-/** One call about an ad account; what it writes is sent once, what it reads may be asked again. What it says of the grant is written down. Throws PlatformFailure. */
+/**
+ * One call about an ad account; what it writes is sent once, what it reads may be asked again. What it says of the grant is
+ * written down. Throws PlatformFailure.
+ */
 export async function withOpened<T>(
   ctx: Context,
   scope: WorkspaceScope,
