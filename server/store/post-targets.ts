@@ -44,7 +44,7 @@ export interface Target {
   publishedAt: Date | null
 }
 
-const columns = `id, post_id as "postId", account_id as "accountId", platform, account_name as "accountName", shape, text, choices, state,
+export const targetColumns = `id, post_id as "postId", account_id as "accountId", platform, account_name as "accountName", shape, text, choices, state,
   due_at as "dueAt", not_after as "notAfter", late_from as "lateFrom", next_at as "nextAt", handle, attempts, absences, tries, since, code, facts,
   external_id as "externalId", link, published_at as "publishedAt"`
 
@@ -95,7 +95,8 @@ export async function addTarget(
 export const claimTarget = (
   tx: Tx<WorkspaceScope>,
   claim: Parameters<typeof claimRow>[2],
-): Promise<Target | undefined> => claimRow<Target>(tx, { table: 'post_targets', columns }, claim)
+): Promise<Target | undefined> =>
+  claimRow<Target>(tx, { table: 'post_targets', columns: targetColumns }, claim)
 
 export const keepTarget = (tx: Tx<WorkspaceScope>, keep: Parameters<typeof keepRow>[2]): Promise<boolean> =>
   keepRow(tx, 'post_targets', keep)
@@ -173,7 +174,7 @@ export async function findTarget(
   how: { forUpdate?: boolean } = {},
 ): Promise<Target | undefined> {
   const [row] = await tx.query<Target>(
-    `select ${columns} from post_targets where hub_id = $1 and workspace_id = $2 and id = $3 ${how.forUpdate ? 'for update' : ''}`,
+    `select ${targetColumns} from post_targets where hub_id = $1 and workspace_id = $2 and id = $3 ${how.forUpdate ? 'for update' : ''}`,
     [tx.scope.hubId, tx.scope.workspaceId, id],
   )
   return row
@@ -207,7 +208,7 @@ export async function listTargets(
   how: { forUpdate?: boolean } = {},
 ): Promise<ListedTarget[]> {
   return tx.query<ListedTarget>(
-    `select ${columns}, (select a.kind from accounts a where a.hub_id = $1 and a.workspace_id = $2 and a.id = account_id) as "accountKind"
+    `select ${targetColumns}, (select a.kind from accounts a where a.hub_id = $1 and a.workspace_id = $2 and a.id = account_id) as "accountKind"
      from post_targets where hub_id = $1 and workspace_id = $2 and post_id = any ($3)
      ${how.forUpdate ? lockOrder : 'order by platform, account_name, id'}`,
     [tx.scope.hubId, tx.scope.workspaceId, postIds],
@@ -229,7 +230,7 @@ export async function listOpenTargets(
   how: { forUpdate?: boolean } = {},
 ): Promise<Target[]> {
   return tx.query<Target>(
-    `select ${columns} from post_targets where hub_id = $1 and workspace_id = $2 and account_id = any ($3)
+    `select ${targetColumns} from post_targets where hub_id = $1 and workspace_id = $2 and account_id = any ($3)
        and state not in ('published', 'rejected', 'missed', 'cancelled') ${how.forUpdate ? lockOrder : 'order by due_at, id'}`,
     [tx.scope.hubId, tx.scope.workspaceId, accountIds],
   )
@@ -264,79 +265,4 @@ export async function moveTargetsInTime(
     [tx.scope.hubId, tx.scope.workspaceId, postId, to.from, to.dueAt, to.notAfter, to.firstAt],
   )
   return rows.length
-}
-
-export interface BeforeRemoval {
-  readonly accountId: string
-  readonly accountName: string
-  readonly state: TargetState
-  /** The post's, then: whoever has edited it since decided anew. */
-  readonly version: number
-}
-
-/** Gives a delivery to another account, or to none, with what it takes to undo that. */
-export async function moveTarget(
-  tx: Tx<WorkspaceScope>,
-  id: string,
-  to: {
-    account?: { id: string; name: string } | undefined
-    state: TargetState
-    nextAt: Date | null
-    before: BeforeRemoval | null
-    at: Date
-  },
-): Promise<void> {
-  await tx.query(
-    `update post_targets set account_id = coalesce($4, account_id), account_name = coalesce($5, account_name), state = $6, next_at = $7,
-       before_removal = $8, since = $9, handle = '{}', lease = null, leased_until = null, code = null, facts = '{}', tries = 0
-     where hub_id = $1 and workspace_id = $2 and id = $3`,
-    [
-      tx.scope.hubId,
-      tx.scope.workspaceId,
-      id,
-      to.account?.id ?? null,
-      to.account?.name ?? null,
-      to.state,
-      to.nextAt,
-      to.before ? JSON.stringify(to.before) : null,
-      to.at,
-    ],
-  )
-}
-
-/** Whatever was removed and comes back: these stay as somebody has left them. */
-export async function forgetRemoval(tx: Tx<WorkspaceScope>, ids: readonly string[]): Promise<void> {
-  await tx.query(
-    `update post_targets set before_removal = null
-     where hub_id = $1 and workspace_id = $2 and id = any ($3) and before_removal is not null`,
-    [tx.scope.hubId, tx.scope.workspaceId, ids],
-  )
-}
-
-/** Deliveries that were moved, drafted or cancelled when one of these accounts was removed. */
-export async function listUndoable(
-  tx: Tx<WorkspaceScope>,
-  accountIds: readonly string[],
-): Promise<(Target & { beforeRemoval: BeforeRemoval; version: number })[]> {
-  return tx.query(
-    `select ${columns
-      .split(',')
-      .map((column) => `t.${column.trim()}`)
-      .join(', ')}, t.before_removal as "beforeRemoval", p.version from post_targets t
-     join posts p on p.hub_id = t.hub_id and p.workspace_id = t.workspace_id and p.id = t.post_id
-     where t.hub_id = $1 and t.workspace_id = $2 and t.before_removal ->> 'accountId' = any ($3) order by t.id for update of t`,
-    [tx.scope.hubId, tx.scope.workspaceId, accountIds],
-  )
-}
-
-/** Those of these deliveries of removed accounts whose broadcast the same account at the platform got, or may still get, elsewhere. */
-export async function whichHadElsewhere(
-  tx: Tx<WorkspaceScope>,
-  targetIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (targetIds.length === 0) return new Set()
-  const rows = await tx.query<{ id: string }>('select had_elsewhere as id from tenancy.had_elsewhere($1)', [
-    targetIds,
-  ])
-  return new Set(rows.map((row) => row.id))
 }

@@ -7,12 +7,12 @@ import { whichMayBeOut } from '../../store/post-attempts.ts'
 import {
   changeTarget,
   findTarget,
-  forgetRemoval,
   type Target,
   type TargetChange,
   type TargetState,
 } from '../../store/post-targets.ts'
 import { findPost } from '../../store/posts.ts'
+import { forgetRemoval } from '../../store/removed-targets.ts'
 import type { Context } from '../context.ts'
 import { leaveBehind } from './leave-behind.ts'
 import { refuseHubs } from './refuse-hubs.ts'
