@@ -31,7 +31,7 @@ const fateOf = (
   usedAt
     ? `Used ${sayWhen(usedAt, zone, now)}.`
     : withdrawnAt
-      ? `Taken back ${sayWhen(withdrawnAt, zone, now)}, unused: a stop or a change asks for it anew.`
+      ? `Taken back ${sayWhen(withdrawnAt, zone, now)}, unused. After a stop or a change it takes a new one.`
       : Date.parse(expiresAt) > now
         ? `Counts until ${sayWhen(expiresAt, zone, now).replace(/^on /, '')}.`
         : 'Ran out unused.'
